@@ -1,0 +1,4 @@
+"""Pure engines: no Django, no database, no clock, no settings.
+
+Dates, seeds and labels come in as arguments; frozen dataclasses and codes go out.
+"""
