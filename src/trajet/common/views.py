@@ -23,11 +23,15 @@ class SampleForm(Form):
     """One field of each kind."""
 
     name = forms.CharField(label=_("Name"), max_length=120)
-    born = PartialDateField(label=_("Date of birth"), help_text=_("As far as it is known: 21/11/1990, 11/1990, 1990 or about 1990."))  # fmt: skip
+    born = PartialDateField(
+        label=_("Date of birth"), help_text=_("As far as it is known: 21/11/1990, 11/1990, 1990 or about 1990.")
+    )
     day = DateField(label=_("Day"))
     language = forms.CharField(label=_("Language"), widget=SuggestInput(["Tigrinya", "Pashto", "Dari"]), required=False)
     kind = forms.ChoiceField(label=_("Choice"), choices=[("", "–"), *_CHOICES])
-    several = forms.MultipleChoiceField(label=_("Several"), choices=_CHOICES, widget=forms.CheckboxSelectMultiple, required=False)  # fmt: skip
+    several = forms.MultipleChoiceField(
+        label=_("Several"), choices=_CHOICES, widget=forms.CheckboxSelectMultiple, required=False
+    )
     one = forms.ChoiceField(label=_("One of"), choices=_CHOICES, widget=forms.RadioSelect)
     agreed = forms.BooleanField(label=_("Read out with the interpreter"), required=False)
     note = forms.CharField(label=_("Note"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
