@@ -17,6 +17,8 @@ HouseholdKind = Literal["single_man", "single_woman", "uam_boy", "uam_girl", "fa
 RoomKind = Literal["any", "women", "family", "uam", "isolation"]
 Language = Literal["fr", "nl", "de"]
 SEX_OF_KIND: dict[str, Sex] = {"single_man": "m", "uam_boy": "m", "single_woman": "f", "uam_girl": "f"}
+SHARED_SEXES: tuple[Sex, ...] = ("m", "f")
+"""Whose shared rooms are counted."""
 UAM_KINDS = frozenset({"uam_boy", "uam_girl"})
 
 
@@ -99,7 +101,7 @@ class Centre:
     occupied_beds: int = 0
     capacity_beds: int = 0
     intake_left: int | None = None
-    medical_followups_left: int | None = 0
+    medical_followups_left: int | None = None
     school_seats_left: int | None = None
     closes_in_days: int | None = None
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Literal
 
 Status = Literal["optimal", "feasible"]
+StoppedBy = Literal["time_limit", "person"]
 LEVELS = ("decisions", "tier_1", "tier_2", "tier_3", "tier_4", "needs", "closeness", "levelling", "rooms")
 """In this order; a later level never costs an earlier one. All are counts to keep small."""
 
@@ -86,7 +87,7 @@ class Result:
     levels: tuple[Level, ...]
     seed: int
     instance_digest: str
-    stopped_by: Literal["time_limit", "person"] | None = None
+    stopped_by: StoppedBy | None = None
     tried: tuple[str, ...] = ()
     seconds: float = 0.0
 
