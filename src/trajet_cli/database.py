@@ -1,7 +1,7 @@
 """Which database a verb works on: the one of `DATABASE_URL`, else a private server in the project's folder."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -34,6 +34,13 @@ def owner_url(variables: dict[str, str]) -> str:
     if not url:
         raise RefusalError("TRAJET_OWNER_DATABASE_URL is not set: this needs the role that owns the database.")
     return url
+
+
+def watch() -> Callable[[], bool]:
+    """Return a question: does the private server, if there is one, still live?"""
+    if "DATABASE_URL" in os.environ:
+        return lambda: True
+    return private_server().is_alive
 
 
 def private_server(folder: str = "postgres") -> PrivatePostgres:

@@ -74,19 +74,16 @@ class PrivatePostgres:
 
         Raises `PostgresError`.
         """
-        if self._using is not None:
-            return
         self._prepare_folder()
         with self._locked("start.lock"):
-            users = (self.data_dir / "users.lock").open("a")
-            fcntl.flock(users, fcntl.LOCK_SH)
+            self._using = self._using or self._become_user()
             try:
                 if not self.is_running():
                     self._make_and_launch()
             except BaseException:
-                users.close()
+                self._using.close()
+                self._using = None
                 raise
-            self._using = users
 
     def stop(self) -> None:
         """Stop using the server; the last user stops it and waits until it has gone."""
@@ -106,9 +103,13 @@ class PrivatePostgres:
             stop_postmaster(self.cluster)
             return True
 
+    def is_alive(self) -> bool:
+        """Whether the server's process lives; cheap enough to ask all the time."""
+        return live_postmaster(self.cluster) is not None
+
     def is_running(self) -> bool:
         """Whether a server of this very folder runs and answers."""
-        return live_postmaster(self.cluster) is not None and self._answers()
+        return self.is_alive() and self._answers()
 
     def url(self, role: str, database: str = "trajet") -> str:
         """Return the address for a role and a database, as `DATABASE_URL` wants it."""
@@ -144,6 +145,11 @@ class PrivatePostgres:
         if self.asked_dir != self.data_dir and not self.asked_dir.exists():
             self.asked_dir.parent.mkdir(parents=True, exist_ok=True)
             self.asked_dir.symlink_to(self.data_dir)
+
+    def _become_user(self) -> IO[str]:
+        users = (self.data_dir / "users.lock").open("a")
+        fcntl.flock(users, fcntl.LOCK_SH)
+        return users
 
     @contextmanager
     def _locked(self, name: str) -> Iterator[None]:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Final
 
+from trajet_cli.database import watch
 from trajet_cli.output import complain, say
 
 STOP_PATIENCE_S: Final = 10
@@ -18,6 +19,7 @@ class Children:
 
     def __init__(self, environment: Mapping[str, str]) -> None:
         self.environment = environment
+        self.database_lives = watch()
         self.running: dict[str, subprocess.Popen[bytes]] = {}
         self.asked_to_stop = threading.Event()
 
@@ -32,6 +34,9 @@ class Children:
     def wait(self) -> int:
         """Wait until asked to stop (0) or until a program dies (1, with a message)."""
         while not self.asked_to_stop.wait(0.3):
+            if not self.database_lives():
+                complain("The private database stopped by itself; var/postgres/server.log says why. Stopping everything.")
+                return 1
             if name := self.dead():
                 code = self.running[name].returncode
                 complain(f"The {name} stopped by itself (exit code {code}); its message is above. Stopping everything.")
