@@ -36,7 +36,7 @@ def _sources() -> Iterator[tuple[Path, str]]:
 
 def _messages(text: str) -> Iterator[tuple[int, str]]:
     for line, keyword, message, _comments in extract_python(io.BytesIO(text.encode()), KEYWORDS, [], {}):
-        parts = [part for part in (message if isinstance(message, tuple) else (message,)) if isinstance(part, str)]
+        parts = [message] if isinstance(message, str) else [part for part in message if part]
         if keyword in PLURAL_KEYWORDS:
             yield line, "|".join(parts[:2])
         elif parts and parts[0]:
