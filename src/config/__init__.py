@@ -1,0 +1,1 @@
+"""Settings, URLs and the root of the REST API."""

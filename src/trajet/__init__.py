@@ -1,0 +1,1 @@
+"""Trajet: from arrival to a durable solution, one wing per Django app."""

@@ -1,0 +1,18 @@
+from trajet.access.models.organisations import Organisation, Service, ServiceKind
+from trajet.access.models.staff import Staff, User
+from trajet.access.models.traces import ApiToken, BreakGlass, Change, JournalEntry, Reading
+from trajet.access.models.walled import Walled
+
+__all__ = [
+    "ApiToken",
+    "BreakGlass",
+    "Change",
+    "JournalEntry",
+    "Organisation",
+    "Reading",
+    "Service",
+    "ServiceKind",
+    "Staff",
+    "User",
+    "Walled",
+]

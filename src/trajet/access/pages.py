@@ -1,0 +1,46 @@
+"""Every URL states its policy: `@page("wing.room.act")` on the view, or `@open_page(reason)` for the few without a viewer."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+
+from trajet.access.policies import must
+from trajet.access.types import Viewer
+
+View = TypeVar("View", bound=Callable[..., HttpResponse])
+
+
+class StaffRequest(HttpRequest):
+    """A request whose viewer is known."""
+
+    viewer: Viewer
+    htmx: Any
+
+
+def page(act: str) -> Callable[[View], View]:
+    """Open the view to viewers who may do `act`; everybody else gets 403 (404 hides what a loader may not show)."""
+
+    def wrap(view: View) -> View:
+        @wraps(view)
+        def inner(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            must(request.viewer, act)
+            return view(request, *args, **kwargs)
+
+        inner.act = act  # type: ignore[attr-defined]
+        return inner  # type: ignore[return-value]
+
+    return wrap
+
+
+def open_page(reason: str) -> Callable[[View], View]:
+    """Open the view to anybody, with the reason in writing."""
+
+    def wrap(view: View) -> View:
+        opened = login_not_required(view)
+        opened.open_reason = reason  # type: ignore[attr-defined]
+        return opened
+
+    return wrap

@@ -1,0 +1,58 @@
+"""The places of a role: the entries of the left rail, at most eight. Each wing declares its own."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+
+from trajet.access.policies import may
+from trajet.access.types import Viewer
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry of the rail, as drawn."""
+
+    label: str | Promise
+    url: str
+    icon: str
+    key: str
+    current: bool
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry as declared: shown to those who may `act`; `key` follows `g` on the keyboard."""
+
+    label: str | Promise
+    url_name: str
+    icon: str
+    act: str
+    key: str
+    order: int
+    count: Callable[[Viewer], int] | None = None
+
+
+_entries: list[Entry] = []
+
+
+def register(*entries: Entry) -> None:
+    """Declare places; called from an app's `ready`."""
+    for entry in entries:
+        if entry.url_name not in {other.url_name for other in _entries}:
+            _entries.append(entry)
+    _entries.sort(key=lambda entry: entry.order)
+
+
+def places_of(viewer: Viewer, path: str) -> list[Place]:
+    """The rail of a viewer, in order, at most eight."""
+    return [_draw(entry, viewer, path) for entry in _entries if may(viewer, entry.act)][:8]
+
+
+def _draw(entry: Entry, viewer: Viewer, path: str) -> Place:
+    url = reverse(entry.url_name)
+    is_current = path == url or (url != "/" and path.startswith(url))
+    count = entry.count(viewer) if entry.count else None
+    return Place(entry.label, url, entry.icon, entry.key, is_current, count)

@@ -1,0 +1,1 @@
+"""Home pages (accueil / startpagina): what needs me now, per role; the coordinator's figures."""

@@ -1,0 +1,1 @@
+"""The thread (fil / draad): everything done about one person, in one chronological page."""

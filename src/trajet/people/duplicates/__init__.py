@@ -1,0 +1,1 @@
+"""Duplicates (doublons / dubbels): candidates, comparison, merge that keeps every fact and can be undone."""

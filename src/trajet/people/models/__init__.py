@@ -1,0 +1,37 @@
+from trajet.people.duplicates.models import Merge, NotSame, SuspectedPair
+from trajet.people.households.models import FamilyTie, Household, Membership, MemberRole, TieKind
+from trajet.people.persons.models import (
+    FACTS,
+    BirthDate,
+    Document,
+    Fact,
+    Identifier,
+    Nationality,
+    Person,
+    PersonName,
+    Phone,
+    SpokenLanguage,
+)
+from trajet.people.search.models import SearchKey
+
+__all__ = [
+    "FACTS",
+    "BirthDate",
+    "Document",
+    "Fact",
+    "FamilyTie",
+    "Household",
+    "Identifier",
+    "MemberRole",
+    "Membership",
+    "Merge",
+    "Nationality",
+    "NotSame",
+    "Person",
+    "PersonName",
+    "Phone",
+    "SearchKey",
+    "SpokenLanguage",
+    "SuspectedPair",
+    "TieKind",
+]

@@ -1,0 +1,1 @@
+"""Arrivals (arrivées / aankomsten): making, registering, lodging; entitlement; priority and waiting list."""

@@ -1,0 +1,129 @@
+"""Runs of the optimiser, their proposals, and the designations people decide."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from trajet.access.models import Staff, Walled
+from trajet.reception.arrivals.models import Arrival
+from trajet.reception.network.models import Centre
+from trajet.reception.stays.models import Stay
+
+
+class RunStatus(models.TextChoices):
+    QUEUED = "queued", _("in the queue")
+    RUNNING = "running", _("running")
+    DONE = "done", _("finished")
+    CANCELLED = "cancelled", _("cancelled")
+    FAILED = "failed", _("failed")
+
+
+class Run(Walled):
+    """One request for proposals on one consistent snapshot: status, proof, and what it was given.
+
+    `result` holds levels with value and bound, the seed and the digest of the instance; `shortages` what is short.
+
+    .. no_pii:
+    """
+
+    status = models.CharField(_("state"), max_length=10, choices=RunStatus, default=RunStatus.QUEUED)
+    asked_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", null=True)
+    asked_at = models.DateTimeField(auto_now_add=True)
+    for_on = models.DateField(_("for the day"))
+    snapshot_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    progress_percent = models.PositiveSmallIntegerField(default=0)
+    stage = models.CharField(max_length=60, blank=True)
+    is_cancel_asked = models.BooleanField(default=False)
+    outcome = models.CharField(max_length=20, blank=True)
+    instance_digest = models.CharField(max_length=64, blank=True)
+    instance = models.BinaryField(null=True)
+    result = models.JSONField(default=dict)
+    shortages = models.JSONField(default=list)
+    error = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["service", "-asked_at"], name="reception_run_latest")]
+
+    def __str__(self) -> str:
+        return self.get_status_display()
+
+
+class ProposalStatus(models.TextChoices):
+    PROPOSED = "proposed", _("proposed")
+    UNPLACED = "unplaced", _("no place today")
+    CONFIRMED = "confirmed", _("confirmed")
+    SUPERSEDED = "superseded", _("superseded")
+
+
+class Proposal(Walled):
+    """What a run proposes for one household: a centre and rooms with reasons, or why there is none.
+
+    `account` is the full explanation in codes and figures; `chips` the few codes a list shows;
+    `alternatives` the next best centres with what they cost.
+
+    .. pii: a household's proposed place and reasons
+    """
+
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="proposals")
+    arrival = models.ForeignKey(Arrival, on_delete=models.CASCADE, related_name="proposals")
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="+", null=True)
+    status = models.CharField(_("state"), max_length=10, choices=ProposalStatus, default=ProposalStatus.PROPOSED)
+    room_classes = models.JSONField(default=list)
+    is_alone = models.BooleanField(default=False)
+    is_by_hand = models.BooleanField(_("chosen by hand"), default=False)
+    override_reason = models.CharField(_("reason"), max_length=300, blank=True)
+    chips = models.JSONField(default=list)
+    account = models.JSONField(default=dict)
+    alternatives = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["run", "arrival"], name="reception_proposal_once")]
+        indexes = [models.Index(fields=["run", "status"], name="reception_proposal_status")]
+
+    def __str__(self) -> str:
+        return self.get_status_display()
+
+
+class DesignationStatus(models.TextChoices):
+    ACTIVE = "active", _("active")
+    ARRIVED = "arrived", _("arrived")
+    UNDONE = "undone", _("undone")
+
+
+class Designation(Walled):
+    """The designation of a mandatory place of registration (code 207, Reception Act art. 9 to 11).
+
+    .. pii: where a household must register
+    """
+
+    arrival = models.ForeignKey(Arrival, on_delete=models.PROTECT, related_name="designations")
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="+")
+    stay = models.OneToOneField(Stay, on_delete=models.SET_NULL, related_name="designation", null=True)
+    proposal = models.ForeignKey(Proposal, on_delete=models.SET_NULL, related_name="+", null=True)
+    status = models.CharField(
+        _("state"), max_length=10, choices=DesignationStatus, default=DesignationStatus.ACTIVE
+    )
+    language = models.CharField(_("language of the letter"), max_length=2)
+    decided_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", null=True)
+    decided_at = models.DateTimeField(auto_now_add=True)
+    travels_on = models.DateField(_("travels on"))
+    reasons = models.JSONField(default=list)
+    override_reason = models.CharField(_("reason"), max_length=300, blank=True)
+    undone_at = models.DateTimeField(null=True)
+    undone_reason = models.CharField(_("reason"), max_length=300, blank=True)
+    brochure_on = models.DateField(_("brochure handed over on"), null=True, blank=True)
+    brochure_language = models.CharField(_("language of the brochure"), max_length=12, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["arrival"],
+                condition=models.Q(status="active"),
+                name="reception_one_active_designation",
+                violation_error_message=_("This household already has an active designation."),
+            )
+        ]
+        indexes = [models.Index(fields=["service", "travels_on", "centre"], name="reception_designation_day")]
+
+    def __str__(self) -> str:
+        return self.get_status_display()

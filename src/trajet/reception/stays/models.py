@@ -1,0 +1,73 @@
+"""Who is lodged where. Two exclusion constraints make a double booking impossible, whoever writes."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from trajet.access.models import Walled
+from trajet.reception.network.models import Bed, Centre
+
+
+class StayEnd(models.TextChoices):
+    MOVED = "moved", _("moved to another centre")
+    LEFT = "left", _("left with a residence permit")
+    RETURNED = "returned", _("voluntary return")
+    NEGATIVE = "negative", _("final negative decision")
+    ABANDONED = "abandoned", _("left without notice")
+    OTHER = "other", _("other")
+
+
+class Stay(Walled):
+    """A household's time in one centre (séjour / verblijf); one at a time. An open upper bound: still there.
+
+    .. pii: where a household lives
+    """
+
+    household = models.ForeignKey("people.Household", on_delete=models.PROTECT, related_name="+")
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="stays")
+    during = DateRangeField(_("during"))
+    ended_by = models.CharField(_("ended by"), max_length=10, choices=StayEnd, blank=True)
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="reception_one_stay_at_a_time",
+                expressions=[("household", RangeOperators.EQUAL), ("during", RangeOperators.OVERLAPS)],
+                violation_error_message=_("This household already has a place on those days."),
+            )
+        ]
+        indexes = [models.Index(fields=["centre", "household"], name="reception_stay_centre")]
+
+    def __str__(self) -> str:
+        return f"{self.household_id} @ {self.centre_id}"
+
+
+class BedUse(Walled):
+    """A person in a bed during some days: held from the designation on, taken at arrival.
+
+    .. pii: where a person sleeps
+    """
+
+    bed = models.ForeignKey(Bed, on_delete=models.PROTECT, related_name="uses")
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    stay = models.ForeignKey(Stay, on_delete=models.CASCADE, related_name="bed_uses")
+    during = DateRangeField(_("during"))
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="reception_bed_once",
+                expressions=[("bed", RangeOperators.EQUAL), ("during", RangeOperators.OVERLAPS)],
+                violation_error_message=_("This bed is already given on some of those days."),
+            ),
+            ExclusionConstraint(
+                name="reception_person_one_bed",
+                expressions=[("person", RangeOperators.EQUAL), ("during", RangeOperators.OVERLAPS)],
+                violation_error_message=_("This person already has a bed on some of those days."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} in {self.bed_id}"
