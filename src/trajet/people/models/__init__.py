@@ -1,5 +1,5 @@
 from trajet.people.duplicates.models import Merge, NotSame, SuspectedPair
-from trajet.people.households.models import FamilyTie, Household, Membership, MemberRole, TieKind
+from trajet.people.households.models import FamilyTie, Household, MemberRole, Membership, TieKind
 from trajet.people.persons.models import (
     FACTS,
     BirthDate,

@@ -21,7 +21,12 @@ READ = "reception.dispatch.read"
 def list_runs(viewer: Viewer) -> QuerySet[Run]:
     """Runs, latest first, without their packed snapshots."""
     must(viewer, READ)
-    return Run.objects.filter(service_id=viewer.service_id).defer("instance").select_related("asked_by__user").order_by("-asked_at", "-id")
+    return (
+        Run.objects.filter(service_id=viewer.service_id)
+        .defer("instance")
+        .select_related("asked_by__user")
+        .order_by("-asked_at", "-id")
+    )
 
 
 def latest_run(viewer: Viewer) -> Run | None:
@@ -70,7 +75,9 @@ def list_designations(viewer: Viewer, *, travels_on: date | None = None) -> Quer
     found = Designation.objects.filter(service_id=viewer.service_id).exclude(status=DesignationStatus.UNDONE)
     if travels_on:
         found = found.filter(travels_on=travels_on)
-    return found.select_related("arrival__household", "centre", "stay", "decided_by__user").order_by("centre__name", "id")
+    return found.select_related("arrival__household", "centre", "stay", "decided_by__user").order_by(
+        "centre__name", "id"
+    )
 
 
 def access_designation(viewer: Viewer, uuid: UUID) -> Designation:
@@ -93,7 +100,9 @@ def designations_of(viewer: Viewer, household_ids: Iterable[int]) -> QuerySet[De
 def travel_days(viewer: Viewer, since: date) -> list[tuple[date, int]]:
     """Days with departures from `since` on, with how many households travel."""
     must(viewer, READ)
-    found = Designation.objects.filter(Q(travels_on__gte=since), service_id=viewer.service_id, status=DesignationStatus.ACTIVE)
+    found = Designation.objects.filter(
+        Q(travels_on__gte=since), service_id=viewer.service_id, status=DesignationStatus.ACTIVE
+    )
     rows = found.values("travels_on").annotate(rows=Count("pk")).order_by("travels_on")
     return [(row["travels_on"], row["rows"]) for row in rows]
 
@@ -131,7 +140,10 @@ def capacity_rows(viewer: Viewer, run: Run | None, day: date, most: int = 40) ->
     capacities = capacity_on(viewer, day)
     planned = placed_by_centre(viewer, run) if run else {}
     rows = [
-        (capacities[centre.pk].free, CapacityRow(centre.name, room.occupied + room.held, room.beds - room.closed, planned.get(centre.pk, 0)))
+        (
+            capacities[centre.pk].free,
+            CapacityRow(centre.name, room.occupied + room.held, room.beds - room.closed, planned.get(centre.pk, 0)),
+        )
         for centre in list_destinations(viewer)
         if (room := capacities.get(centre.pk)) and room.free
     ]
