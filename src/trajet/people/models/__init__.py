@@ -10,9 +10,9 @@ from trajet.people.persons.models import (
     Person,
     PersonName,
     Phone,
+    SearchKey,
     SpokenLanguage,
 )
-from trajet.people.search.models import SearchKey
 
 __all__ = [
     "FACTS",
