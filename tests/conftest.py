@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,11 @@ from django.core.management import call_command
 from django.db import connection
 
 from config import env
+from tests import people_at_work
+from tests.house_client import HouseClient
+from trajet.access.models import Service, ServiceKind, Staff
+from trajet.access.roles import Role
+from trajet.access.types import Viewer
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 SRC = Path(__file__).resolve().parents[1] / "src"
@@ -72,3 +77,45 @@ def _build_template(admin: psycopg.Connection, owner: str, template: str, blocke
         admin.execute(f'alter database "{building}" rename to "{template}"')
     except psycopg.errors.DuplicateDatabase:
         admin.execute(f'drop database "{building}"')
+
+
+@pytest.fixture
+def arrival_service(db: None) -> Service:
+    return people_at_work.arrival_service()
+
+
+@pytest.fixture
+def other_service(db: None) -> Service:
+    """A service of another organisation: nothing may ever cross over to it by itself."""
+    return people_at_work.make_service("Guidance cell", ServiceKind.GUIDANCE_CELL)
+
+
+@pytest.fixture
+def viewers(arrival_service: Service) -> dict[str, Viewer]:
+    """One viewer per role of the arrival centre, each holding that role only."""
+    return people_at_work.every_role(arrival_service)
+
+
+@pytest.fixture
+def outsider(other_service: Service) -> Viewer:
+    """Somebody who holds every role, in another service."""
+    return people_at_work.make_viewer(other_service, *Role, label="outsider")
+
+
+@pytest.fixture
+def neighbour(db: None) -> Viewer:
+    """Somebody who holds every role in a second arrival centre: same kind of service, other side of the wall."""
+    service = people_at_work.make_service("Second arrival centre", ServiceKind.ARRIVAL_CENTRE)
+    return people_at_work.make_viewer(service, *Role, label="neighbour")
+
+
+@pytest.fixture
+def client_as() -> Callable[[Viewer], HouseClient]:
+    """A browser logged in as a viewer: `client_as(viewers["clerk"]).get(...)`."""
+
+    def log_in(viewer: Viewer) -> HouseClient:
+        client = HouseClient()
+        client.force_login(Staff.objects.get(pk=viewer.staff_id).user)
+        return client
+
+    return log_in
