@@ -35,7 +35,7 @@ class Children:
         """Wait until asked to stop (0) or until a program dies (1, with a message)."""
         while not self.asked_to_stop.wait(0.3):
             if not self.database_lives():
-                complain("The private database stopped by itself; var/postgres/server.log says why. Stopping everything.")
+                complain("The private database stopped; var/postgres/server.log says why. Stopping everything.")
                 return 1
             if name := self.dead():
                 code = self.running[name].returncode

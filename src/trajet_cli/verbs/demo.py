@@ -12,7 +12,7 @@ from psycopg import sql
 
 from trajet_cli import catalogues, places, schema, web
 from trajet_cli.database import database, owner_url
-from trajet_cli.output import say, step
+from trajet_cli.output import plain, say, step
 from trajet_cli.processes import Children, together
 from trajet_cli.refusal import RefusalError
 
@@ -47,7 +47,13 @@ def _seed_if_empty(environment: dict[str, str], scale: int | None) -> None:
         schema.migrate(environment)
     schema.record(environment, demo="begun")
     schema.run_as_owner(environment, "seed_demo", *([] if scale is None else ["--scale", str(scale)]))
-    schema.record(environment, demo="done")
+    schema.record(environment, demo="done", accounts=_accounts(environment))
+
+
+def _accounts(environment: dict[str, str]) -> str:
+    """Return the demo accounts as text; kept beside the data, so that a later start need not ask Django."""
+    command, as_owner = places.django("demo_accounts"), environment | schema.OWNER_ROLE
+    return subprocess.run(command, env=as_owner, stdout=subprocess.PIPE, text=True, check=False).stdout.strip()
 
 
 def _empty(environment: dict[str, str]) -> None:
@@ -64,18 +70,11 @@ def _empty(environment: dict[str, str]) -> None:
 def _serve(environment: dict[str, str], port: int) -> int:
     with together(environment) as children:
         children.start("web server", web.web(HOST, port))
-        children.start("worker", web.worker())
-        accounts = subprocess.run(
-            places.django("demo_accounts"),
-            env=environment | schema.OWNER_ROLE,
-            text=True,
-            capture_output=True,
-            check=False,
-        )
         if not _answers(children, f"http://{HOST}:{port}/"):
             return children.wait()
+        children.start("worker", web.worker())
         say(f"\n[bold green]Trajet runs at[/] [bold]http://{HOST}:{port}/[/]\n")
-        say(accounts.stdout.strip() or accounts.stderr.strip())
+        plain(schema.recorded(environment).get("accounts", ""))
         say("\nCtrl-C stops it. The data stays in var/; ./trajet reset removes it.")
         return children.wait()
 
