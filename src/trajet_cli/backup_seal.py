@@ -1,10 +1,11 @@
 """The closing line of a backup: a checksum over all before it.
 
 `pg_restore` reads a file that was cut off without a word when the cut falls between two tables, so completeness is
-proven before anything is restored. `pg_restore` by hand reads a sealed file too: it ignores what follows its last block.
+proven before anything is restored. `pg_restore` by hand reads a sealed file too: it ignores what follows the end.
 """
 
 import hashlib
+import os
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +21,8 @@ def seal(file: Path) -> None:
     digest = _digest(file, file.stat().st_size)
     with file.open("ab") as opened:
         opened.write(MARK + digest)
+        opened.flush()
+        os.fsync(opened.fileno())
 
 
 def verify(file: Path) -> None:
