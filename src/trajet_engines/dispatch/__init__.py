@@ -1,0 +1,32 @@
+"""Dispatching: who goes where, proven best together, and why.
+
+Owns the snapshot (`Instance`), the rules and the objective in plain Python, the solver, the rooms and the accounts.
+Does not own persons, beds or dates: a bridge turns them into keys, counts and days. Pure: no clock, no database.
+Words: household (ménage, huishouden), place (place, plaats), designation (désignation, toewijzing).
+"""
+
+from .checks import InstanceError, Problem
+from .codes import DEMANDS, Demand, Rule
+from .instance import Centre, Household, Instance, Member, Params, RoomClass
+from .result import LEVELS, Level, Placement, Plan, Progress, Result, Score
+
+__all__ = [
+    "DEMANDS",
+    "LEVELS",
+    "Centre",
+    "Demand",
+    "Household",
+    "Instance",
+    "InstanceError",
+    "Level",
+    "Member",
+    "Params",
+    "Placement",
+    "Plan",
+    "Problem",
+    "Progress",
+    "Result",
+    "RoomClass",
+    "Rule",
+    "Score",
+]

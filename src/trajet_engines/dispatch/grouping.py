@@ -1,0 +1,59 @@
+"""Households that are alike to every rule and every level but waiting time are one type with a count.
+
+Exact: whoever of a type has waited longest is placed first, which no level can improve on. A queue of 3,000 becomes
+a few hundred types.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from .eligibility import allowed_kinds
+from .instance import Household, Instance, Params, canonical
+
+
+@dataclass(frozen=True)
+class HouseholdType:
+    """Interchangeable households, the longest waiting first."""
+
+    households: tuple[Household, ...]
+
+    @property
+    def sample(self) -> Household:
+        return self.households[0]
+
+    @property
+    def count(self) -> int:
+        return len(self.households)
+
+
+def group(instance: Instance) -> list[HouseholdType]:
+    """The types in an order that depends on their data, then on keys."""
+    apart = {key for household in instance.households for key in household.keep_apart}
+    found: dict[str, list[Household]] = defaultdict(list)
+    for household in instance.households:
+        alone = household.key in apart or not household.keep_apart.isdisjoint(instance.household_by_key)
+        found[_signature(household, instance.params) + (household.key if alone else "")].append(household)
+    return [HouseholdType(tuple(sorted(found[key], key=longest_first))) for key in sorted(found)]
+
+
+def longest_first(household: Household) -> tuple[int, str]:
+    return -household.waiting_days, household.key
+
+
+def _signature(household: Household, params: Params) -> str:
+    return canonical(
+        (
+            household.tier,
+            household.sex,
+            household.size,
+            household.infants,
+            household.school_children,
+            allowed_kinds(household, params),
+            household.hard,
+            household.soft,
+            household.accepted_languages,
+            household.target_group,
+            household.pinned_centre,
+            household.forbidden_centres,
+        )
+    )

@@ -1,0 +1,104 @@
+"""Every place a type of household may be given, with what it costs on the levels that look at one household."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations_with_replacement
+
+from .eligibility import beds_needed, centre_reasons, may_be_alone, must_be_alone, room_reasons
+from .instance import Centre, Household, Instance, Params, RoomClass, Sex
+from .objective import closeness_unmet, needs_unmet, room_cost
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Room classes of one centre that differ by size only: a bed in one is as good as a bed in another."""
+
+    index: int
+    room_classes: tuple[RoomClass, ...]
+
+    def free_beds(self, sex: Sex) -> int:
+        return sum(room_class.free_beds(sex) for room_class in self.room_classes)
+
+    def has_room(self, sex: Sex) -> bool:
+        return self.free_beds(sex) > 0 or any(room_class.empty_rooms for room_class in self.room_classes)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A bed in a pool (`pool`), or the room classes taken whole (`rooms`), in one centre."""
+
+    centre: Centre
+    pool: Pool | None
+    rooms: tuple[RoomClass, ...]
+    needs: int
+    closeness: int
+    room_cost: int
+
+    @property
+    def cost(self) -> tuple[int, int, int]:
+        return self.needs, self.closeness, self.room_cost
+
+
+def pools_of(instance: Instance) -> dict[str, list[Pool]]:
+    """Pools by centre key, numbered over the network in the order of centre keys."""
+    found: dict[str, list[Pool]] = {}
+    number = 0
+    for key in sorted(instance.centre_by_key):
+        alike: dict[tuple[str, tuple[str, ...]], list[RoomClass]] = defaultdict(list)
+        for room in sorted(instance.room_classes_of[key], key=lambda room: room.key):
+            alike[room.kind, tuple(sorted(room.features))].append(room)
+        found[key] = [Pool(number + i, tuple(alike[name])) for i, name in enumerate(sorted(alike))]
+        number += len(alike)
+    return found
+
+
+def options_of(household: Household, instance: Instance, pools: dict[str, list[Pool]]) -> list[Option]:
+    """All options that break no rule about this household alone and use a room that has space today."""
+    return [
+        option
+        for key in sorted(pools)
+        if not any(centre_reasons(household, centre := instance.centre_by_key[key], instance.params))
+        for option in _in_centre(household, centre, pools[key], instance.params)
+    ]
+
+
+def _in_centre(household: Household, centre: Centre, pools: list[Pool], params: Params) -> Iterator[Option]:
+    if household.sex and not must_be_alone(household):
+        for pool in pools:
+            if pool.has_room(household.sex) and _may(household, pool.room_classes[:1], False, params):
+                yield _option(household, centre, pool, pool.room_classes[:1], params)
+    if may_be_alone(household):
+        rooms = [room for pool in pools for room in pool.room_classes if room.empty_rooms]
+        for whole in whole_rooms(household, rooms, params):
+            yield _option(household, centre, None, whole, params)
+
+
+def whole_rooms(household: Household, rooms: list[RoomClass], params: Params) -> Iterator[tuple[RoomClass, ...]]:
+    """One room, or two when neither would do: a second room that is not needed only takes from others."""
+    single = [room for room in rooms if _may(household, (room,), True, params)]
+    yield from ((room,) for room in single)
+    for first, second in combinations_with_replacement([room for room in rooms if room not in single], 2):
+        enough = first is not second or first.empty_rooms > 1
+        if enough and _may(household, (first, second), True, params):
+            yield first, second
+
+
+def _may(household: Household, rooms: tuple[RoomClass, ...], alone: bool, params: Params) -> bool:
+    if alone and beds_needed(household, rooms) > sum(room.beds for room in rooms):
+        return False
+    return not any(room_reasons(household, rooms, alone=alone, params=params))
+
+
+def _option(
+    household: Household, centre: Centre, pool: Pool | None, rooms: tuple[RoomClass, ...], params: Params
+) -> Option:
+    alone = pool is None
+    return Option(
+        centre,
+        pool,
+        rooms if alone else (),
+        needs_unmet(household, centre, rooms, alone, params),
+        closeness_unmet(household, centre, params),
+        room_cost(household, rooms, alone),
+    )

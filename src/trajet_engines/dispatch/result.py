@@ -1,0 +1,101 @@
+"""What comes back: who goes where, how good that is level by level, and how far it is proven."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+Status = Literal["optimal", "feasible"]
+StoppedBy = Literal["time_limit", "person"]
+LEVELS = ("decisions", "tier_1", "tier_2", "tier_3", "tier_4", "needs", "closeness", "levelling", "rooms")
+"""In this order; a later level never costs an earlier one. All are counts to keep small."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Placement:
+    """A household in one centre: a bed in a shared room of one class, or one or two whole rooms (`alone`)."""
+
+    household: str
+    centre: str
+    room_classes: tuple[str, ...]
+    alone: bool
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A proposal for everybody who waits; whoever has no placement stays on the list."""
+
+    placements: tuple[Placement, ...] = ()
+
+    @classmethod
+    def of(cls, placements: Iterable[Placement]) -> "Plan":
+        return cls(tuple(sorted(placements)))
+
+    @cached_property
+    def by_household(self) -> dict[str, Placement]:
+        return {placement.household: placement for placement in self.placements}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Score:
+    """The values of `LEVELS`; smaller is better, compared from the left."""
+
+    levels: tuple[int, ...]
+
+    def __getitem__(self, name: str) -> int:
+        return self.levels[LEVELS.index(name)]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level solved with the earlier ones held: its value, what it can at best be, and the seconds it took."""
+
+    name: str
+    value: int
+    bound: int
+    seconds: float
+
+    @property
+    def is_proven(self) -> bool:
+        return self.bound >= self.value
+
+    @property
+    def gap(self) -> float:
+        """Share of the value that is not proven necessary: 0 when proven."""
+        return 0.0 if self.is_proven else (self.value - self.bound) / self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Sent while solving: the stage, its best value and bound so far, and the share of the stages done."""
+
+    stage: str
+    done: float
+    value: float | None = None
+    bound: float | None = None
+
+
+@dataclass(frozen=True)
+class Result:
+    """`optimal`: every level proven with the earlier ones held. `feasible`: a valid plan, `levels` say how good.
+
+    `tried` lists what was run, in order, as codes; `instance_digest` names the snapshot the plan belongs to.
+    """
+
+    status: Status
+    plan: Plan
+    levels: tuple[Level, ...]
+    seed: int
+    instance_digest: str
+    stopped_by: StoppedBy | None = None
+    tried: tuple[str, ...] = ()
+    seconds: float = 0.0
+
+    @property
+    def score(self) -> Score:
+        return Score(tuple(level.value for level in self.levels))
+
+    @property
+    def gap(self) -> float:
+        """The gap of the first level that is not proven."""
+        return next((level.gap for level in self.levels if not level.is_proven), 0.0)

@@ -1,0 +1,147 @@
+"""The best plan, level after level: each level is minimised with all earlier ones held."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from .filling import plan_of
+from .greedy import extend
+from .highs import Solver
+from .instance import Instance
+from .model import Model, Vector, build
+from .objective import evaluate
+from .result import LEVELS, Level, Plan, Progress, Result, StoppedBy
+from .rules import violations
+
+SHARE_OF_TIME = 0.5
+"""A level may use this share of the time that is left, so later levels are always looked at."""
+
+OnProgress = Callable[[Progress], None]
+ShouldStop = Callable[[], bool]
+
+
+class SolverError(RuntimeError):
+    """The solver's plan broke a rule of the specification: a fault of the engine, never shown as a proposal."""
+
+
+def solve(
+    instance: Instance,
+    *,
+    time_limit_seconds: float,
+    seed: int,
+    on_progress: OnProgress | None = None,
+    should_stop: ShouldStop | None = None,
+) -> Result:
+    """The lexicographically best plan, or the best found in time with its gap; there is always a plan.
+
+    `should_stop` is asked about ten times a second. Raises `SolverError` if the plan fails the plain validator.
+    """
+    started = time.monotonic()
+    run = _Run(build(instance), seed, started + time_limit_seconds, on_progress or _silent, should_stop or _never)
+    levels = tuple(run.levels())
+    plan = _checked(instance, plan_of(run.model, run.solution))
+    final = tuple(
+        Level(level.name, value, min(level.bound, value), level.seconds)
+        for level, value in zip(levels, evaluate(instance, plan).levels, strict=True)
+    )
+    return Result(
+        status="optimal" if all(level.is_proven for level in final) else "feasible",
+        plan=plan,
+        levels=final,
+        seed=seed,
+        instance_digest=instance.digest(),
+        stopped_by=run.stopped_by,
+        tried=tuple(run.tried),
+        seconds=time.monotonic() - started,
+    )
+
+
+def _silent(progress: Progress) -> None:
+    """Nobody watches."""
+
+
+def _never() -> bool:
+    return False
+
+
+def _checked(instance: Instance, plan: Plan) -> Plan:
+    if broken := violations(instance, plan):
+        raise SolverError(f"{len(broken)} rule(s) broken, first: {broken[0]}")
+    return plan
+
+
+@dataclass
+class _Run:
+    model: Model
+    seed: int
+    deadline: float
+    on_progress: OnProgress
+    should_stop: ShouldStop
+    solution: Vector = field(default_factory=lambda: np.zeros(0))
+    tried: list[str] = field(default_factory=list)
+    is_stopped_by_person: bool = False
+
+    @property
+    def stopped_by(self) -> StoppedBy | None:
+        if self.is_stopped_by_person:
+            return "person"
+        return "time_limit" if time.monotonic() > self.deadline else None
+
+    def levels(self) -> Iterator[Level]:
+        """Solves and yields the levels in order; leaves the last solution in `solution`."""
+        self.solution = extend(self.model, np.zeros(len(self.model.columns.upper)), frozenset())
+        self.tried.append("greedy")
+        solver = Solver(self.model.columns, seed=self.seed)
+        for number, name in enumerate(LEVELS):
+            self.on_progress(Progress(name, number / len(LEVELS)))
+            yield self._level(solver, number, name)
+        self.on_progress(Progress("done", 1.0))
+
+    def _level(self, solver: Solver, number: int, name: str) -> Level:
+        started, costs = time.monotonic(), self.model.levels[name]
+        value, bound = self._value(costs), 0
+        if value > 0 and not self.stopped_by:
+            bound = self._minimise(solver, number, name)
+            value = self._value(costs)
+        solver.hold(costs, value)
+        return Level(name, value, min(bound, value), time.monotonic() - started)
+
+    def _value(self, costs: Vector) -> int:
+        return round(float(costs @ self.solution))
+
+    def _minimise(self, solver: Solver, number: int, name: str) -> int:
+        active = self._active(name)
+        start = self.solution
+        left = self.deadline - time.monotonic()
+        outcome = solver.minimise(
+            self.model.levels[name],
+            self.solution,
+            frozen=self._frozen(active),
+            time_limit_seconds=left if number == len(LEVELS) - 1 else left * SHARE_OF_TIME,
+            watch=lambda value, bound: self._watch(name, number, value, bound),
+        )
+        self.tried.append(f"highs:{name}")
+        self.is_stopped_by_person = self.is_stopped_by_person or outcome.stopped_by_person
+        if outcome.solution is not start:
+            self.solution = extend(self.model, outcome.solution, active)
+        return outcome.bound
+
+    def _watch(self, name: str, number: int, value: float, bound: float) -> bool:
+        self.on_progress(Progress(name, number / len(LEVELS), value, bound))
+        return self.should_stop()
+
+    def _active(self, name: str) -> frozenset[int]:
+        """Types that can matter to this level or an earlier one: later priorities only take places."""
+        last = {"decisions": 0, "tier_1": 1, "tier_2": 2, "tier_3": 3}.get(name, 4)
+        samples = enumerate(kind.sample for kind in self.model.types)
+        return frozenset(number for number, sample in samples if sample.pinned_centre or sample.tier <= last)
+
+    def _frozen(self, active: frozenset[int]) -> Vector:
+        frozen = np.zeros(len(self.model.columns.upper))
+        for number, options in enumerate(self.model.options):
+            if number not in active:
+                first = self.model.first[number]
+                frozen[first : first + len(options)] = 1.0
+        return frozen

@@ -1,0 +1,42 @@
+"""What is known of a person when two files are compared."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from trajet_engines.names.dates import PartialDate
+from trajet_engines.names.latin import search_key
+from trajet_engines.names.phonetic import name_tokens, skeleton
+
+
+@dataclass(frozen=True, slots=True)
+class NameView:
+    """One name as recorded: ``kind`` is claimed, document or alias; ``script`` an ISO 15924 code or empty."""
+
+    family: str
+    given: str
+    script: str = ""
+    kind: str = "claimed"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """One person with every name and birth date ever recorded; the order of names and births means nothing.
+
+    ``sex``: ``F``, ``M``, ``X`` or empty. ``nationalities``: country codes. ``identifiers``: (scheme, stored value).
+    ``household_keys``: ``household_key`` of each *other* member of the household. ``phones``: digits with country.
+    """
+
+    names: tuple[NameView, ...] = ()
+    births: tuple[PartialDate, ...] = ()
+    sex: str = ""
+    nationalities: frozenset[str] = frozenset()
+    identifiers: frozenset[tuple[str, str]] = frozenset()
+    household_keys: frozenset[str] = frozenset()
+    phones: frozenset[str] = frozenset()
+
+
+def household_key(name: NameView, births: Iterable[PartialDate] = ()) -> str:
+    """A member of a household in short: sorted skeletons of the name and the earliest birth year."""
+    words = sorted({skeleton(t) for t in name_tokens(search_key(f"{name.given} {name.family}"))})
+    years = sorted(b.date.year for b in births)
+    return " ".join(words) + (f" {years[0]}" if years else "")
