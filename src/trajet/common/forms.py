@@ -1,0 +1,67 @@
+"""Forms of the house: how they are drawn and what they never let through."""
+
+from pathlib import Path
+from typing import Any
+
+import django.forms
+from django import forms
+from django.forms.renderers import DjangoTemplates
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+from django.utils.functional import cached_property
+
+from trajet.common.form_words import speak
+
+TEXT_LIMIT = 10_000
+_BUILTINS = ["django.templatetags.i18n", "django.templatetags.static", "trajet.common.templatetags.ui"]
+
+
+class Renderer(DjangoTemplates):
+    """Draws every form with the field component."""
+
+    form_template_name = "forms/fields.html"
+    field_template_name = "ui/field.html"
+
+    @cached_property
+    def engine(self) -> Any:
+        """Templates of Django's widgets and of the apps, with the tags every page has."""
+        folder = Path(django.forms.__file__).parent / "templates"
+        return self.backend({"APP_DIRS": True, "DIRS": [folder], "NAME": "forms", "OPTIONS": {"builtins": _BUILTINS}})
+
+
+def without_nul(data: Any) -> Any:
+    """What was sent, without the NUL character, which PostgreSQL cannot store."""
+    if data is None or not any("\0" in str(value) for value in dict(data).values()):
+        return data
+    cleaned: MultiValueDict[str, Any] = QueryDict(mutable=True) if isinstance(data, QueryDict) else MultiValueDict()
+    pairs = data.lists() if isinstance(data, MultiValueDict) else ((key, [value]) for key, value in data.items())
+    for key, values in pairs:
+        cleaned.setlist(key, [value.replace("\0", "") if isinstance(value, str) else value for value in values])
+    return cleaned
+
+
+class FormMixin:
+    """Our words for errors, no NUL, no endless text, and no check by the browser in another language."""
+
+    use_required_attribute = False
+
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(without_nul(data), *args, **kwargs)
+        for field in self.fields.values():  # type: ignore[attr-defined]
+            speak(field)
+            if isinstance(field, forms.CharField) and field.max_length is None:
+                _limit(field)
+
+
+def _limit(field: forms.CharField) -> None:
+    field.max_length = TEXT_LIMIT
+    field.validators.append(forms.fields.validators.MaxLengthValidator(TEXT_LIMIT))
+    field.widget.attrs.setdefault("maxlength", str(TEXT_LIMIT))
+
+
+class Form(FormMixin, forms.Form):
+    """Base of the forms without a model."""
+
+
+class ModelForm(FormMixin, forms.ModelForm):
+    """Base of the forms over a model: it reads and checks, a service saves."""

@@ -1,0 +1,160 @@
+"""Keyset paging: a list goes on after its last row, so page 400 costs what page 1 costs."""
+
+import base64
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from django.core.exceptions import FieldError, ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import F, Q, QuerySet
+from django.db.models.expressions import OrderBy
+from django.utils.formats import number_format
+from django.utils.translation import ngettext
+
+ROWS = 25
+COUNT_LIMIT = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many rows there are, counted no further than `COUNT_LIMIT`."""
+
+    rows: int
+    is_more: bool = False
+
+    @classmethod
+    def of(cls, queryset: QuerySet[Any], limit: int = COUNT_LIMIT) -> Self:
+        """Count at most `limit` rows: counting 200,000 rows costs more than showing 25."""
+        rows = queryset.order_by().values("pk")[: limit + 1].count()
+        return cls(min(rows, limit), rows > limit)
+
+    @property
+    def text(self) -> str:
+        """`1 row`, `24 rows` or `1,000+ rows`."""
+        said = number_format(self.rows, use_l10n=True, force_grouping=True) + ("+" if self.is_more else "")
+        return ngettext("%(count)s row", "%(count)s rows", self.rows) % {"count": said}
+
+
+@dataclass(frozen=True, slots=True)
+class Page[T]:
+    """The rows of a page; `before` and `after` are the marks its links carry."""
+
+    rows: list[T]
+    sort: str = ""
+    is_descending: bool = False
+    before: str | None = None
+    after: str | None = None
+    count: Count | None = None
+
+    def __iter__(self) -> Any:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def sort_after_click(self, by: str) -> str:
+        """The order a click on the column `by` asks for: a second click turns it round."""
+        return f"-{by}" if by == self.sort and not self.is_descending else by
+
+
+@dataclass(frozen=True)
+class Sorts:
+    """The orders a list offers: name in the address → columns. The primary key is always added as the last column.
+
+    `nullable` names the columns that may be empty; empty ones come last both ways.
+    """
+
+    orders: Mapping[str, Sequence[str]]
+    default: str
+    nullable: frozenset[str] = field(default_factory=frozenset)
+
+    def chosen(self, wanted: str) -> tuple[str, bool]:
+        """The order asked for and whether it is descending; an unknown one is the default."""
+        name = wanted if wanted.lstrip("-") in self.orders else self.default
+        return name.lstrip("-"), name.startswith("-")
+
+    def columns(self, name: str) -> list[str]:
+        """Columns of an order, ending with the primary key so that no two rows are equal."""
+        return [*(column for column in self.orders[name] if column != "pk"), "pk"]
+
+
+def _mark(row: Any, columns: Sequence[str]) -> str:
+    values = [_value(row, column) for column in columns]
+    return base64.urlsafe_b64encode(json.dumps(values, cls=DjangoJSONEncoder).encode()).decode().rstrip("=")
+
+
+def _value(row: Any, column: str) -> Any:
+    if isinstance(row, Mapping):
+        return row[column] if column in row else row["id"]
+    for part in column.split("__"):
+        row = getattr(row, part, None)
+    return row
+
+
+def _read_mark(mark: str, length: int) -> list[Any] | None:
+    """The values in a mark, or None when somebody changed the address by hand."""
+    try:
+        values = json.loads(base64.urlsafe_b64decode(mark + "=" * (-len(mark) % 4)))
+    except ValueError:
+        return None
+    plain = isinstance(values, list) and all(isinstance(value, str | int | float | bool | None) for value in values)
+    return values if plain and len(values) == length and "\0" not in str(values) else None
+
+
+def _ordering(columns: Sequence[str], nullable: frozenset[str], *, descending: bool, backwards: bool) -> list[OrderBy]:
+    """Database order; read backwards, what is empty comes first instead of last."""
+    turned = descending != backwards
+    nulls: dict[str, Any] = {"nulls_first": True} if backwards else {"nulls_last": True}
+    return [OrderBy(F(column), descending=turned, **(nulls if column in nullable else {})) for column in columns]
+
+
+def _beyond(column: str, value: Any, nullable: bool, *, descending: bool, backwards: bool) -> Q:
+    """Rows strictly further on this column, empty values being the furthest of all."""
+    if value is None:
+        return Q(**{f"{column}__isnull": False}) if backwards else Q(pk__in=())
+    lookup = "lt" if descending != backwards else "gt"
+    further = Q(**{f"{column}__{lookup}": value})
+    return further | Q(**{f"{column}__isnull": True}) if nullable and not backwards else further
+
+
+def _past(columns: Sequence[str], values: Sequence[Any], nullable: frozenset[str], **way: bool) -> Q:
+    """Rows after (or before) the marked row: equal on the first columns, further on the next one."""
+    found, equal = Q(pk__in=()), Q()
+    for column, value in zip(columns, values, strict=True):
+        found |= equal & _beyond(column, value, column in nullable, **way)
+        equal &= Q(**{f"{column}__isnull": True}) if value is None else Q(**{column: value})
+    return found
+
+
+def read_page[T](queryset: QuerySet[Any, T], query: Mapping[str, str], sorts: Sorts, *, rows: int = ROWS, count: bool = True) -> Page[T]:  # fmt: skip
+    """The page the address asks for: `sort`, `after` or `before`. A mark that makes no sense gives the first page."""
+    name, descending = sorts.chosen(query.get("sort", ""))
+    columns = sorts.columns(name)
+    backwards = not query.get("after") and bool(query.get("before"))
+    mark = query.get("before") if backwards else query.get("after")
+    values = _read_mark(mark, len(columns)) if mark else None
+    backwards = backwards and values is not None
+    way = {"descending": descending, "backwards": backwards}
+    ordered = queryset.order_by(*_ordering(columns, sorts.nullable, **way))
+    try:
+        cut = ordered.filter(_past(columns, values, sorts.nullable, **way)) if values else ordered
+    except (ValidationError, ValueError, TypeError, FieldError):
+        values, cut = (
+            None,
+            queryset.order_by(*_ordering(columns, sorts.nullable, descending=descending, backwards=False)),
+        )
+    found = list(cut[: rows + 1])
+    is_more, found = len(found) > rows, found[:rows]
+    if backwards:
+        found.reverse()
+    has_before, has_after = (is_more, True) if backwards else (values is not None, is_more)
+    return Page(
+        found,
+        name,
+        descending,
+        _mark(found[0], columns) if found and has_before else None,
+        _mark(found[-1], columns) if found and has_after else None,
+        Count.of(queryset) if count else None,
+    )

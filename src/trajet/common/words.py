@@ -1,0 +1,77 @@
+"""Dates, ages, durations, countries and languages in the words of the reader (CLDR through Babel)."""
+
+from datetime import date, datetime
+from functools import cache
+
+from babel import Locale
+from babel.dates import format_date, format_datetime, format_skeleton
+from django.utils import timezone
+from django.utils.translation import get_language, gettext, ngettext
+
+from trajet.common.dates import Precision
+
+
+@cache
+def _locale(code: str) -> Locale:
+    return Locale.parse(code.replace("-", "_"))
+
+
+def locale_of(language: str | None = None) -> Locale:
+    """The CLDR locale of a language code, or of the interface when none is given."""
+    return _locale((language or get_language() or "en").split("-")[0])
+
+
+def say_date(value: date | datetime | None, language: str | None = None) -> str:
+    """`ven. 21 nov. 2026`, with the time after it for a moment; nothing for nothing."""
+    if value is None:
+        return ""
+    locale = locale_of(language)
+    if isinstance(value, datetime):
+        return format_datetime(timezone.localtime(value), "EEE d MMM y, HH:mm", locale=locale)
+    return format_date(value, "EEE d MMM y", locale=locale)
+
+
+def say_partial_date(value: date | None, precision: str = Precision.DAY, language: str | None = None) -> str:
+    """`21 mars 1990`, `mars 1990`, `1990` or `vers 1990`, as far as the date is known."""
+    if value is None:
+        return ""
+    if precision == Precision.MONTH:
+        return format_skeleton("yMMMM", value, locale=locale_of(language))
+    if precision == Precision.YEAR:
+        return str(value.year)
+    if precision == Precision.ABOUT:
+        return gettext("about %(year)s") % {"year": value.year}
+    return format_date(value, "d MMM y", locale=locale_of(language))
+
+
+def years_between(born_on: date, on: date) -> int:
+    """Completed years of age on a day; somebody born on 29 February ages on 1 March."""
+    return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
+
+
+def say_age(born_on: date | None, on: date, precision: str = Precision.DAY) -> str:
+    """`34 years`, `5 months` under two years, and `about 34 years` when the birth date is not exact."""
+    if born_on is None:
+        return gettext("age unknown")
+    years = years_between(born_on, on)
+    if years < 2 and precision in {Precision.DAY, Precision.MONTH}:
+        months = max(0, (on.year - born_on.year) * 12 + on.month - born_on.month - (on.day < born_on.day))
+        said = ngettext("%(count)s month", "%(count)s months", months) % {"count": months}
+    else:
+        said = ngettext("%(count)s year", "%(count)s years", max(0, years)) % {"count": max(0, years)}
+    return said if precision in {Precision.DAY, Precision.MONTH} else gettext("about %(age)s") % {"age": said}
+
+
+def say_days(days: int | None) -> str:
+    """A duration in days, as the trade counts it."""
+    return "" if days is None else ngettext("%(count)s day", "%(count)s days", days) % {"count": days}
+
+
+def say_country(code: str | None, language: str | None = None) -> str:
+    """Name of an ISO 3166 two-letter country; the code itself when CLDR does not know it."""
+    return locale_of(language).territories.get((code or "").upper(), code or "")
+
+
+def say_language(code: str | None, language: str | None = None) -> str:
+    """Name of a language by its ISO 639 code; the code itself when CLDR does not know it."""
+    return locale_of(language).languages.get((code or "").replace("-", "_"), code or "")
