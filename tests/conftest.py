@@ -26,6 +26,7 @@ SRC = Path(__file__).resolve().parents[1] / "src"
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--e2e", action="store_true", help="also drive headless Chromium")
     parser.addoption("--all", action="store_true", help="everything: slow tests and Chromium")
+    parser.addoption("--pictures", action="store_true", help="renew the pictures of the documentation (end-to-end tests)")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -2,18 +2,19 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from config.api import urls as api_urls
 from config.health import healthz
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("accounts/", include("allauth.urls")),
-    path("", include("trajet.common.urls")),
+    path("ui/", include("trajet.common.urls")),
     path("", include("trajet.access.urls")),
     path("", include("trajet.desk.urls")),
     path("people/", include("trajet.people.urls")),
     path("needs/", include("trajet.guidance.urls")),
     path("reception/", include("trajet.reception.urls")),
-    path("api/", include("config.api")),
+    path("api/", api_urls()),
 ]
 handler400 = "trajet.common.errors.bad_request"
 handler403 = "trajet.common.errors.forbidden"

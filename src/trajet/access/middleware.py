@@ -6,17 +6,19 @@ from datetime import date
 
 from django.conf import settings
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect
 from django.utils import timezone
 
 from trajet.access.readonly import reading_only
-from trajet.access.selectors import list_posts, viewer_of
+from trajet.access.selectors import find_token_holder, list_posts, viewer_of
+from trajet.access.services import digest
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 ACCOUNT_PAGES = "/accounts/"
+API_PAGES = "/api/"
 SERVICE_KEY = "service"
 
 
@@ -27,11 +29,13 @@ class ViewerMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "%00" in request.META.get("QUERY_STRING", "") or "\0" in request.path:
+            return HttpResponseBadRequest("An address cannot hold a NUL character.")
         viewer = find_viewer(request, timezone.localdate())
         request.viewer = viewer  # type: ignore[attr-defined]
         if request.path.startswith(ACCOUNT_PAGES):
             return self.get_response(request)
-        if viewer and _lacks_second_factor(request):
+        if viewer and request.user.is_authenticated and _lacks_second_factor(request):
             return redirect("mfa_index")
         with viewing(viewer), reading_only() if request.method in SAFE else nullcontext():
             response = self.get_response(request)
@@ -41,7 +45,11 @@ class ViewerMiddleware:
 
 
 def find_viewer(request: HttpRequest, on: date) -> Viewer | None:
-    """The viewer of a logged-in user in the service they chose (or their first)."""
+    """The viewer of a token (API only), or of a logged-in user in the service they chose (or their first)."""
+    kind, _, token = request.headers.get("Authorization", "").partition(" ")
+    if token:
+        is_ours = kind.lower() == "bearer" and request.path.startswith(API_PAGES)
+        return find_token_holder(digest(token), on) if is_ours else None
     if not request.user.is_authenticated:
         return None
     posts = list_posts(request.user.pk, on)

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
 
-from trajet.access.models import JournalEntry, Reading, Staff
+from trajet.access.models import ApiToken, JournalEntry, Reading, Staff
 from trajet.access.types import Viewer
 
 
@@ -53,3 +55,34 @@ def list_entries(viewer: Viewer, *, person_id: int, household_ids: Iterable[int]
         .select_related("staff__user")
         .order_by("-at", "-id")
     )
+
+
+def list_staff(viewer: Viewer) -> QuerySet[Staff]:
+    """Everybody who works or worked in the viewer's service, by name."""
+    return Staff.objects.filter(service_id=viewer.service_id).select_related("user").order_by("user__name", "id")
+
+
+def access_post(viewer: Viewer, uuid: UUID) -> Staff:
+    """A post of the viewer's own service; 404 for any other."""
+    return get_object_or_404(list_staff(viewer), uuid=uuid)
+
+
+def list_tokens(viewer: Viewer) -> QuerySet[ApiToken]:
+    """The viewer's own tokens."""
+    return ApiToken.objects.filter(staff_id=viewer.staff_id).order_by("-created_at", "-id")
+
+
+def find_token_holder(digest: str, on: date) -> Viewer | None:
+    """The viewer a token acts for that day, or None when it is unknown, ended, or its holder left."""
+    token = ApiToken.objects.filter(digest=digest, ends_on__gte=on).first()
+    return get_viewer(token.staff_id, on) if token else None
+
+
+def list_journal(viewer: Viewer, act: str = "", staff: UUID | None = None) -> QuerySet[JournalEntry]:
+    """The journal of the viewer's service, latest first; `act` is a prefix such as `reception.dispatch`."""
+    entries = JournalEntry.objects.filter(service_id=viewer.service_id).select_related("staff__user")
+    if act:
+        entries = entries.filter(act__startswith=act)
+    if staff:
+        entries = entries.filter(staff__uuid=staff)
+    return entries.order_by("-at", "-id")

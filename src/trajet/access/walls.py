@@ -25,10 +25,15 @@ OURS = "trajet."
 
 
 @contextmanager
-def viewing(viewer: Viewer | None) -> Iterator[None]:
-    """Open a transaction in which `viewer` looks and writes; None sees nothing."""
+def viewing(viewer: Viewer | None, *, snapshot: bool = False) -> Iterator[None]:
+    """Open a transaction in which `viewer` looks and writes; None sees nothing.
+
+    `snapshot`: an outermost transaction that only reads, all of it as of one moment.
+    """
     with transaction.atomic():
         with connection.cursor() as cursor:
+            if snapshot and not connection.savepoint_ids and connection.in_atomic_block:
+                cursor.execute("set transaction isolation level repeatable read")
             cursor.execute(
                 "select current_setting('trajet.viewer', true), current_setting('trajet.author', true),"
                 " current_setting('trajet.special', true)"

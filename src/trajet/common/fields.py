@@ -45,7 +45,7 @@ class DateField(forms.DateField):
 
 
 class PartialDateField(forms.CharField):
-    """A date as far as it is known; gives a `PartialDate`: `21/11/1990`, `11/1990`, `mars 1990`, `1990`, `vers 1990`."""
+    """A date as far as it is known, as a `PartialDate`: `21/11/1990`, `11/1990`, `mars 1990`, `1990`, `vers 1990`."""
 
     widget = forms.TextInput(attrs={"class": "short", "autocomplete": "off"})
     default_error_messages = {

@@ -49,6 +49,11 @@ def years_between(born_on: date, on: date) -> int:
     return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
 
 
+def say_years(years: int) -> str:
+    """A number of years."""
+    return ngettext("%(count)s year", "%(count)s years", years) % {"count": years}
+
+
 def say_age(born_on: date | None, on: date, precision: str = Precision.DAY) -> str:
     """`34 years`, `5 months` under two years, and `about 34 years` when the birth date is not exact."""
     if born_on is None:
@@ -58,7 +63,7 @@ def say_age(born_on: date | None, on: date, precision: str = Precision.DAY) -> s
         months = max(0, (on.year - born_on.year) * 12 + on.month - born_on.month - (on.day < born_on.day))
         said = ngettext("%(count)s month", "%(count)s months", months) % {"count": months}
     else:
-        said = ngettext("%(count)s year", "%(count)s years", max(0, years)) % {"count": max(0, years)}
+        said = say_years(max(0, years))
     return said if precision in {Precision.DAY, Precision.MONTH} else gettext("about %(age)s") % {"age": said}
 
 

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from trajet_engines.names.dates import PartialDate
-from trajet_engines.names.latin import search_key
-from trajet_engines.names.person import NameView
-from trajet_engines.names.phonetic import name_tokens, skeleton
+from trajet_engines.names.person import NameView, name_skeletons
+from trajet_engines.names.phonetic import skeleton
 
 KEYS_PER_NAME = 12
 MOST_KEYS = 32
@@ -19,6 +18,7 @@ _COMMON_WORDS = (
     "mohamed mehmet mamadou mahmoud ahmed hamid ali hassan hussein omar osman ismail ibrahim yusuf khaled said abdi"
     " abdullah abdulrahman abdulkarim karim jamal kamal salim sami fatima fadumo aisha mariam amina khadija zeinab noor"
     " diallo bah barry sow camara conde khan rahimi ahmadi mohammadi hosseini haile tesfay gebre berhane yohannes"
+    " mustafa gholamhossein ghulamali gebremedhin kidane giorgi"
 )
 COMMON = frozenset(skeleton(word) for word in _COMMON_WORDS.split())
 
@@ -36,8 +36,7 @@ def blocking_keys(names: Iterable[NameView], births: Iterable[PartialDate] = ())
 
 
 def _skeletons(name: NameView) -> tuple[str, ...]:
-    words = {skeleton(t) for t in name_tokens(search_key(f"{name.given} {name.family}"))}
-    return tuple(sorted(words, key=lambda w: (w in COMMON, -len(w), w))[:MOST_WORDS])
+    return tuple(sorted(set(name_skeletons(name)), key=lambda w: (w in COMMON, -len(w), w))[:MOST_WORDS])
 
 
 def _day_keys(birth: PartialDate) -> Iterator[str]:
@@ -50,14 +49,22 @@ def _day_keys(birth: PartialDate) -> Iterator[str]:
 def _name_keys(words: tuple[str, ...], births: list[PartialDate]) -> Iterator[str]:
     for first, second in combinations(words, 2):
         pair = "+".join(sorted((first, second)))
-        if first in COMMON and second in COMMON and births:
+        if births and first in COMMON:
             yield from (f"{pair}|{span}" for birth in births for span in _spans(birth, 5))
         else:
             yield pair
+            yield from _first_letter_keys(first, second, births)
     for word in words:
         if word not in COMMON or len(words) == 1:
-            alone = "=" if len(words) == 1 else ""
-            yield from (f"{alone}{word}|{span}" for birth in births for span in _spans(birth, 2))
+            # Two consonants fit so many names that they count in their own year only.
+            alone, width = ("=", 2) if len(words) == 1 else ("", 1 if len(word) <= 2 else 2)
+            yield from (f"{alone}{word}|{span}" for birth in births for span in _spans(birth, width))
+
+
+def _first_letter_keys(rare: str, common: str, births: list[PartialDate]) -> Iterator[str]:
+    """A rare word may be mistyped; its first sound beside a common word and the year still finds it."""
+    if common in COMMON:
+        yield from (f"{rare[0]}*{common}|{span}" for birth in births for span in _spans(birth, 2))
 
 
 def _spans(birth: PartialDate, width: int) -> list[str]:

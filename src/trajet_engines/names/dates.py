@@ -173,7 +173,7 @@ def _widened(birth: PartialDate) -> PartialDate:
 def _is_slip(a: dt.date, b: dt.date) -> bool:
     if (a.year, a.month, a.day) == (b.year, b.day, b.month):
         return True
-    left, right = f"{a:%d%m}{a.year:04}", f"{b:%d%m}{b.year:04}"
+    left, right = (f"{d.day:02}{d.month:02}{d.year:04}" for d in (a, b))
     wrong = [i for i in range(8) if left[i] != right[i]]
     if len(wrong) == 1:
         return True

@@ -32,13 +32,17 @@ def latin(text: str) -> str:
 
     Symbols, emoji and control characters disappear. Short vowels that a script does not write are not invented.
     """
-    plain = unicodedata.normalize("NFKC", text[:LONGEST])
-    return " ".join(_word(word) for word in _readable(plain).split())[:LONGEST].strip(" -'")
+    text = text[:LONGEST]
+    if text.isascii():
+        words = [word.strip("'-") for word in _OTHER.sub(" ", text.replace("`", "'")).split()]
+    else:
+        words = [_word(word) for word in _readable(unicodedata.normalize("NFKC", text)).split()]
+    return " ".join(filter(None, words))[:LONGEST].strip(" -'")
 
 
 def search_key(text: str) -> str:
     """Lower-case ASCII words with one space between, for trigram search and for comparing."""
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", latin(text).lower().replace("'", "")).split())
+    return " ".join(latin(text).lower().replace("'", "").replace("-", " ").split())
 
 
 def _readable(text: str) -> str:

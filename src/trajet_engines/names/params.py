@@ -12,7 +12,7 @@ class Params:
     """
 
     prior: float = -9.0
-    possible: float = 0.25
+    possible: float = 0.2
     likely: float = 0.75
     same: float = 0.99
     word_rare: float = 6.0
@@ -30,15 +30,16 @@ class Params:
     birth_near: float = -0.5
     birth_conflict_per_year: float = -1.0
     birth_conflict_least: float = -3.0
-    birth_conflict_most: float = -8.0
+    birth_conflict_most: float = -7.0
     sex_equal: float = 0.8
     sex_conflict: float = -5.0
     nationality_equal: float = 1.5
     nationality_conflict: float = -2.0
     household_overlap: float = 4.0
     household_most: float = 8.0
-    household_member: float = -12.0
+    household_member: float = -10.0
     twin_suspected: float = -7.0
+    twin_of_other_household: float = -1.5
     phone_equal: float = 3.0
     identifier_equal: dict[str, float] = field(
         # A CGRA number and sometimes a public security number is shared by a family, so it proves less.

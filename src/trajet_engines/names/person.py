@@ -37,6 +37,16 @@ class PersonView:
 
 def household_key(name: NameView, births: Iterable[PartialDate] = ()) -> str:
     """A member of a household in short: sorted skeletons of the name and the earliest birth year."""
-    words = sorted({skeleton(t) for t in name_tokens(search_key(f"{name.given} {name.family}"))})
-    years = sorted(b.date.year for b in births)
-    return " ".join(words) + (f" {years[0]}" if years else "")
+    return member_key(name_skeletons(name), births)
+
+
+def name_skeletons(name: NameView) -> tuple[str, ...]:
+    """Skeletons of the given, then of the family name."""
+    words = name_tokens(search_key(name.given)) + name_tokens(search_key(name.family))
+    return tuple(skeleton(word) for word in words)
+
+
+def member_key(skeletons: Iterable[str], births: Iterable[PartialDate]) -> str:
+    """``household_key`` when the skeletons are known."""
+    years = sorted(str(b.date.year) for b in births)
+    return " ".join(sorted(set(skeletons)) + years[:1])

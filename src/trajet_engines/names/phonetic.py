@@ -15,11 +15,11 @@ PARTICLES = frozenset(_PARTICLES.split())
 
 # Words that begin a compound name: "Gebre Medhin" is one name, as "Abdul Karim" is.
 _OPENERS = re.compile(
-    r"^(?:abd(?:[aeiou]{0,2}[lr]?)|gh?ebre?|tekle|takle|w[eo]lde|habte|noor|nour|nur|nwr|gh[ou]lam|gulam|qolam)$"
+    r"^(?:abd|abd[aeu]|abd(?:[aeu]|ou?)[lr]|gh?ebre?|tekle|takle|w[eo]lde|habte|gh[ou]lam|gulam|qolam)$"
 )
 # Words that end one: "Aman Ullah", "Salah Eddine", "Haile Selassie".
 _CLOSERS = re.compile(
-    r"^(?:u?o?llah|allah|ud?din|[ei]d+ine?|din|eddin|uddin|[ae]ld[iy]n|s[ei]lass?ie|haimanot|egziabher)$"
+    r"^(?:reza|u?o?llah|allah|ud?din|[ei]d+ine?|din|eddin|uddin|[ae]ld[iy]n|s[ei]lass?ie|haimanot|egziabher)$"
 )
 
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(

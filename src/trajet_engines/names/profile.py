@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from trajet_engines.names.blocking import COMMON
 from trajet_engines.names.latin import search_key
-from trajet_engines.names.person import NameView, PersonView, household_key
+from trajet_engines.names.person import NameView, PersonView, member_key
 from trajet_engines.names.phonetic import fold, name_tokens, skeleton
 
 
@@ -32,8 +32,8 @@ class Profile:
 def profile(person: PersonView) -> Profile:
     """Prepare a person; names equal but for script or kind are kept once."""
     names = sorted({words for name in person.names if (words := _words(name))}, key=_order)
-    own = frozenset(household_key(name, person.births) for name in person.names) if person.births else frozenset()
-    return Profile(person, tuple(names), own)
+    own = frozenset(member_key((w.bones for w in words), person.births) for words in names) if person.births else ()
+    return Profile(person, tuple(names), frozenset(own))
 
 
 def _order(words: tuple[Word, ...]) -> tuple[tuple[bool, str], ...]:

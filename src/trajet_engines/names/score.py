@@ -17,7 +17,7 @@ from trajet_engines.names.profile import Profile, profile
 
 def compare(a: PersonView, b: PersonView, params: Params = DEFAULT) -> Comparison:
     """Score, level and evidence of two files; ``compare(a, b) == compare(b, a)``."""
-    return _compare(profile(a), profile(b), params)
+    return compare_profiles(profile(a), profile(b), params)
 
 
 def rank[K](
@@ -25,12 +25,13 @@ def rank[K](
 ) -> list[tuple[K, Comparison]]:
     """The ``limit`` others most like the candidate, best first; those judged different are left out."""
     mine = profile(candidate)
-    scored = ((key, _compare(mine, profile(other), params)) for key, other in others)
+    scored = ((key, compare_profiles(mine, profile(other), params)) for key, other in others)
     kept = (pair for pair in scored if pair[1].level != "different")
     return nsmallest(limit, kept, key=lambda pair: -pair[1].score)
 
 
-def _compare(a: Profile, b: Profile, params: Params) -> Comparison:
+def compare_profiles(a: Profile, b: Profile, params: Params = DEFAULT) -> Comparison:
+    """``compare`` of two persons prepared before: for many pairs of the same persons."""
     found = sorted(_evidence(a, b, params), key=lambda e: (-abs(e.weight), e.code, e.detail))
     bits = params.prior + sum(e.weight for e in found)
     score = 1 / (1 + 2.0 ** -max(-60.0, min(60.0, bits)))
@@ -73,9 +74,9 @@ def _names(best: Alignment, params: Params) -> Iterator[Evidence]:
 def _name_code(best: Alignment) -> str:
     if best.is_equal:
         return "name.equal"
-    if not best.pairs or min(best.left_over) > 0:
+    if not best.pairs or best.bits <= 0:
         return "name.conflict"
-    return "name.partial" if max(best.left_over) else "name.similar"
+    return "name.partial" if max(best.left_over) > min(best.left_over) else "name.similar"
 
 
 def _identifiers(a: PersonView, b: PersonView, params: Params) -> Iterator[Evidence]:
@@ -95,7 +96,8 @@ def _household(
     is_member = bool(a.own_keys & b.person.household_keys or b.own_keys & a.person.household_keys)
     other_given = best is not None and _differs_in_given_only(best)
     if other_given and birth and birth.code == "birth.equal":
-        yield Evidence("twin.suspected", params.twin_suspected)
+        together = is_member or shared
+        yield Evidence("twin.suspected", params.twin_suspected if together else params.twin_of_other_household)
     if is_member:
         yield Evidence("household.member", params.household_member)
     elif shared and not other_given:

@@ -69,3 +69,8 @@ class Staff(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} ({self.service})"
+
+    @property
+    def role_labels(self) -> list[str]:
+        """Names of the roles, in the reader's language."""
+        return [str(Role(role).label) for role in self.roles]

@@ -1,12 +1,14 @@
 """Centres, buildings, rooms and beds, with the days on which they are open."""
 
+from typing import ClassVar
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from trajet.access.models import Walled
+from trajet.access.models import Staff, Walled
 from trajet.reception.network.types import (
     BedKind,
     CentreFeature,
@@ -46,9 +48,7 @@ class Centre(Walled):
     route_note = models.TextField(_("how to get there"), blank=True)
     opens_on = models.DateField(_("open from"))
     closes_on = models.DateField(_("closed from"), null=True, blank=True)
-    reserve_percent = models.PositiveSmallIntegerField(
-        _("reserve, %"), default=0, validators=[MaxValueValidator(100)]
-    )
+    reserve_percent = models.PositiveSmallIntegerField(_("reserve, %"), default=0, validators=[MaxValueValidator(100)])
     intake_per_day = models.PositiveSmallIntegerField(_("intake per day"), null=True, blank=True)
     followups_at_once = models.PositiveSmallIntegerField(_("medical follow-ups"), null=True, blank=True)
     school_seats = models.PositiveSmallIntegerField(_("school seats"), null=True, blank=True)
@@ -152,3 +152,26 @@ class Closure(Walled):
 
     def __str__(self) -> str:
         return self.reason
+
+
+class NetworkImport(Walled):
+    """A spreadsheet of the network that somebody checked: its plan waits for a confirmation, then is applied once.
+
+    `plan` holds adds, changes and closures as codes and values; `digest` is that of the file.
+
+    .. no_pii:
+    """
+
+    keeps_history: ClassVar[bool] = False
+
+    file_name = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64)
+    plan = models.JSONField(default=dict)
+    made_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", null=True)
+    applied_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["service", "-created_at"], name="reception_import_latest")]
+
+    def __str__(self) -> str:
+        return self.file_name

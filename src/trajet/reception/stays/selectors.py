@@ -1,0 +1,44 @@
+"""Who is lodged where."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from trajet.access.policies import must
+from trajet.access.types import Viewer
+from trajet.reception.stays.models import BedUse, Stay
+
+READ = "reception.stays.read"
+
+
+def access_stay(viewer: Viewer, uuid: UUID) -> Stay:
+    """The stay, or 404 when it is not the viewer's."""
+    must(viewer, READ)
+    return get_object_or_404(Stay.objects.select_related("centre"), uuid=uuid, service_id=viewer.service_id)
+
+
+def get_open_stay(viewer: Viewer, household_id: int) -> Stay | None:
+    """The place a household holds or lives in, if any."""
+    must(viewer, READ)
+    return Stay.objects.filter(household_id=household_id, during__upper_inf=True).select_related("centre").first()
+
+
+def open_stays_of(viewer: Viewer, household_ids: Collection[int]) -> dict[int, Stay]:
+    """Open stays by household id; for lists."""
+    must(viewer, READ)
+    found = Stay.objects.filter(household_id__in=household_ids, during__upper_inf=True).select_related("centre")
+    return {stay.household_id: stay for stay in found}
+
+
+def list_stays(viewer: Viewer, household_id: int) -> QuerySet[Stay]:
+    """All stays of a household, latest first."""
+    must(viewer, READ)
+    return Stay.objects.filter(household_id=household_id).select_related("centre").order_by("-during", "-id")
+
+
+def list_bed_uses(viewer: Viewer, stay: Stay) -> QuerySet[BedUse]:
+    """Beds of a stay with their room."""
+    must(viewer, READ)
+    return BedUse.objects.filter(stay=stay).select_related("bed__room__building").order_by("during", "bed_id")

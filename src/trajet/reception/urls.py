@@ -1,0 +1,8 @@
+"""Addresses of the reception wing: one line per room."""
+
+from django.urls import URLPattern
+
+from trajet.reception.network.urls import urlpatterns as network
+
+app_name = "reception"
+urlpatterns: list[URLPattern] = [*network]

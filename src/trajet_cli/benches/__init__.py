@@ -1,0 +1,1 @@
+"""Benchmarks started by `./trajet bench NAME`: each module here has `run(args) -> int`."""

@@ -1,0 +1,110 @@
+"""The translations: `locale/parts/<room>.json` become the catalogues Django reads.
+
+A part is `{"msgid": ["français", "nederlands"]}`; a plural is `"one|many": ["un|plusieurs", "een|meer"]`. English is
+the text itself. The catalogues are built on each machine and not kept in the repository.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import polib
+
+from trajet_cli import places
+from trajet_cli.messages_used import used
+from trajet_cli.refusal import RefusalError
+
+LANGUAGES: Final = ("fr", "nl")
+PLURALS: Final = {"fr": "nplurals=2; plural=(n > 1);", "nl": "nplurals=2; plural=(n != 1);"}
+LOCALE: Final = places.ROOT / "locale"
+PLACEHOLDER: Final = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
+
+
+def build_if_stale() -> None:
+    """Build the catalogues when a part is newer than they are."""
+    newest = max((part.stat().st_mtime_ns for part in [*_parts(), LOCALE / "parts"] if part.exists()), default=0)
+    if any(not built.exists() or built.stat().st_mtime_ns < newest for built in map(_compiled, LANGUAGES)):
+        build()
+
+
+def build() -> None:
+    """Write `django.po` and `django.mo` of each language."""
+    translated = translations()
+    for position, language in enumerate(LANGUAGES):
+        catalogue = polib.POFile()
+        catalogue.metadata = {
+            "Content-Type": "text/plain; charset=utf-8",
+            "Plural-Forms": PLURALS[language],
+            "Language": language,
+        }
+        catalogue.extend(
+            _entry(msgid, texts[position]) for msgid, texts in sorted(translated.items()) if texts[position]
+        )
+        _compiled(language).parent.mkdir(parents=True, exist_ok=True)
+        catalogue.save(str(_compiled(language).with_suffix(".po")))
+        catalogue.save_as_mofile(str(_compiled(language)))
+
+
+def translations() -> dict[str, list[str]]:
+    """Return all parts together; the first part in alphabetical order wins where two disagree."""
+    together: dict[str, list[str]] = {}
+    for _part, msgid, texts in _lines():
+        together.setdefault(msgid, texts)
+    return together
+
+
+def findings() -> list[str]:
+    """Return what is wrong: messages used and not translated, other placeholders, two parts that disagree."""
+    translated = translations()
+    missing = [
+        f"not translated: {msgid!r} ({where})" for msgid, where in sorted(used().items()) if msgid not in translated
+    ]
+    return [*missing, *_faults(), *_disagreements()]
+
+
+def _faults() -> Iterator[str]:
+    for part, msgid, texts in _lines():
+        for language, text in zip(LANGUAGES, texts, strict=True):
+            if not text:
+                yield f"{part}: {msgid!r} has no {language}"
+            elif text.count("|") != msgid.count("|"):
+                yield f"{part}: {msgid!r} and its {language} do not have as many forms"
+            elif set(PLACEHOLDER.findall(text)) != set(PLACEHOLDER.findall(msgid)):
+                yield f"{part}: {msgid!r} and its {language} do not have the same placeholders"
+
+
+def _disagreements() -> Iterator[str]:
+    first: dict[str, tuple[str, list[str]]] = {}
+    for part, msgid, texts in _lines():
+        other, earlier = first.setdefault(msgid, (part, texts))
+        if earlier != texts:
+            yield f"{part} and {other} translate {msgid!r} differently"
+
+
+def _lines() -> Iterator[tuple[str, str, list[str]]]:
+    for part in _parts():
+        try:
+            content: dict[str, list[str]] = json.loads(part.read_text())
+        except ValueError as error:
+            raise RefusalError(f"{part} is not valid JSON: {error}") from None
+        for msgid, texts in content.items():
+            if not isinstance(texts, list) or len(texts) != len(LANGUAGES):
+                raise RefusalError(f"{part}: {msgid!r} needs [French, Dutch].")
+            yield part.name, msgid, texts
+
+
+def _entry(msgid: str, text: str) -> polib.POEntry:
+    one, is_plural, many = msgid.partition("|")
+    if not is_plural:
+        return polib.POEntry(msgid=msgid, msgstr=text)
+    return polib.POEntry(msgid=one, msgid_plural=many, msgstr_plural=dict(enumerate(text.split("|"))))
+
+
+def _parts() -> list[Path]:
+    return sorted((LOCALE / "parts").glob("*.json"))
+
+
+def _compiled(language: str) -> Path:
+    return LOCALE / language / "LC_MESSAGES" / "django.mo"

@@ -1,0 +1,44 @@
+"""What is done leaves a trace, and nothing is done in nobody's name."""
+
+import pytest
+from django.db import DatabaseError, transaction
+
+from trajet.access import journal
+from trajet.access.models import BreakGlass, Change, JournalEntry
+from trajet.access.readonly import WriteInRead, reading_only
+from trajet.access.types import Viewer
+from trajet.access.walls import viewing
+
+
+def test_a_change_is_recorded_with_its_author(viewers: dict[str, Viewer]) -> None:
+    from datetime import timedelta
+
+    from django.utils import timezone
+
+    clerk = viewers["clerk"]
+    with viewing(clerk):
+        opened = BreakGlass.objects.create(
+            service_id=clerk.service_id, staff_id=clerk.staff_id, person_id=1, reason="r", ends_at=timezone.now() + timedelta(minutes=30)
+        )
+        change = Change.objects.get(table_name="access_breakglass", row_id=opened.pk)
+    assert (change.operation, change.author) == ("INSERT", f"staff:{clerk.staff_id}")
+    assert change.after["reason"] == "r"
+
+
+def test_a_change_in_nobodys_name_is_refused(viewers: dict[str, Viewer]) -> None:
+    from django.db import connection
+    from django.utils import timezone
+
+    clerk = viewers["clerk"]
+    with pytest.raises(DatabaseError, match="nobody is named"), viewing(clerk), transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("select set_config('trajet.author', '', true)")
+        BreakGlass.objects.create(service_id=clerk.service_id, staff_id=clerk.staff_id, person_id=1, reason="r", ends_at=timezone.now())
+
+
+def test_a_get_cannot_write_but_may_note_a_reading(viewers: dict[str, Viewer]) -> None:
+    clerk = viewers["clerk"]
+    with viewing(clerk), reading_only():
+        journal.record_reading(clerk, 7, "people.person")
+        with pytest.raises(WriteInRead):
+            JournalEntry.objects.create(service_id=clerk.service_id, act="x")
