@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
+from uuid import UUID
 
 from django.db import connection, models
 
@@ -50,16 +51,29 @@ class Sheet:
 
     def __init__(self, dice: Dice, model: type[models.Model], *columns: str) -> None:
         self.table = model._meta.db_table
-        self.columns = ("id", "uuid", "service_id", "created_at", *columns)
+        known = {field.attname for field in model._meta.concrete_fields}
+        self.keep = [column in known for column in columns]
+        self.columns = ("id", "uuid", "service_id", "created_at", *(c for c in columns if c in known))
         self.lines: list[str] = []
         self._dice, self._uuids = dice, iter(())
 
     def add(self, service_id: int, created_at: dt.datetime, *values: Any) -> int:
         """Add one row, in the order of the columns; returns its id."""
         number = len(self.lines) + 1
-        written = [WRITTEN[type(value)](value) for value in values]
+        written = [WRITTEN[type(value)](value) for value, keep in zip(values, self.keep, strict=True) if keep]
         self.lines.append("\t".join([str(number), self.next_uuid(), str(service_id), created_at.isoformat(), *written]))
         return number
+
+    def uuid_of(self, number: int) -> str:
+        """The uuid of a row, with hyphens."""
+        return str(UUID(self.lines[number - 1].split("\t", 2)[1]))
+
+    def replace(self, number: int, column: str, make: Callable[[str], Any]) -> None:
+        """Write a value that depends on the row's own uuid."""
+        parts = self.lines[number - 1].split("\t")
+        value = make(self.uuid_of(number))
+        parts[self.columns.index(column)] = WRITTEN[type(value)](value)
+        self.lines[number - 1] = "\t".join(parts)
 
     def next_uuid(self) -> str:
         found = next(self._uuids, None)
