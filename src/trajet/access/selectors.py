@@ -14,7 +14,9 @@ from trajet.access.types import Viewer
 def list_posts(user_id: int, on: date) -> list[Staff]:
     """The services in which a user works that day, by name."""
     running = Q(starts_on__lte=on) & (Q(ends_on__isnull=True) | Q(ends_on__gte=on))
-    return list(Staff.objects.filter(running, user_id=user_id).select_related("service", "user").order_by("service__name"))
+    return list(
+        Staff.objects.filter(running, user_id=user_id).select_related("service", "user").order_by("service__name")
+    )
 
 
 def viewer_of(post: Staff, posts: Iterable[Staff] = ()) -> Viewer:

@@ -50,7 +50,9 @@ def ask_for_proposals(*, by: Viewer, for_on: date) -> Run:
 def cancel_run(*, by: Viewer, run: Run) -> None:
     """Ask a run to stop; one that still waits in the queue stops at once."""
     must(by, "reception.dispatch.propose")
-    Run.objects.filter(pk=run.pk, status=RunStatus.QUEUED).update(status=RunStatus.CANCELLED, finished_at=timezone.now())
+    Run.objects.filter(pk=run.pk, status=RunStatus.QUEUED).update(
+        status=RunStatus.CANCELLED, finished_at=timezone.now()
+    )
     Run.objects.filter(pk=run.pk, status=RunStatus.RUNNING).update(is_cancel_asked=True)
     journal.record(by, "reception.dispatch.cancelled", subject=run.uuid)
 
@@ -71,7 +73,12 @@ def confirm_proposal(*, by: Viewer, proposal: Proposal, travels_on: date) -> Des
         raise DispatchRefused("no_longer_waiting")
     beds = _beds(by, arrival, current, travels_on)
     stay = hold_beds(
-        by=by, household_id=arrival.household_id, centre=current.centre, beds=beds, starts_on=travels_on, is_alone=current.is_alone
+        by=by,
+        household_id=arrival.household_id,
+        centre=current.centre,
+        beds=beds,
+        starts_on=travels_on,
+        is_alone=current.is_alone,
     )
     designation = Designation.objects.create(
         service_id=by.service_id,
@@ -129,7 +136,9 @@ def undo_designation(*, by: Viewer, designation: Designation, reason: str) -> No
     must(by, CONFIRM)
     if not reason.strip():
         raise DispatchRefused("reason_missing")
-    current = Designation.objects.select_for_update(of=("self",)).select_related("stay", "arrival").get(pk=designation.pk)
+    current = (
+        Designation.objects.select_for_update(of=("self",)).select_related("stay", "arrival").get(pk=designation.pk)
+    )
     if current.status != DesignationStatus.ACTIVE:
         raise DispatchRefused("already_arrived" if current.status == DesignationStatus.ARRIVED else "already_undone")
     if current.stay:
@@ -162,11 +171,15 @@ def record_brochure(*, by: Viewer, designation: Designation, language: str, on: 
 def record_departure_reached(*, by: Viewer, designation: Designation, on: date) -> None:
     """Record that the household reached its centre: the designation can no longer be undone."""
     must(by, "reception.stays.write")
-    current = Designation.objects.select_for_update(of=("self",)).select_related("stay", "arrival").get(pk=designation.pk)
+    current = (
+        Designation.objects.select_for_update(of=("self",)).select_related("stay", "arrival").get(pk=designation.pk)
+    )
     if current.status != DesignationStatus.ACTIVE or current.stay is None:
         raise DispatchRefused("already_decided")
     record_arrival_at_place(by=by, stay=current.stay, on=on)
     current.status = DesignationStatus.ARRIVED
     current.save(update_fields=["status"])
     change_status(by=by, arrival=current.arrival, to=ArrivalStatus.ARRIVED)
-    journal.record(by, "reception.dispatch.arrived", household_id=current.arrival.household_id, subject=current.uuid, on=str(on))
+    journal.record(
+        by, "reception.dispatch.arrived", household_id=current.arrival.household_id, subject=current.uuid, on=str(on)
+    )

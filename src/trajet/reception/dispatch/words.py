@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy
 from trajet.reception.dispatch.models import Run, RunStatus
 
 REFUSALS = {
-    "no_longer_free": gettext_lazy("The place is no longer free: somebody else was given it, or the room closed. Ask for new proposals."),
+    "no_longer_free": gettext_lazy(
+        "The place is no longer free: somebody else was given it, or the room closed. Ask for new proposals."
+    ),
     "no_longer_waiting": gettext_lazy("The household no longer waits for a place."),
     "already_decided": gettext_lazy("This proposal was already decided, perhaps by a colleague."),
     "already_arrived": gettext_lazy("The household has reached its centre: move it from there instead."),
@@ -44,7 +46,9 @@ def stage(run: Run) -> str:
     if run.status == RunStatus.QUEUED:
         return _("Waiting for its turn")
     if run.status == RunStatus.FAILED:
-        return _("The calculation failed. Nothing was changed; try again, or tell your administrator: %(error)s.") % {"error": run.error}
+        return _("The calculation failed. Nothing was changed; try again, or tell your administrator: %(error)s.") % {
+            "error": run.error
+        }
     return str(STAGES.get(run.stage, STAGES[""]))
 
 
