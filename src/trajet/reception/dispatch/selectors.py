@@ -148,3 +148,28 @@ def capacity_rows(viewer: Viewer, run: Run | None, day: date, most: int = 40) ->
         if (room := capacities.get(centre.pk)) and room.free
     ]
     return [row for _free, row in sorted(rows, key=lambda pair: -pair[0])[:most]]
+
+
+@dataclass(frozen=True)
+class Flow:
+    """What happened on a day: households and people that presented, designations, departures, arrivals in centres."""
+
+    presented: int
+    presented_people: int
+    designated: int
+    departures: int
+    reached: int
+
+
+def flow_of(viewer: Viewer, on: date) -> Flow:
+    """Today's flow; each figure is the number of rows its list shows."""
+    must(viewer, "reception.figures.read")
+    held = Designation.objects.filter(service_id=viewer.service_id).exclude(status=DesignationStatus.UNDONE)
+    presented = list_today(viewer, on)
+    return Flow(
+        presented=presented.count(),
+        presented_people=people.count_members(viewer, presented.order_by().values("household_id"), on),
+        designated=held.filter(decided_at__date=on).count(),
+        departures=held.filter(travels_on=on).count(),
+        reached=held.filter(status=DesignationStatus.ARRIVED, stay__arrived_on=on).count(),
+    )

@@ -13,7 +13,8 @@ from trajet.access.types import Viewer
 from trajet.common.jobs import defer
 from trajet.people import api as people
 from trajet.reception.arrivals.models import Arrival
-from trajet.reception.arrivals.services import change_status
+from trajet.reception.arrivals.services import designate, record_at_place
+from trajet.reception.arrivals.services import undo_designation as return_from_designation
 from trajet.reception.arrivals.types import ArrivalStatus
 from trajet.reception.dispatch import jobs
 from trajet.reception.dispatch.models import (
@@ -94,7 +95,7 @@ def confirm_proposal(*, by: Viewer, proposal: Proposal, travels_on: date) -> Des
     )
     current.status = ProposalStatus.CONFIRMED
     current.save(update_fields=["status"])
-    change_status(by=by, arrival=arrival, to=ArrivalStatus.DESIGNATED)
+    designate(by=by, arrival=arrival)
     journal.record(
         by,
         "reception.dispatch.confirmed",
@@ -146,7 +147,7 @@ def undo_designation(*, by: Viewer, designation: Designation, reason: str) -> No
     current.status, current.undone_at, current.undone_reason = DesignationStatus.UNDONE, timezone.now(), reason
     current.stay = None
     current.save(update_fields=["status", "undone_at", "undone_reason", "stay"])
-    change_status(by=by, arrival=current.arrival, to=ArrivalStatus.WAITING, reason=reason)
+    return_from_designation(by=by, arrival=current.arrival, reason=reason)
     journal.record(
         by, "reception.dispatch.undone", household_id=current.arrival.household_id, subject=current.uuid, reason=reason
     )
@@ -179,7 +180,7 @@ def record_departure_reached(*, by: Viewer, designation: Designation, on: date) 
     record_arrival_at_place(by=by, stay=current.stay, on=on)
     current.status = DesignationStatus.ARRIVED
     current.save(update_fields=["status"])
-    change_status(by=by, arrival=current.arrival, to=ArrivalStatus.ARRIVED)
+    record_at_place(by=by, arrival=current.arrival)
     journal.record(
         by, "reception.dispatch.arrived", household_id=current.arrival.household_id, subject=current.uuid, on=str(on)
     )
