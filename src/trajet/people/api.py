@@ -1,5 +1,6 @@
 """The one door of the people wing: what higher wings may call. Only this wing queries its models."""
 
+from trajet.people.duplicates.merging import merge_persons, undo_merge
 from trajet.people.duplicates.selectors import find_duplicates
 from trajet.people.duplicates.services import mark_not_same
 from trajet.people.duplicates.types import Candidate
@@ -88,6 +89,7 @@ __all__ = [
     "list_people",
     "mark_not_same",
     "members_on",
+    "merge_persons",
     "move_member",
     "open_household",
     "record_tie",
@@ -95,4 +97,5 @@ __all__ = [
     "search_people",
     "sentences",
     "ties_among",
+    "undo_merge",
 ]
