@@ -64,7 +64,7 @@ class PartialDateField(forms.CharField):
             return value.on.strftime("%d/%m/%Y")
         return say_partial_date(value.on, value.precision)
 
-    def clean(self, value: Any) -> PartialDate | None:  # type: ignore[override]
+    def clean(self, value: Any) -> PartialDate | None:
         """The date and its precision, or None when nothing was written."""
         text = super().clean(value)
         if not text:

@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 def wants_fragment(request: HttpRequest) -> bool:
     """True for a request by an htmx element; false for a page load, a boosted link and a restored history."""
-    htmx = getattr(request, "htmx", None)
+    htmx: Any = getattr(request, "htmx", None)
     return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from django.http import HttpResponse
 from django.utils import timezone
@@ -71,7 +71,9 @@ def xlsx(rows: Iterable[Any], columns: Sequence[Column], title: str, *, by: str 
     import xlsxwriter
 
     target = BytesIO()
-    book = xlsxwriter.Workbook(target, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(
+        target, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
     sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", title)[:31].strip() or None)
     formats = {
         "title": book.add_format({"bold": True, "font_size": 14}),
@@ -97,10 +99,12 @@ def xlsx(rows: Iterable[Any], columns: Sequence[Column], title: str, *, by: str 
 
 
 @cache
-def _fonts() -> list[str]:
-    import manimgx_fonts
+def _fonts(with_system: bool) -> Any:
+    import manimgx_fonts  # type: ignore[import-untyped]
+    import typst
 
-    return [str(Path(manimgx_fonts.__file__).parent)]
+    folder = str(Path(manimgx_fonts.__file__).parent)
+    return typst.Fonts(include_system_fonts=with_system, font_paths=[folder])
 
 
 def pdf(template_source: str, data: Mapping[str, Any]) -> bytes:
@@ -114,13 +118,13 @@ def pdf(template_source: str, data: Mapping[str, Any]) -> bytes:
 
     source = f"{_PRELUDE.read_text()}\n{template_source}".encode()
     given = {"data": json.dumps(data, default=str)}
-    for system, standards in ((False, ["ua-1"]), (True, ["ua-1"]), (True, [])):
+    attempts: list[tuple[bool, list[Literal["ua-1"]]]] = [(False, ["ua-1"]), (True, ["ua-1"]), (True, [])]
+    for system, standards in attempts:
         try:
             return typst.compile(
                 source,
                 format="pdf",
-                font_paths=_fonts(),
-                ignore_system_fonts=not system,
+                font_paths=_fonts(system),
                 pdf_standards=standards,
                 sys_inputs=given,
             )

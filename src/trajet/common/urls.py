@@ -1,7 +1,7 @@
-"""Addresses of the house itself: the choice of language and the component gallery."""
+"""Addresses of the house itself: the component gallery and the choice of language."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.urls import include, path
+from django.urls import path
 from django.views.i18n import set_language
 
 from trajet.common import views
@@ -9,8 +9,8 @@ from trajet.common import views
 choose_language = login_not_required(set_language)
 choose_language.open_reason = "People choose their language before they sign in."  # type: ignore[attr-defined]
 
-_gallery = ([path("", views.gallery, name="gallery")], "ui")
+app_name = "ui"
 urlpatterns = [
-    path("ui/", include(_gallery)),
-    path("i18n/setlang/", choose_language, name="set_language"),
+    path("", views.gallery, name="gallery"),
+    path("language/", choose_language, name="set_language"),
 ]

@@ -22,13 +22,18 @@ def locale_of(language: str | None = None) -> Locale:
 
 
 def say_date(value: date | datetime | None, language: str | None = None) -> str:
-    """`ven. 21 nov. 2026`, with the time after it for a moment; nothing for nothing."""
+    """`ven. 21 nov. 2026`; the local day of a moment, nothing for nothing."""
     if value is None:
         return ""
-    locale = locale_of(language)
-    if isinstance(value, datetime):
-        return format_datetime(timezone.localtime(value), "EEE d MMM y, HH:mm", locale=locale)
-    return format_date(value, "EEE d MMM y", locale=locale)
+    day = timezone.localtime(value).date() if isinstance(value, datetime) else value
+    return format_date(day, "EEE d MMM y", locale=locale_of(language))
+
+
+def say_moment(value: datetime | None, language: str | None = None) -> str:
+    """`ven. 21 nov. 2026, 14:30` in local time."""
+    if value is None:
+        return ""
+    return format_datetime(timezone.localtime(value), "EEE d MMM y, HH:mm", locale=locale_of(language))
 
 
 def say_partial_date(value: date | None, precision: str = Precision.DAY, language: str | None = None) -> str:
@@ -74,9 +79,9 @@ def say_days(days: int | None) -> str:
 
 def say_country(code: str | None, language: str | None = None) -> str:
     """Name of an ISO 3166 two-letter country; the code itself when CLDR does not know it."""
-    return locale_of(language).territories.get((code or "").upper(), code or "")
+    return str(locale_of(language).territories.get((code or "").upper(), code or ""))
 
 
 def say_language(code: str | None, language: str | None = None) -> str:
     """Name of a language by its ISO 639 code; the code itself when CLDR does not know it."""
-    return locale_of(language).languages.get((code or "").replace("-", "_"), code or "")
+    return str(locale_of(language).languages.get((code or "").replace("-", "_"), code or ""))

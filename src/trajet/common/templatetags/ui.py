@@ -61,6 +61,12 @@ def date_human(value: date | datetime | None) -> str:
 
 
 @register.filter
+def moment_human(value: date | datetime | None) -> str:
+    """`ven. 21 nov. 2026, 14:30`; only the day when no hour is known."""
+    return words.say_moment(value) if isinstance(value, datetime) else words.say_date(value)
+
+
+@register.filter
 def partial_date(value: date | None, precision: str = "day") -> str:
     """`{{ person.born_on|partial_date:person.born_precision }}`."""
     return words.say_partial_date(value, precision)

@@ -51,7 +51,9 @@ def transport_list(viewer: Viewer, designations: Sequence[Designation], travels_
         "day": say_date(travels_on),
         "head": [_("Household"), _("People"), _("Languages"), _("Seen off")],
         "total": _("%(count)s people"),
-        "centres": [{**entry, "total": _("%(count)s people") % {"count": entry["persons"]}} for entry in centres.values()],
+        "centres": [
+            {**entry, "total": _("%(count)s people") % {"count": entry["persons"]}} for entry in centres.values()
+        ],
     }
     return pdf(_template("transport"), data)
 
@@ -60,7 +62,13 @@ def transport_workbook(viewer: Viewer, designations: Sequence[Designation], trav
     """The same list as a spreadsheet, one row per person."""
     cards = _cards(viewer, designations)
     rows = [
-        {"centre": designation.centre.name, "code": designation.centre.code, "name": member.name, "birth": _birth(member), "languages": _languages(member.languages)}
+        {
+            "centre": designation.centre.name,
+            "code": designation.centre.code,
+            "name": member.name,
+            "birth": _birth(member),
+            "languages": _languages(member.languages),
+        }
         for designation in designations
         for member in cards[designation.arrival.household_id].members
     ]
@@ -103,8 +111,13 @@ def _letter(viewer: Viewer, designation: Designation, card: people.HouseholdCard
             "route": designation.centre.route_note,
             "reasons_title": _("Why this place"),
             "reasons": [chip_text(chip) for chip in designation.reasons],
-            "evaluation": _("Your situation is evaluated in the centre within 30 days, by %(day)s at the latest (article 22). Tell your social worker if the place does not suit your needs.") % {"day": say_date(due)},
-            "remedy": _("You may contest this decision before the labour tribunal (Judicial Code, article 580, 8°, f). Ask your social worker or a lawyer about the time limit: it is to be checked for each decision."),
+            "evaluation": _(
+                "Your situation is evaluated in the centre within 30 days, by %(day)s at the latest (article 22). Tell your social worker if the place does not suit your needs."
+            )
+            % {"day": say_date(due)},
+            "remedy": _(
+                "You may contest this decision before the labour tribunal (Judicial Code, article 580, 8°, f). Ask your social worker or a lawyer about the time limit: it is to be checked for each decision."
+            ),
             "signature": _("For the agency"),
             "received": _("Received on, signature"),
         }
@@ -117,8 +130,13 @@ def _receipt(viewer: Viewer, designation: Designation, card: people.HouseholdCar
             "title": _("Receipt of the information brochure"),
             "law": _("Law of 12 January 2007 on the reception of applicants, article 14."),
             "people": [_person(member) for member in card.members],
-            "text": _("I received the brochure about my rights and duties in the reception network, in a language I understand."),
-            "language_line": _("Language of the brochure: %(language)s") % {"language": say_language(designation.brochure_language or (card.languages[0] if card.languages else ""))},
+            "text": _(
+                "I received the brochure about my rights and duties in the reception network, in a language I understand."
+            ),
+            "language_line": _("Language of the brochure: %(language)s")
+            % {
+                "language": say_language(designation.brochure_language or (card.languages[0] if card.languages else ""))
+            },
             "interpreter": _("Interpreter:"),
             "signature": _("Date and signature of the person"),
             "staff": _("Handed over by"),
@@ -145,7 +163,14 @@ def _place(designation: Designation) -> list[str]:
 
 def _destination(designation: Designation) -> dict[str, Any]:
     centre = designation.centre
-    return {"name": centre.name, "code": centre.code, "address": " · ".join(_place(designation)[1:]), "route": centre.route_note, "rows": [], "persons": 0}
+    return {
+        "name": centre.name,
+        "code": centre.code,
+        "address": " · ".join(_place(designation)[1:]),
+        "route": centre.route_note,
+        "rows": [],
+        "persons": 0,
+    }
 
 
 def _traveller(card: people.HouseholdCard) -> list[str]:

@@ -10,23 +10,31 @@ from django.shortcuts import get_object_or_404
 
 from trajet.access.policies import must
 from trajet.access.types import Viewer
+from trajet.people import api as people
+from trajet.reception.arrivals.selectors import list_today
 from trajet.reception.dispatch.models import Designation, DesignationStatus, Proposal, ProposalStatus, Run, RunStatus
 from trajet.reception.network.models import Centre
 from trajet.reception.network.selectors import capacity_on, list_centres
 from trajet.reception.network.types import CentreKind
 
 READ = "reception.dispatch.read"
+SHOWN = [RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.DONE, RunStatus.CONFIRMING]
 
 
 def list_runs(viewer: Viewer) -> QuerySet[Run]:
     """Runs, latest first, without their packed snapshots."""
     must(viewer, READ)
-    return Run.objects.filter(service_id=viewer.service_id).defer("instance").select_related("asked_by__user").order_by("-asked_at", "-id")
+    return (
+        Run.objects.filter(service_id=viewer.service_id)
+        .defer("instance")
+        .select_related("asked_by__user")
+        .order_by("-asked_at", "-id")
+    )
 
 
 def latest_run(viewer: Viewer) -> Run | None:
     """The run the board shows: the one under way, else the last that finished."""
-    return list_runs(viewer).filter(status__in=[RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.DONE]).first()
+    return list_runs(viewer).filter(status__in=SHOWN).first()
 
 
 def access_run(viewer: Viewer, uuid: UUID) -> Run:
@@ -70,7 +78,9 @@ def list_designations(viewer: Viewer, *, travels_on: date | None = None) -> Quer
     found = Designation.objects.filter(service_id=viewer.service_id).exclude(status=DesignationStatus.UNDONE)
     if travels_on:
         found = found.filter(travels_on=travels_on)
-    return found.select_related("arrival__household", "centre", "stay", "decided_by__user").order_by("centre__name", "id")
+    return found.select_related("arrival__household", "centre", "stay", "decided_by__user").order_by(
+        "centre__name", "id"
+    )
 
 
 def access_designation(viewer: Viewer, uuid: UUID) -> Designation:
@@ -93,7 +103,9 @@ def designations_of(viewer: Viewer, household_ids: Iterable[int]) -> QuerySet[De
 def travel_days(viewer: Viewer, since: date) -> list[tuple[date, int]]:
     """Days with departures from `since` on, with how many households travel."""
     must(viewer, READ)
-    found = Designation.objects.filter(Q(travels_on__gte=since), service_id=viewer.service_id, status=DesignationStatus.ACTIVE)
+    found = Designation.objects.filter(
+        Q(travels_on__gte=since), service_id=viewer.service_id, status=DesignationStatus.ACTIVE
+    )
     rows = found.values("travels_on").annotate(rows=Count("pk")).order_by("travels_on")
     return [(row["travels_on"], row["rows"]) for row in rows]
 
@@ -131,8 +143,36 @@ def capacity_rows(viewer: Viewer, run: Run | None, day: date, most: int = 40) ->
     capacities = capacity_on(viewer, day)
     planned = placed_by_centre(viewer, run) if run else {}
     rows = [
-        (capacities[centre.pk].free, CapacityRow(centre.name, room.occupied + room.held, room.beds - room.closed, planned.get(centre.pk, 0)))
+        (
+            capacities[centre.pk].free,
+            CapacityRow(centre.name, room.occupied + room.held, room.beds - room.closed, planned.get(centre.pk, 0)),
+        )
         for centre in list_destinations(viewer)
         if (room := capacities.get(centre.pk)) and room.free
     ]
     return [row for _free, row in sorted(rows, key=lambda pair: -pair[0])[:most]]
+
+
+@dataclass(frozen=True)
+class Flow:
+    """What happened on a day: households and people that presented, designations, departures, arrivals in centres."""
+
+    presented: int
+    presented_people: int
+    designated: int
+    departures: int
+    reached: int
+
+
+def flow_of(viewer: Viewer, on: date) -> Flow:
+    """Today's flow; each figure is the number of rows its list shows."""
+    must(viewer, "reception.figures.read")
+    held = Designation.objects.filter(service_id=viewer.service_id).exclude(status=DesignationStatus.UNDONE)
+    presented = list_today(viewer, on)
+    return Flow(
+        presented=presented.count(),
+        presented_people=people.count_members(viewer, presented.order_by().values("household_id"), on),
+        designated=held.filter(decided_at__date=on).count(),
+        departures=held.filter(travels_on=on).count(),
+        reached=held.filter(status=DesignationStatus.ARRIVED, stay__arrived_on=on).count(),
+    )

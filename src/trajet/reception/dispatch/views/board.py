@@ -102,7 +102,9 @@ def confirm(request: StaffRequest) -> HttpResponse:
     if form.cleaned_data["everything"]:
         services.confirm_in_background(by=request.viewer, run=run, travels_on=form.cleaned_data["travels_on"])
         return redirect("reception:dispatch_board")
-    done = services.confirm_proposals(by=request.viewer, proposals=proposals, travels_on=form.cleaned_data["travels_on"])
+    done = services.confirm_proposals(
+        by=request.viewer, proposals=proposals, travels_on=form.cleaned_data["travels_on"]
+    )
     _say(request, done.designations, done.refused)
     return redirect("reception:dispatch_board")
 

@@ -60,7 +60,9 @@ def paper(request: StaffRequest, kind: str) -> HttpResponse:
     if not rows:
         raise Http404
     if kind == "transport":
-        return file_response(documents.transport_list(request.viewer, rows, day), f"transport-{day}.pdf", PDF, inline=True)
+        return file_response(
+            documents.transport_list(request.viewer, rows, day), f"transport-{day}.pdf", PDF, inline=True
+        )
     if kind == "transport.xlsx":
         return file_response(documents.transport_workbook(request.viewer, rows, day), f"transport-{day}.xlsx", XLSX)
     if kind not in PAPERS:
@@ -101,7 +103,9 @@ def brochure(request: StaffRequest, uuid: UUID) -> HttpResponse:
     designation = selectors.access_designation(request.viewer, uuid)
     form = BrochureForm(request.POST)
     if form.is_valid():
-        services.record_brochure(by=request.viewer, designation=designation, on=timezone.localdate(), **form.cleaned_data)
+        services.record_brochure(
+            by=request.viewer, designation=designation, on=timezone.localdate(), **form.cleaned_data
+        )
         messages.success(request, words.said("brochure"))
     return _back(designation)
 
