@@ -76,7 +76,7 @@ class Book:
         )  # fmt: skip
 
     def _stays(self) -> None:
-        self.stays = self._sheet(reception.Stay, "household_id", "centre_id", "during", "ended_by")
+        self.stays = self._sheet(reception.Stay, "household_id", "centre_id", "during", "arrived_on", "is_alone", "ended_by")
         self.bed_uses = self._sheet(reception.BedUse, "bed_id", "centre_id", "person_id", "stay_id", "during")
         self.designations = self._sheet(
             reception.Designation, "arrival_id", "centre_id", "stay_id", "status", "language", "decided_by_id",

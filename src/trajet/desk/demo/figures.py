@@ -21,7 +21,7 @@ def rows(path: str) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(file)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Nation:
     """A nationality with the pool of names and the languages its people are drawn from."""
 

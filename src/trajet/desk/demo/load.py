@@ -85,7 +85,7 @@ class Sheet:
 
 def copy(sheet: Sheet) -> None:
     """Write the rows of a sheet and set the counter of ids behind them."""
-    columns = ", ".join(sheet.columns)
+    columns = ", ".join(f'"{column}"' for column in sheet.columns)
     with connection.cursor() as cursor:
         with cursor.copy(f"copy {sheet.table} ({columns}) from stdin") as out:
             for at in range(0, len(sheet.lines), LINES_A_WRITE):
@@ -98,6 +98,7 @@ def bare_tables(tables: list[str]) -> Iterator[Callable[[], Iterator[str]]]:
     """Take history triggers, foreign keys and plain indexes off; the callable given puts each back and names it."""
     taken = _foreign_keys(tables) + _indexes(tables)
     with connection.cursor() as cursor:
+        cursor.execute("set constraints all immediate")
         cursor.execute("set local maintenance_work_mem = '256MB'")
         for table in _with_history(tables):
             cursor.execute(f"alter table {table} disable trigger history")
