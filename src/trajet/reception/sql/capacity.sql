@@ -22,7 +22,9 @@ language sql stable parallel safe as $$
                (count(*) filter (where b.kind = 'adult'))::integer as beds,
                (count(*) filter (where b.kind = 'cot'))::integer as cots
           from reception_bed b
-         where centres is null or b.centre_id = any (centres)
+         where (centres is null or b.centre_id = any (centres))
+           and (b.added_on is null or b.added_on <= day)
+           and (b.removed_on is null or b.removed_on > day)
          group by b.room_id
     ), uses as (
         select u.stay_id, u.person_id, u.bed_id, lower(u.during) > day as is_ahead,
