@@ -9,7 +9,15 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.e2e.house import ROOT, running, seeded_database
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 IMAGES = ROOT / "docs" / "images"
 
 
@@ -78,4 +86,4 @@ def shot(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
     return take
 
 
-PASSWORD = "trajet-demonstration"  # noqa: S105
+PASSWORD = "trajet-demonstration"

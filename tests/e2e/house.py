@@ -39,7 +39,9 @@ def _environment(database: str) -> dict[str, str]:
 
 def _manage(database: str, *words: str) -> None:
     environment = {**_environment(database), "TRAJET_DB_ROLE": "owner"}
-    subprocess.run([sys.executable, str(SRC / "manage.py"), *words], env=environment, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
+    subprocess.run(
+        [sys.executable, str(SRC / "manage.py"), *words], env=environment, check=True, stdout=subprocess.DEVNULL
+    )
 
 
 def _seed_hash() -> str:
@@ -76,9 +78,20 @@ def running(database: str) -> Iterator[str]:
     """The web server and the worker on that database; yields the address."""
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
-    web = [sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}", "--threads", "8", "--timeout", "120", "config.wsgi:application"]
+    web = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--threads",
+        "8",
+        "--timeout",
+        "120",
+        "config.wsgi:application",
+    ]
     worker = [sys.executable, str(SRC / "manage.py"), "procrastinate", "worker"]
-    children = [subprocess.Popen(command, env=_environment(database), cwd=ROOT) for command in (web, worker)]  # noqa: S603
+    children = [subprocess.Popen(command, env=_environment(database), cwd=ROOT) for command in (web, worker)]
     try:
         _wait_for(address + "/healthz", children)
         yield address
@@ -94,7 +107,7 @@ def _wait_for(url: str, children: list[subprocess.Popen[bytes]]) -> None:
     while time.monotonic() < until:
         assert all(child.poll() is None for child in children), "the web server or the worker ended at once"
         try:
-            with urllib.request.urlopen(url, timeout=2) as response:  # noqa: S310
+            with urllib.request.urlopen(url, timeout=2) as response:
                 if response.status == 200:
                     return
         except OSError:

@@ -15,13 +15,13 @@ import psycopg
 from rich.console import Console
 from rich.table import Table
 
+from trajet_cli.database import database
 from trajet_engines.names import LEVELS, NameView, PartialDate, PersonView, blocking_keys
 from trajet_engines.names.measure import (
     ArrivalFigures,
     Figures,
     Record,
     generate,
-    in_memory,
     known_and_new,
     measure,
     receive,
@@ -92,18 +92,18 @@ def _febrl_record(row: dict[str, str], *, with_identifier: bool) -> Record:
 
 
 def _pairs_table() -> Table:
-    table = Table(title="Pairs of files: shares of all true pairs (recall) and of all pairs shown (precision)")
-    heads = ["set", "files", "true pairs", "candidate pairs", "completeness", "reduction"]
-    heads += [f"{level}: {figure}" for level in LEVELS[:3] for figure in ("precision", "recall")]
-    for head in [*heads, "kin taken for one", "twins taken for one"]:
-        table.add_column(head, justify="left" if head == "set" else "right")
+    table = Table(title="Pairs of files: precision / recall of each level or better")
+    heads = ("set", "files", "true", "candidates", "complete", "reduction", *LEVELS[:3], "kin", "twins")
+    for head in heads:
+        table.add_column(head, justify="left" if head == "set" else "right", no_wrap=True)
     for name, records in labelled_sets():
         table.add_row(name, *_cells(measure(records)))
     return table
 
 
 def _cells(f: Figures) -> list[str]:
-    levels = [f"{share:.3f}" for level in LEVELS[:3] for share in (f.precision[level], f.recall[level])]
+    """The last two are the shares of pairs of relatives, and of twins, shown as likely one person."""
+    levels = [f"{f.precision[level]:.3f} / {f.recall[level]:.3f}" for level in LEVELS[:3]]
     counts = [f"{f.records:,}", f"{f.true_pairs:,}", f"{f.candidates:,}"]
     return [
         *counts,
@@ -117,10 +117,10 @@ def _cells(f: Figures) -> list[str]:
 
 def _arrivals_table(scale: int) -> Table:
     known, new = known_and_new(generate(scale, MEASURE_SEED), NEWCOMERS, MEASURE_SEED)
-    if url := os.environ.get("DATABASE_URL"):
+    with database("bench", durable=False) as variables:
+        url = variables.get("DATABASE_URL") or os.environ["DATABASE_URL"]
         with _gin_index(url, known) as find:
-            return _show(receive(known, new, find, perf_counter), "PostgreSQL, GIN index")
-    return _show(receive(known, new, in_memory(known), perf_counter), "in memory; set DATABASE_URL for PostgreSQL")
+            return _show(receive(known, new, find, perf_counter))
 
 
 @contextmanager
@@ -137,8 +137,8 @@ def _gin_index(url: str, known: Sequence[Record]) -> Iterator[Find]:
         yield lambda keys: [row[0] for row in db.execute(query, (list(keys),))]
 
 
-def _show(f: ArrivalFigures, lookup: str) -> Table:
-    table = Table(title=f"{f.newcomers} newcomers already among {f.known:,} known persons ({lookup})")
+def _show(f: ArrivalFigures) -> Table:
+    table = Table(title=f"{f.newcomers} newcomers who are already among {f.known:,} known persons")
     for head in ("", "mean", "95 %", "most"):
         table.add_column(head, justify="right" if head else "left")
     for name, spread in (("candidates", f.candidates), ("lookup, ms", f.find_ms), ("ranking, ms", f.rank_ms)):

@@ -8,7 +8,9 @@ from trajet_engines.names.params import Params
 from trajet_engines.names.profile import Word
 
 _SAME_BONES = 0.6
+_SAME_CONSONANTS = 0.8
 _INITIAL = 0.8
+_SHORT_VOWELS = str.maketrans("", "", "au")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,16 @@ def likeness(a: Word, b: Word) -> float:
         return 1.0
     if len(a.text) == 1 or len(b.text) == 1:
         return _INITIAL if a.text[0] == b.text[0] else 0.0
+    if a.bones == b.bones and a.is_vowelless != b.is_vowelless:
+        return _SAME_CONSONANTS + (0.99 - _SAME_CONSONANTS) * OSA.normalized_similarity(_bare(a), _bare(b))
     if a.bones == b.bones:
         return min(0.99, _SAME_BONES + (0.99 - _SAME_BONES) * OSA.normalized_similarity(a.folded, b.folded))
     return max(OSA.normalized_similarity(a.text, b.text), 0.97 * OSA.normalized_similarity(a.folded, b.folded))
+
+
+def _bare(word: Word) -> str:
+    """Without the vowels that Arabic script seldom writes; i stays: it tells Hussein from Hassan."""
+    return word.folded.translate(_SHORT_VOWELS)
 
 
 def align(left: tuple[Word, ...], right: tuple[Word, ...], params: Params) -> Alignment:

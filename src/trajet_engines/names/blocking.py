@@ -18,7 +18,7 @@ _COMMON_WORDS = (
     "mohamed mehmet mamadou mahmoud ahmed hamid ali hassan hussein omar osman ismail ibrahim yusuf khaled said abdi"
     " abdullah abdulrahman abdulkarim karim jamal kamal salim sami fatima fadumo aisha mariam amina khadija zeinab noor"
     " diallo bah barry sow camara conde khan rahimi ahmadi mohammadi hosseini haile tesfay gebre berhane yohannes"
-    " mustafa gholamhossein ghulamali gebremedhin kidane giorgi"
+    " mustafa"
 )
 COMMON = frozenset(skeleton(word) for word in _COMMON_WORDS.split())
 

@@ -39,8 +39,7 @@ class IdentifierError(ValueError):
 def normalise(scheme: str, raw: str) -> str:
     """The stored form: digits or capitals without punctuation. Raises IdentifierError."""
     known = _known(scheme)
-    text = anyascii(raw[: 4 * LONGEST]).upper()
-    compact = re.sub(r"[^A-Z0-9]", "", text)
+    text, compact = _readable(raw)
     if not compact:
         raise IdentifierError("empty")
     if len(compact) > LONGEST:
@@ -59,7 +58,7 @@ def normalise(scheme: str, raw: str) -> str:
 def guess_scheme(raw: str) -> list[Scheme]:
     """Schemes the text could be a number of, the most telling first; lenient schemes only when they look it."""
     found = [s for s in (Scheme.NN, Scheme.BIS, Scheme.SP) if _accepts(s, raw)]
-    compact = re.sub(r"[^A-Z0-9]", "", anyascii(raw[: 4 * LONGEST]).upper())
+    compact = _readable(raw)[1]
     if re.fullmatch(r"(?:CG(?:RA|VS)?)?\d{2}\d{5}[A-Z]?", compact) and (compact[:2] == "CG" or "/" in raw):
         found.insert(0, Scheme.CGRA)
     if re.fullmatch(r"[A-Z]{2}[123][A-Z0-9]{3,}", compact) and not compact.startswith("CG"):
@@ -75,6 +74,12 @@ def display(scheme: str, value: str) -> str:
     if known is Scheme.CGRA and (m := re.fullmatch(r"(\d{2})(\d{5}[A-Z]?)", value)):
         return f"CG {m[1]}/{m[2]}"
     return value
+
+
+def _readable(raw: str) -> tuple[str, str]:
+    """The text in ASCII capitals, and its letters and digits alone."""
+    text = anyascii("".join(c for c in raw[: 4 * LONGEST] if c.isalnum() or c in " /-.")).upper()
+    return text, re.sub(r"[^A-Z0-9]", "", text)
 
 
 def _known(scheme: str) -> Scheme:

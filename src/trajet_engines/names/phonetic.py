@@ -28,6 +28,8 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(.)\1+", r"\1"),
         (r"^[ae]?bd[aeiou]*l(?=[tdrzsn])", "abd"),  # sun letters: Abdulrahman, Abderrahmane
         (r"(?:[aeou]l?)?d+[iye]+n+e?$", "udin"),  # Noureddine, Nur al-Din
+        (r"^ou(?=[aei])", "w"),
+        (r"^[aou]t+h?man", "usman"),
         (r"^m[aou]k(?=ham)", "mu"),  # Russian Mukhammed
         (r"^[ae]l(?=[bcdfghjkmnqrstvwxz][a-z]{4})", ""),  # Alhassan
         (r"^c(?=abd|al[iy]$|umar|usman|asha|awil|abas|ise)", ""),  # Somali c is ayn
@@ -45,7 +47,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"p", "b"),
         (r"z", "s"),
         (r"v", "w"),
-        (r"(?<=..[aeo])(?:w|f|ff)$", "w"),
+        (r"(?<=..[knrlmt][oe])f$", "w"),  # Ivanoff
         (r"ou|oo|uu|eu|o", "u"),
         (r"[ae]+[iy]+[aei]*|ee|ie", "i"),
         (r"[ey]", "i"),

@@ -1,5 +1,6 @@
 """A person prepared for comparing, so that one against hundreds prepares it once."""
 
+import re
 from dataclasses import dataclass
 
 from trajet_engines.names.blocking import COMMON
@@ -7,15 +8,21 @@ from trajet_engines.names.latin import search_key
 from trajet_engines.names.person import NameView, PersonView, member_key
 from trajet_engines.names.phonetic import fold, name_tokens, skeleton
 
+_WITHOUT_VOWELS = re.compile("[\u0590-\u07bf\u08a0-\u08ff\ufb1d-\ufefc]")  # Hebrew, Arabic, Syriac
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a name: as written (search key), folded, its consonants, and where it stood."""
+    """One word of a name: as written (search key), folded, its consonants, and where it stood.
+
+    ``is_vowelless``: the script it was written in leaves short vowels out.
+    """
 
     text: str
     folded: str
     bones: str
     is_family: bool
+    is_vowelless: bool = False
 
     @property
     def is_common(self) -> bool:
@@ -41,9 +48,9 @@ def _order(words: tuple[Word, ...]) -> tuple[tuple[bool, str], ...]:
 
 
 def _words(name: NameView) -> tuple[Word, ...]:
-    given = [_word(t, is_family=False) for t in name_tokens(search_key(name.given))]
-    return tuple(given + [_word(t, is_family=True) for t in name_tokens(search_key(name.family))])
+    return _part(name.given, is_family=False) + _part(name.family, is_family=True)
 
 
-def _word(token: str, *, is_family: bool) -> Word:
-    return Word(token, fold(token), skeleton(token), is_family)
+def _part(text: str, *, is_family: bool) -> tuple[Word, ...]:
+    vowelless = not text.isascii() and bool(_WITHOUT_VOWELS.search(text))
+    return tuple(Word(t, fold(t), skeleton(t), is_family, vowelless) for t in name_tokens(search_key(text)))

@@ -11,6 +11,7 @@ from trajet.reception.models import Bed, BedUse, Building, Centre, Closure, Room
 
 TODAY = date(2026, 11, 21)
 OPENED_ON = date(2020, 1, 1)
+LODGED_ON = date(2026, 11, 11)
 
 
 def days(number: int) -> date:
@@ -58,7 +59,7 @@ class Network:
     def household(self) -> Household:
         return Household.objects.create(label="Test household", **self.own)
 
-    def stay(self, room: Room, sexes: str, since: date = days(-10), until: date | None = None, **facts: Any) -> Stay:
+    def stay(self, room: Room, sexes: str, since: date = LODGED_ON, until: date | None = None, **facts: Any) -> Stay:
         """Lodge one person per letter of `sexes` in the first beds of the room that are free at all times."""
         during = DateRange(since, until)
         facts = {"arrived_on": since if since <= TODAY else None, **facts}

@@ -136,7 +136,9 @@ def unpack(packed: bytes) -> dispatch.Instance:
         households=tuple(_read(dispatch.Household, row) for row in data["households"]),
         centres=tuple(_read(dispatch.Centre, row) for row in data["centres"]),
         room_classes=tuple(_read(dispatch.RoomClass, row) for row in data["room_classes"]),
-        params=dispatch.Params(**{**data["params"], "level_bands_percent": tuple(data["params"]["level_bands_percent"])}),
+        params=dispatch.Params(
+            **{**data["params"], "level_bands_percent": tuple(data["params"]["level_bands_percent"])}
+        ),
     )
 
 

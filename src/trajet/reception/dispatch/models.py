@@ -13,6 +13,7 @@ class RunStatus(models.TextChoices):
     QUEUED = "queued", _("in the queue")
     RUNNING = "running", _("running")
     DONE = "done", _("finished")
+    CONFIRMING = "confirming", _("being confirmed")
     CANCELLED = "cancelled", _("cancelled")
     FAILED = "failed", _("failed")
 
@@ -100,9 +101,7 @@ class Designation(Walled):
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="+")
     stay = models.OneToOneField(Stay, on_delete=models.SET_NULL, related_name="designation", null=True)
     proposal = models.ForeignKey(Proposal, on_delete=models.SET_NULL, related_name="+", null=True)
-    status = models.CharField(
-        _("state"), max_length=10, choices=DesignationStatus, default=DesignationStatus.ACTIVE
-    )
+    status = models.CharField(_("state"), max_length=10, choices=DesignationStatus, default=DesignationStatus.ACTIVE)
     language = models.CharField(_("language of the letter"), max_length=2)
     decided_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", null=True)
     decided_at = models.DateTimeField(auto_now_add=True)

@@ -13,7 +13,8 @@ from trajet.access.types import Viewer
 from trajet.common.jobs import defer
 from trajet.people import api as people
 from trajet.reception.arrivals.models import Arrival
-from trajet.reception.arrivals.services import change_status
+from trajet.reception.arrivals.services import designate, record_at_place
+from trajet.reception.arrivals.services import undo_designation as return_from_designation
 from trajet.reception.arrivals.types import ArrivalStatus
 from trajet.reception.dispatch import jobs
 from trajet.reception.dispatch.models import (
@@ -50,7 +51,9 @@ def ask_for_proposals(*, by: Viewer, for_on: date) -> Run:
 def cancel_run(*, by: Viewer, run: Run) -> None:
     """Ask a run to stop; one that still waits in the queue stops at once."""
     must(by, "reception.dispatch.propose")
-    Run.objects.filter(pk=run.pk, status=RunStatus.QUEUED).update(status=RunStatus.CANCELLED, finished_at=timezone.now())
+    Run.objects.filter(pk=run.pk, status=RunStatus.QUEUED).update(
+        status=RunStatus.CANCELLED, finished_at=timezone.now()
+    )
     Run.objects.filter(pk=run.pk, status=RunStatus.RUNNING).update(is_cancel_asked=True)
     journal.record(by, "reception.dispatch.cancelled", subject=run.uuid)
 
@@ -71,7 +74,12 @@ def confirm_proposal(*, by: Viewer, proposal: Proposal, travels_on: date) -> Des
         raise DispatchRefused("no_longer_waiting")
     beds = _beds(by, arrival, current, travels_on)
     stay = hold_beds(
-        by=by, household_id=arrival.household_id, centre=current.centre, beds=beds, starts_on=travels_on, is_alone=current.is_alone
+        by=by,
+        household_id=arrival.household_id,
+        centre=current.centre,
+        beds=beds,
+        starts_on=travels_on,
+        is_alone=current.is_alone,
     )
     designation = Designation.objects.create(
         service_id=by.service_id,
@@ -87,7 +95,7 @@ def confirm_proposal(*, by: Viewer, proposal: Proposal, travels_on: date) -> Des
     )
     current.status = ProposalStatus.CONFIRMED
     current.save(update_fields=["status"])
-    change_status(by=by, arrival=arrival, to=ArrivalStatus.DESIGNATED)
+    designate(by=by, arrival=arrival)
     journal.record(
         by,
         "reception.dispatch.confirmed",
@@ -124,12 +132,27 @@ def confirm_proposals(*, by: Viewer, proposals: Sequence[Proposal], travels_on: 
 
 
 @transaction.atomic
+def confirm_in_background(*, by: Viewer, run: Run, travels_on: date) -> None:
+    """Confirm all that a run proposes, as a job with progress: some hundreds of places are booked one by one.
+
+    Raises `DispatchRefused` when a colleague is already confirming, or newer proposals exist.
+    """
+    must(by, CONFIRM)
+    if not Run.objects.filter(pk=run.pk, status=RunStatus.DONE).update(status=RunStatus.CONFIRMING, progress_percent=0):
+        raise DispatchRefused("run_is_old")
+    defer(jobs.CONFIRM_TASK, run_id=run.pk, staff_id=by.staff_id, travels_on=travels_on.isoformat())
+    journal.record(by, "reception.dispatch.confirm_all_asked", subject=run.uuid, travels_on=str(travels_on))
+
+
+@transaction.atomic
 def undo_designation(*, by: Viewer, designation: Designation, reason: str) -> None:
     """Undo before departure: the beds are free again and the household waits in its old place of the list."""
     must(by, CONFIRM)
     if not reason.strip():
         raise DispatchRefused("reason_missing")
-    current = Designation.objects.select_for_update(of=("self",)).select_related("stay", "arrival").get(pk=designation.pk)
+    current = (
+        Designation.objects.select_for_update(of=("self",)).select_related("stay", "arrival").get(pk=designation.pk)
+    )
     if current.status != DesignationStatus.ACTIVE:
         raise DispatchRefused("already_arrived" if current.status == DesignationStatus.ARRIVED else "already_undone")
     if current.stay:
@@ -137,7 +160,7 @@ def undo_designation(*, by: Viewer, designation: Designation, reason: str) -> No
     current.status, current.undone_at, current.undone_reason = DesignationStatus.UNDONE, timezone.now(), reason
     current.stay = None
     current.save(update_fields=["status", "undone_at", "undone_reason", "stay"])
-    change_status(by=by, arrival=current.arrival, to=ArrivalStatus.WAITING, reason=reason)
+    return_from_designation(by=by, arrival=current.arrival, reason=reason)
     journal.record(
         by, "reception.dispatch.undone", household_id=current.arrival.household_id, subject=current.uuid, reason=reason
     )
@@ -162,11 +185,15 @@ def record_brochure(*, by: Viewer, designation: Designation, language: str, on: 
 def record_departure_reached(*, by: Viewer, designation: Designation, on: date) -> None:
     """Record that the household reached its centre: the designation can no longer be undone."""
     must(by, "reception.stays.write")
-    current = Designation.objects.select_for_update(of=("self",)).select_related("stay", "arrival").get(pk=designation.pk)
+    current = (
+        Designation.objects.select_for_update(of=("self",)).select_related("stay", "arrival").get(pk=designation.pk)
+    )
     if current.status != DesignationStatus.ACTIVE or current.stay is None:
         raise DispatchRefused("already_decided")
     record_arrival_at_place(by=by, stay=current.stay, on=on)
     current.status = DesignationStatus.ARRIVED
     current.save(update_fields=["status"])
-    change_status(by=by, arrival=current.arrival, to=ArrivalStatus.ARRIVED)
-    journal.record(by, "reception.dispatch.arrived", household_id=current.arrival.household_id, subject=current.uuid, on=str(on))
+    record_at_place(by=by, arrival=current.arrival)
+    journal.record(
+        by, "reception.dispatch.arrived", household_id=current.arrival.household_id, subject=current.uuid, on=str(on)
+    )

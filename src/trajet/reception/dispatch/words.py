@@ -5,10 +5,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from trajet.guidance.api import constraint_words
 from trajet.reception.dispatch.models import Run, RunStatus
 
 REFUSALS = {
-    "no_longer_free": gettext_lazy("The place is no longer free: somebody else was given it, or the room closed. Ask for new proposals."),
+    "no_longer_free": gettext_lazy(
+        "The place is no longer free: somebody else was given it, or the room closed. Ask for new proposals."
+    ),
     "no_longer_waiting": gettext_lazy("The household no longer waits for a place."),
     "already_decided": gettext_lazy("This proposal was already decided, perhaps by a colleague."),
     "already_arrived": gettext_lazy("The household has reached its centre: move it from there instead."),
@@ -30,6 +33,7 @@ STAGES = {
     "closeness": gettext_lazy("Looking for closeness to family, school and care"),
     "levelling": gettext_lazy("Levelling the occupancy of the centres"),
     "rooms": gettext_lazy("Breaking up as few rooms as possible"),
+    "confirm": gettext_lazy("Holding the beds and writing the designations"),
     "explain": gettext_lazy("Writing the reasons of each proposal"),
 }
 
@@ -44,7 +48,9 @@ def stage(run: Run) -> str:
     if run.status == RunStatus.QUEUED:
         return _("Waiting for its turn")
     if run.status == RunStatus.FAILED:
-        return _("The calculation failed. Nothing was changed; try again, or tell your administrator: %(error)s.") % {"error": run.error}
+        return _("The calculation failed. Nothing was changed; try again, or tell your administrator: %(error)s.") % {
+            "error": run.error
+        }
     return str(STAGES.get(run.stage, STAGES[""]))
 
 
@@ -72,3 +78,21 @@ LEVELS = {
     "levelling": gettext_lazy("Beds filled in centres already full (points)"),
     "rooms": gettext_lazy("Rooms opened or broken up"),
 }
+
+
+def demand(code: str, target: str = "") -> str:
+    """What a constraint asks of a place."""
+    return constraint_words(code, target)
+
+
+SAID = {
+    "chosen_by_hand": gettext_lazy("The place was chosen by hand; confirm it when you are sure."),
+    "undone": gettext_lazy("The designation was undone: the household waits again in its old rank."),
+    "brochure": gettext_lazy("The brochure is recorded as handed over."),
+    "arrived": gettext_lazy("The household is recorded as lodged in its centre."),
+}
+
+
+def said(code: str) -> str:
+    """What was done, told to the person who did it."""
+    return str(SAID[code])

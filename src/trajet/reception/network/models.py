@@ -113,7 +113,7 @@ class Room(Walled):
 
 
 class Bed(Walled):
-    """A bed or a cot of a room.
+    """A bed or a cot of a room, from the day it was added (empty: always) until the day it was removed.
 
     .. no_pii:
     """
@@ -122,9 +122,18 @@ class Bed(Walled):
     centre = models.ForeignKey(Centre, on_delete=models.CASCADE, related_name="beds")
     label = models.CharField(_("bed"), max_length=10)
     kind = models.CharField(_("kind"), max_length=5, choices=BedKind, default=BedKind.ADULT)
+    added_on = models.DateField(_("added on"), null=True, blank=True)
+    removed_on = models.DateField(_("removed on"), null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["room", "label"], name="reception_bed_label")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["room", "label"],
+                condition=models.Q(removed_on__isnull=True),
+                name="reception_bed_label",
+                violation_error_message=_("Another bed of this room already has this label."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.label

@@ -37,6 +37,8 @@ ROOMS_FREE = """
                  coalesce(array_agg(d.id order by d.label, d.id) filter (where d.kind = 'cot'), '{}') as free_cots
             from reception_bed d
            where d.room_id = r.room_id
+             and (d.added_on is null or d.added_on <= %(day)s)
+             and (d.removed_on is null or d.removed_on > %(day)s)
              and not exists (select from reception_beduse u
                               where u.bed_id = d.id and u.during && daterange(%(day)s, null))) f on true
      where r.is_given and (r.free > 0 or r.cots_free > 0)

@@ -93,7 +93,7 @@ def end_stay(*, by: Viewer, stay: Stay, ended_by: StayEnd, on: date) -> Stay:
 
 def _lock_rooms(centre: Centre, beds: Mapping[int, int]) -> list[int]:
     """Lock in the order of the ids, so that two dispatchers wait for each other and never deadlock."""
-    wanted = Bed.objects.filter(pk__in=beds.values(), centre=centre)
+    wanted = Bed.objects.filter(pk__in=beds.values(), centre=centre, removed_on__isnull=True)
     if wanted.count() != len(beds):
         raise PlaceTaken(Refusal.OTHER_CENTRE)
     rooms = Room.objects.filter(pk__in=wanted.values("room_id")).order_by("pk").select_for_update(of=("self",))

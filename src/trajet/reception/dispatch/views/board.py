@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from trajet.access.pages import StaffRequest, page
+from trajet.access.policies import may
 from trajet.common.htmx import render_page
 from trajet.common.paging import Sorts, read_page
 from trajet.people import api as people
@@ -17,6 +18,7 @@ from trajet.reception.arrivals.selectors import waiting_by_class
 from trajet.reception.dispatch import selectors, services, words
 from trajet.reception.dispatch.filters import BoardFilters, next_working_day
 from trajet.reception.dispatch.forms import ConfirmForm
+from trajet.reception.dispatch.models import ProposalStatus, RunStatus
 
 ORDERS = Sorts(
     {
@@ -38,15 +40,18 @@ def board(request: StaffRequest) -> HttpResponse:
         "filters": filters,
         "classes": waiting_by_class(request.viewer),
         "travel_days": selectors.travel_days(request.viewer, timezone.localdate()),
+        "states": ProposalStatus.choices[:3],
+        "may_propose": may(request.viewer, "reception.dispatch.propose"),
+        "may_confirm": may(request.viewer, "reception.dispatch.confirm"),
         "form": ConfirmForm(initial={"travels_on": next_working_day(timezone.localdate())}),
     }
-    if run and run.status == "done":
+    if run and run.status == RunStatus.DONE:
         rows = filters.apply(selectors.list_proposals(request.viewer, run))
         proposals = read_page(rows, request.GET, ORDERS)
         households = [proposal.arrival.household_id for proposal in proposals]
         context |= {
             "proposals": proposals,
-            "cards": people.cards_of(request.viewer, households),
+            "cards": people.cards_of(request.viewer, households, timezone.localdate()),
             "counts": selectors.count_proposals(request.viewer, run),
             "levels": words.levels(run.result),
         }
@@ -97,7 +102,9 @@ def confirm(request: StaffRequest) -> HttpResponse:
     if form.cleaned_data["everything"]:
         services.confirm_in_background(by=request.viewer, run=run, travels_on=form.cleaned_data["travels_on"])
         return redirect("reception:dispatch_board")
-    done = services.confirm_proposals(by=request.viewer, proposals=proposals, travels_on=form.cleaned_data["travels_on"])
+    done = services.confirm_proposals(
+        by=request.viewer, proposals=proposals, travels_on=form.cleaned_data["travels_on"]
+    )
     _say(request, done.designations, done.refused)
     return redirect("reception:dispatch_board")
 
