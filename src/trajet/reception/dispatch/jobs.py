@@ -1,6 +1,7 @@
 """The run of the optimiser in the background: a consistent snapshot, short transactions, progress, cancel."""
 
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
@@ -17,6 +18,7 @@ from trajet.reception.dispatch.models import Proposal, ProposalStatus, Run, RunS
 from trajet_engines import dispatch
 
 TASK = "reception.dispatch.propose"
+CONFIRM_TASK = "reception.dispatch.confirm_all"
 TIME_LIMIT_SECONDS = 60.0
 SEED = 1
 SECONDS_BETWEEN_SAVES = 0.7
@@ -57,6 +59,29 @@ def _solve(viewer: Viewer, run_id: int) -> None:
     _store(viewer, run_id, snapshot, result)
 
 
+@app.task(name=CONFIRM_TASK)
+def confirm_all(run_id: int, staff_id: int, travels_on: str) -> None:
+    """Confirm every standing proposal of a run, each in its own transaction, so that nothing half done remains."""
+    from trajet.reception.dispatch.services import confirm_proposals
+
+    viewer = get_viewer(staff_id, timezone.localdate())
+    if viewer is None:
+        return
+    with viewing(viewer):
+        waiting = list(Proposal.objects.filter(run_id=run_id, status=ProposalStatus.PROPOSED).order_by("centre_id", "pk"))
+    watch, refused = Watch(viewer, run_id), Counter[str]()
+    for number, proposal in enumerate(waiting):
+        with viewing(viewer):
+            done = confirm_proposals(by=viewer, proposals=[proposal], travels_on=date.fromisoformat(travels_on))
+        refused.update(code for _uuid, code in done.refused)
+        watch.step("confirm", 100 * number // len(waiting))
+    with viewing(viewer):
+        run = Run.objects.get(pk=run_id)
+        run.result = {**run.result, "refused": dict(refused)}
+        run.status, run.progress_percent = RunStatus.DONE, 100
+        run.save(update_fields=["result", "status", "progress_percent"])
+
+
 def _start(viewer: Viewer, run_id: int) -> date | None:
     with viewing(viewer):
         run = Run.objects.select_for_update(of=("self",)).get(pk=run_id)
@@ -82,8 +107,12 @@ class Watch:
 
     def progress(self, progress: dispatch.Progress) -> None:
         """Tell the page which stage is being proven."""
+        self.step(progress.stage, 5 + round(progress.done * 85))
+
+    def step(self, stage: str, percent: int) -> None:
+        """Write where the work stands, unless that was done a moment ago."""
         if self.clock() - self.saved_at >= SECONDS_BETWEEN_SAVES:
-            self.say(progress.stage, 5 + round(progress.done * 85))
+            self.say(stage, percent)
 
     def say(self, stage: str, percent: int) -> None:
         """Write stage and share done, and see whether somebody asked to stop."""

@@ -13,6 +13,7 @@ class RunStatus(models.TextChoices):
     QUEUED = "queued", _("in the queue")
     RUNNING = "running", _("running")
     DONE = "done", _("finished")
+    CONFIRMING = "confirming", _("being confirmed")
     CANCELLED = "cancelled", _("cancelled")
     FAILED = "failed", _("failed")
 

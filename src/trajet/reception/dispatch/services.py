@@ -132,6 +132,19 @@ def confirm_proposals(*, by: Viewer, proposals: Sequence[Proposal], travels_on: 
 
 
 @transaction.atomic
+def confirm_in_background(*, by: Viewer, run: Run, travels_on: date) -> None:
+    """Confirm all that a run proposes, as a job with progress: some hundreds of places are booked one by one.
+
+    Raises `DispatchRefused` when a colleague is already confirming, or newer proposals exist.
+    """
+    must(by, CONFIRM)
+    if not Run.objects.filter(pk=run.pk, status=RunStatus.DONE).update(status=RunStatus.CONFIRMING, progress_percent=0):
+        raise DispatchRefused("run_is_old")
+    defer(jobs.CONFIRM_TASK, run_id=run.pk, staff_id=by.staff_id, travels_on=travels_on.isoformat())
+    journal.record(by, "reception.dispatch.confirm_all_asked", subject=run.uuid, travels_on=str(travels_on))
+
+
+@transaction.atomic
 def undo_designation(*, by: Viewer, designation: Designation, reason: str) -> None:
     """Undo before departure: the beds are free again and the household waits in its old place of the list."""
     must(by, CONFIRM)

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from trajet.guidance.api import constraint_words
 from trajet.reception.dispatch.models import Run, RunStatus
 
 REFUSALS = {
@@ -32,6 +33,7 @@ STAGES = {
     "closeness": gettext_lazy("Looking for closeness to family, school and care"),
     "levelling": gettext_lazy("Levelling the occupancy of the centres"),
     "rooms": gettext_lazy("Breaking up as few rooms as possible"),
+    "confirm": gettext_lazy("Holding the beds and writing the designations"),
     "explain": gettext_lazy("Writing the reasons of each proposal"),
 }
 
@@ -76,3 +78,21 @@ LEVELS = {
     "levelling": gettext_lazy("Beds filled in centres already full (points)"),
     "rooms": gettext_lazy("Rooms opened or broken up"),
 }
+
+
+def demand(code: str, target: str = "") -> str:
+    """What a constraint asks of a place."""
+    return constraint_words(code, target)
+
+
+SAID = {
+    "chosen_by_hand": gettext_lazy("The place was chosen by hand; confirm it when you are sure."),
+    "undone": gettext_lazy("The designation was undone: the household waits again in its old rank."),
+    "brochure": gettext_lazy("The brochure is recorded as handed over."),
+    "arrived": gettext_lazy("The household is recorded as lodged in its centre."),
+}
+
+
+def said(code: str) -> str:
+    """What was done, told to the person who did it."""
+    return str(SAID[code])

@@ -1,6 +1,7 @@
 """Who is lodged where."""
 
 from collections.abc import Collection
+from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -42,3 +43,11 @@ def list_bed_uses(viewer: Viewer, stay: Stay) -> QuerySet[BedUse]:
     """Beds of a stay with their room."""
     must(viewer, READ)
     return BedUse.objects.filter(stay=stay).select_related("bed__room__building").order_by("during", "bed_id")
+
+
+def places_of_people(viewer: Viewer, person_ids: Collection[int], on: date) -> dict[int, str]:
+    """Centre and room where each person sleeps on a day, by person id; one query."""
+    must(viewer, "reception.arrivals.read")
+    uses = BedUse.objects.filter(service_id=viewer.service_id, person_id__in=person_ids, during__contains=on)
+    rows = uses.values_list("person_id", "centre__name", "bed__room__name")
+    return {person: f"{centre}, {room}" for person, centre, room in rows}

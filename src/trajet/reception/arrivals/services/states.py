@@ -63,21 +63,12 @@ def return_to_waiting(*, by: Viewer, arrival: Arrival, reason: str, keeps_rank: 
 
 
 @transaction.atomic
-def designate(*, by: Viewer, arrival: Arrival) -> Arrival:
-    """A place was designated (dispatching calls this in its own transaction)."""
-    must(by, "reception.dispatch.confirm")
-    return move(by, lock_arrival(by, arrival), ArrivalStatus.DESIGNATED)
+def change_status(*, by: Viewer, arrival: Arrival, to: ArrivalStatus, reason: str = "") -> Arrival:
+    """What dispatching decided: designated, undone (waits again at its rank), arrived. The caller checked its own act."""
+    must(by, "reception.arrivals.read")
+    if to not in BY_DISPATCHING:
+        raise ValueError(f"{to} is not for dispatching to decide")
+    return move(by, lock_arrival(by, arrival), to, reason=reason)
 
 
-@transaction.atomic
-def undo_designation(*, by: Viewer, arrival: Arrival, reason: str) -> Arrival:
-    """The designation was undone: the household waits again at its rank."""
-    must(by, "reception.dispatch.confirm")
-    return move(by, lock_arrival(by, arrival), ArrivalStatus.WAITING, reason=needs_reason(reason), keeps_rank=True)
-
-
-@transaction.atomic
-def record_at_place(*, by: Viewer, arrival: Arrival) -> Arrival:
-    """The household arrived at its place."""
-    must(by, "reception.stays.read")
-    return move(by, lock_arrival(by, arrival), ArrivalStatus.ARRIVED)
+BY_DISPATCHING = frozenset({ArrivalStatus.DESIGNATED, ArrivalStatus.WAITING, ArrivalStatus.ARRIVED})
