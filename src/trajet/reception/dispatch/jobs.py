@@ -16,6 +16,7 @@ from trajet.access.walls import viewing
 from trajet.reception.dispatch import accounts, bridge
 from trajet.reception.dispatch.models import Proposal, ProposalStatus, Run, RunStatus
 from trajet_engines import dispatch
+from trajet_engines.dispatch.solve import solve
 
 TASK = "reception.dispatch.propose"
 CONFIRM_TASK = "reception.dispatch.confirm_all"
@@ -45,7 +46,7 @@ def _solve(viewer: Viewer, run_id: int) -> None:
         snapshot = bridge.take_snapshot(viewer, day)
     _update(viewer, run_id, instance=bridge.pack(snapshot.instance), instance_digest=snapshot.instance.digest())
     watch = Watch(viewer, run_id)
-    result = dispatch.solve(
+    result = solve(
         snapshot.instance,
         time_limit_seconds=TIME_LIMIT_SECONDS,
         seed=SEED,
@@ -128,8 +129,8 @@ class Watch:
 
 def _store(viewer: Viewer, run_id: int, snapshot: bridge.Snapshot, result: dispatch.Result) -> None:
     proposals = [
-        Proposal(service_id=viewer.service_id, run_id=run_id, arrival=snapshot.arrivals[account.household], **fields)
-        for account, fields in accounts.proposals(snapshot, result)
+        Proposal(service_id=viewer.service_id, run_id=run_id, arrival=snapshot.arrivals[key], **fields)
+        for key, fields in accounts.proposals(snapshot, result)
     ]
     with viewing(viewer):
         Proposal.objects.bulk_create(proposals, batch_size=500)
