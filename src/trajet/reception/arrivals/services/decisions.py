@@ -28,11 +28,6 @@ STATUS_OF: dict[str, ArrivalStatus] = {
 TARGET_GROUP_OF = {"standard": "standard", "uam_ooc": "uam_ooc", "dublin": "dublin", "return": "return"}
 
 
-def preview_decision(facts: Mapping[str, bool | None], kind: str, made_on: date, on: date) -> tuple[Answer, ...]:
-    """What the rules would answer, before anything is saved."""
-    return answers_of(asked_facts(kind, facts), made_on, on)
-
-
 def decide_by_rules(by: Viewer, arrival: Arrival, facts: Mapping[str, bool | None], reason: str = "") -> Answer:
     """Keep what the rules answer today and let the state follow. The caller holds the lock."""
     on = timezone.localdate()
@@ -97,7 +92,8 @@ def _rule_in_force(key: str, arrival: Arrival) -> date:
     version = rule.version_on(arrival.made_on if rule.transition == "application_date" else today)
     if version is None or version.status_on(today) != "in_force":
         raise ValidationError(
-            {"rule": _("This rule is not in force for this household: it cannot carry a limitation.")}, code="not_in_force"
+            {"rule": _("This rule is not in force for this household: it cannot carry a limitation.")},
+            code="not_in_force",
         )
     if key == "subsequent_application" and arrival.application_kind != ApplicationKind.SUBSEQUENT:
         raise ValidationError({"rule": _("This household made a first application.")}, code="first_application")
