@@ -8,7 +8,10 @@ Words: household (ménage, huishouden), place (place, plaats), designation (dés
 from .checks import InstanceError, Problem
 from .codes import DEMANDS, Demand, Rule
 from .instance import Centre, Household, Instance, Member, Params, RoomClass
+from .objective import evaluate
 from .result import LEVELS, Level, Placement, Plan, Progress, Result, Score
+from .rules import Violation, violations
+from .solve import SolverError, solve
 
 __all__ = [
     "DEMANDS",
@@ -29,4 +32,9 @@ __all__ = [
     "RoomClass",
     "Rule",
     "Score",
+    "SolverError",
+    "Violation",
+    "evaluate",
+    "solve",
+    "violations",
 ]

@@ -61,6 +61,7 @@ class Solver:
         self._upper = np.array(columns.upper)
         self._excluded: Mask = np.zeros(len(self._upper), dtype=bool)
         self._best = (np.inf, 0.0)
+        self._next_look, self._until = 0.0, deadline
         self.is_stopped = False
         self._relaxed = self._load(columns, seed, whole=False)
         self._whole = self._load(columns, seed, whole=True)
@@ -132,7 +133,7 @@ class Solver:
         highs.changeColsBounds(len(costs), every, np.zeros(len(costs)), np.where(closed, 0.0, self._upper))
 
     def _run(self, highs: Any, deadline: float) -> None:
-        self._next_look = 0.0
+        self._next_look, self._until = 0.0, deadline
         highs.setOptionValue("time_limit", highs.getRunTime() + max(0.01, deadline - time.monotonic()))
         highs.run()
 
@@ -143,7 +144,7 @@ class Solver:
         if kind == self._highspy.cb.HighsCallbackType.kCallbackMipInterrupt:
             self._best = (min(self._best[0], out.mip_primal_bound), max(self._best[1], out.mip_dual_bound))
         self.is_stopped = self.is_stopped or self._watch(*self._best)
-        into.user_interrupt = self.is_stopped or time.monotonic() > self._deadline + 1.0
+        into.user_interrupt = self.is_stopped or time.monotonic() > self._until
 
 
 def _lp(highspy: Any, columns: Columns, *, whole: bool) -> Any:

@@ -50,10 +50,17 @@ def _households(viewer: Viewer, arrivals: Iterable[reception.Arrival], today: da
     cards = people.cards_of(viewer, [arrival.household_id for arrival in found], today)
     for arrival in found:
         card = cards[arrival.household_id]
-        size = ngettext("%(count)s person", "%(count)s people", card.size) % {"count": card.size}
         waited = _("waits %(days)s") % {"days": say_days((today - arrival.waiting_since_at.date()).days)}
-        name = card.head.name if card.head else card.label
-        yield Row(name, reverse(url_name, args=[arrival.uuid]), (size, str(arrival.get_priority_display()), waited))
+        facts = (_size(card), str(arrival.get_priority_display()), waited)
+        yield Row(_name(card), reverse(url_name, args=[arrival.uuid]), facts)
+
+
+def _name(card: people.HouseholdCard) -> str:
+    return card.head.name if card.head else card.label
+
+
+def _size(card: people.HouseholdCard) -> str:
+    return ngettext("%(count)s person", "%(count)s people", card.size) % {"count": card.size}
 
 
 def _cut(rows: Iterable[Row]) -> tuple[list[Row], bool]:
@@ -72,11 +79,14 @@ def to_register(viewer: Viewer, today: date) -> Worklist:
 
 def to_examine(viewer: Viewer, today: date) -> Worklist:
     """Households whose needs nobody looked at yet."""
-    waiting = reception.households_to_examine(viewer)
-    cards = guidance.list_unexamined(viewer, waiting, today)[: SHOWN + 1]
-    rows, more = _cut(Row(card.name, card.url, card.facts) for card in cards)
+    found = list(guidance.list_unexamined(viewer).select_related("household")[: SHOWN + 1])
+    cards = people.cards_of(viewer, [row.household_id for row in found], today)
+    rows, more = _cut(
+        Row(_name(cards[row.household_id]), reverse("guidance:examination", args=[row.household.uuid]), (_size(cards[row.household_id]),))
+        for row in found
+    )
     return Worklist(
-        _("Needs to examine"), _("All households to examine"), reverse("guidance:worklist"), "stethoscope",
+        _("Needs to examine"), _("All households to examine"), reverse("guidance:needs_worklist"), "stethoscope",
         _("Every household that waits was examined."), rows, more,
     )  # fmt: skip
 
@@ -107,7 +117,7 @@ def departures(viewer: Viewer, today: date) -> Worklist:
 
 def duplicates(viewer: Viewer, today: date) -> Worklist:
     """Files that may be of one person."""
-    pairs = people.list_suspected(viewer)[: SHOWN + 1]
+    pairs = people.list_suspects(viewer)[: SHOWN + 1]
     rows, more = _cut(
         Row(f"{pair.first} – {pair.second}", reverse("people:compare", args=[pair.first.uuid, pair.second.uuid]))
         for pair in pairs

@@ -10,12 +10,15 @@ from django.shortcuts import get_object_or_404
 
 from trajet.access.policies import must
 from trajet.access.types import Viewer
+from trajet.people import api as people
+from trajet.reception.arrivals.selectors import list_today
 from trajet.reception.dispatch.models import Designation, DesignationStatus, Proposal, ProposalStatus, Run, RunStatus
 from trajet.reception.network.models import Centre
 from trajet.reception.network.selectors import capacity_on, list_centres
 from trajet.reception.network.types import CentreKind
 
 READ = "reception.dispatch.read"
+SHOWN = [RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.DONE, RunStatus.CONFIRMING]
 
 
 def list_runs(viewer: Viewer) -> QuerySet[Run]:
@@ -31,7 +34,7 @@ def list_runs(viewer: Viewer) -> QuerySet[Run]:
 
 def latest_run(viewer: Viewer) -> Run | None:
     """The run the board shows: the one under way, else the last that finished."""
-    return list_runs(viewer).filter(status__in=[RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.DONE]).first()
+    return list_runs(viewer).filter(status__in=SHOWN).first()
 
 
 def access_run(viewer: Viewer, uuid: UUID) -> Run:
