@@ -36,11 +36,12 @@ Watch = Callable[[float, float], bool]
 
 @dataclass(frozen=True, slots=True)
 class Relaxation:
-    """Value of the linear relaxation (minus infinity if it was not finished), its columns and their reduced costs."""
+    """The linear relaxation: its value (minus infinity if not finished), columns, reduced costs and row prices."""
 
     value: float
     columns: Vector
     reduced_costs: Vector
+    row_duals: Vector
 
     @property
     def bound(self) -> int:
@@ -92,9 +93,10 @@ class Solver:
         self._set(self._relaxed, costs, ~active | self._excluded)
         self._run(self._relaxed, self._deadline)
         if self._relaxed.getModelStatus() != self._highspy.HighsModelStatus.kOptimal:
-            return Relaxation(-np.inf, np.zeros(len(costs)), np.zeros(len(costs)))
+            return Relaxation(-np.inf, np.zeros(len(costs)), np.zeros(len(costs)), np.zeros(0))
         found = self._relaxed.getSolution()
-        return Relaxation(self._relaxed.getObjectiveValue(), np.array(found.col_value), np.array(found.col_dual))
+        columns, costs_left, rows = (np.array(part) for part in (found.col_value, found.col_dual, found.row_dual))
+        return Relaxation(self._relaxed.getObjectiveValue(), columns, costs_left, rows)
 
     def minimise(self, costs: Vector, start: Vector, relaxation: Relaxation, active: Mask, deadline: float) -> Outcome:
         """Best solution for these costs: first among columns near the bound, then among all that can still matter."""

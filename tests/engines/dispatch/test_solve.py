@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.engines.dispatch.brute_force import best_score
+
 from trajet_engines.dispatch import Instance, evaluate, solve, violations
 from trajet_engines.dispatch.generate import SHAPES, generate
 
