@@ -19,6 +19,9 @@ from trajet.reception.arrivals.types import TRANSITIONS, ApplicationPaper, NoSho
 UNKNOWN = [("", _("not known yet")), ("yes", _("yes")), ("no", _("no"))]
 
 
+LIMITATION = "is_limitation_decided"
+
+
 class ActForm(Form):
     """Carries the state that the page showed, so that a second tab cannot overwrite a first one unseen."""
 
@@ -50,12 +53,15 @@ class DecideForm(ActForm):
         super().__init__(*args, **kwargs)
         for name, label in words.FACTS.items():
             self.fields[name] = forms.ChoiceField(label=label, required=False, choices=UNKNOWN)
-        self.order_fields([*words.FACTS, "reason"])
+        self.fields[LIMITATION] = forms.ChoiceField(
+            label=_("Individual decision to limit the aid"), required=False, choices=UNKNOWN
+        )
+        self.order_fields([*words.FACTS, LIMITATION, "reason"])
 
     @property
     def facts(self) -> dict[str, bool | None]:
         """Yes, no or not known, by fact."""
-        return {name: {"yes": True, "no": False}.get(self.cleaned_data[name]) for name in words.FACTS}
+        return {name: {"yes": True, "no": False}.get(self.cleaned_data[name]) for name in (*words.FACTS, LIMITATION)}
 
 
 class LimitForm(ActForm):

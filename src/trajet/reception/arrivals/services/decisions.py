@@ -53,7 +53,8 @@ def decide_entitlement(
     must(by, "reception.arrivals.decide")
     locked = lock_arrival(by, arrival, seen)
     earlier = locked.entitlements.order_by("-decided_on", "-pk").first()
-    known = {**(earlier.facts if earlier else {}), **asked_facts(locked.application_kind, facts)}
+    asked = asked_facts(locked.application_kind, facts)
+    known = {**(earlier.facts if earlier else {}), "is_limitation_decided": None, **asked}
     if known.get("is_limitation_decided"):
         needs_reason(reason)
     decide_by_rules(by, locked, known, reason)
