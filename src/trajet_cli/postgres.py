@@ -95,13 +95,15 @@ class PrivatePostgres:
 
     def stop_if_unused(self) -> bool:
         """Stop the server unless somebody uses it; return whether it is stopped."""
-        with (self.data_dir / "users.lock").open("r") as users:
-            try:
+        try:
+            with (self.data_dir / "users.lock").open("r") as users:
                 fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                return False
-            stop_postmaster(self.cluster)
+                stop_postmaster(self.cluster)
+        except BlockingIOError:
+            return False
+        except FileNotFoundError:
             return True
+        return True
 
     def is_alive(self) -> bool:
         """Whether the server's process lives; cheap enough to ask all the time."""

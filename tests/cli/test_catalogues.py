@@ -4,7 +4,7 @@ from pathlib import Path
 import polib
 import pytest
 
-from trajet_cli import catalogues, messages_used, places
+from trajet_cli import catalogues, messages_used, places, translations_check
 from trajet_cli.refusal import RefusalError
 
 
@@ -79,14 +79,14 @@ def test_messages_of_code_and_templates_are_found(project: Path) -> None:
 )
 def test_a_faulty_translation_is_named(project: Path, texts: list[str], finding: str) -> None:
     part(project, "desk", {"Save": texts})
-    assert [finding in found for found in catalogues.findings()] == [True]
+    assert [finding in found for found in translations_check.findings()] == [True]
 
 
 def test_a_message_without_translation_and_two_that_disagree_are_named(project: Path) -> None:
     (project / "src" / "trajet" / "desk" / "views.py").write_text('a = _("Save")\nb = _("Close")\n')
     part(project, "common", {"Save": ["Enregistrer", "Bewaren"]})
     part(project, "desk", {"Save": ["Sauver", "Bewaren"]})
-    assert catalogues.findings() == [
+    assert translations_check.findings() == [
         "not translated: 'Close' (src/trajet/desk/views.py:2)",
         "desk.json and common.json translate 'Save' differently",
     ]

@@ -2,10 +2,13 @@
 
 import json
 import os
+import shutil
 import signal
 import socket
+import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -60,6 +63,17 @@ def test_reset_removes_nothing_unless_somebody_agrees(var: Path, monkeypatch: py
     assert not var.exists()
 
 
+def test_reset_leaves_a_database_in_use_alone(var: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    server = database.private_server()
+    server.start()
+    try:
+        assert main(["reset", "--yes"]) == 1
+        assert server.is_running()
+    finally:
+        server.destroy()
+    assert "in use" in capsys.readouterr().err
+
+
 def test_the_demos_secrets_are_made_once_and_private(var: Path) -> None:
     first = places.demo_secrets()
     assert places.demo_secrets() == first == json.loads((var / "secrets.json").read_text())
@@ -107,3 +121,36 @@ def test_a_signal_stops_every_program(number: signal.Signals) -> None:
         threading.Timer(0.2, os.kill, [os.getpid(), number]).start()
         assert children.wait() == 0
     assert children.running["sleeper"].returncode == -signal.SIGTERM
+
+
+PARENT = """
+import os
+from trajet_cli import processes
+with processes.together(os.environ) as children:
+    children.start("sleeper", ["sleep", "60"])
+    print(children.running["sleeper"].pid, flush=True)
+    children.wait()
+"""
+
+
+@pytest.mark.usefixtures("no_database")
+@pytest.mark.skipif(shutil.which("setpriv") is None, reason="only Linux ends the children of a killed parent")
+def test_killing_the_console_leaves_no_program_behind() -> None:
+    environment = os.environ | {"PYTHONPATH": str(places.SRC)}
+    console = subprocess.Popen([sys.executable, "-c", PARENT], env=environment, stdout=subprocess.PIPE, text=True)
+    assert console.stdout is not None
+    sleeper = Path("/proc") / console.stdout.readline().strip()
+    assert sleeper.exists()
+    console.kill()
+    console.communicate()
+    give_up_at = time.monotonic() + 5
+    while not gone(sleeper) and time.monotonic() < give_up_at:
+        time.sleep(0.05)
+    assert gone(sleeper)
+
+
+def gone(process: Path) -> bool:
+    try:
+        return " Z " in (process / "stat").read_text()
+    except OSError:
+        return True

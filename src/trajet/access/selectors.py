@@ -49,9 +49,11 @@ def list_readings(viewer: Viewer, person_id: int) -> QuerySet[Reading]:
     )
 
 
-def list_entries(viewer: Viewer, *, person_id: int, household_ids: Iterable[int] = ()) -> QuerySet[JournalEntry]:
-    """The person's thread: acts about them and about their households, latest first."""
-    about = Q(person_id=person_id) | Q(household_id__in=list(household_ids), person_id__isnull=True)
+def list_entries(
+    viewer: Viewer, *, person_ids: Iterable[int], household_ids: Iterable[int] = ()
+) -> QuerySet[JournalEntry]:
+    """The person's thread: acts about them (and files merged into theirs) and their households, latest first."""
+    about = Q(person_id__in=list(person_ids)) | Q(household_id__in=list(household_ids), person_id__isnull=True)
     return (
         JournalEntry.objects.filter(about, service_id=viewer.service_id)
         .select_related("staff__user")

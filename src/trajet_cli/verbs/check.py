@@ -12,7 +12,7 @@ from typing import Final
 
 from rich.table import Table
 
-from trajet_cli import catalogues, lockfile, places
+from trajet_cli import catalogues, lockfile, places, translations_check
 from trajet_cli.output import complain, console
 
 HELP = "Check style, types, layers, templates, migrations, translations and the lock, in under a minute."
@@ -60,7 +60,7 @@ def checks() -> dict[str, Callable[[], str]]:
         "migrations": lambda: _command(
             [python, "-W", "ignore::RuntimeWarning", *places.django("makemigrations", "--check", "--dry-run")[1:]]
         ),
-        "translations": lambda: "\n".join(catalogues.findings()),
+        "translations": lambda: "\n".join(translations_check.findings()),
         "lock": lambda: "\n".join(lockfile.findings()),
     }
 

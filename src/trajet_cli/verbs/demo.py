@@ -74,7 +74,7 @@ def _serve(environment: dict[str, str], port: int) -> int:
             return children.wait()
         children.start("worker", web.worker())
         say(f"\n[bold green]Trajet runs at[/] [bold]http://{HOST}:{port}/[/]\n")
-        plain(schema.recorded(environment).get("accounts", ""))
+        plain(schema.recorded(environment).get("accounts") or _accounts(environment))
         say("\nCtrl-C stops it. The data stays in var/; ./trajet reset removes it.")
         return children.wait()
 

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 import psycopg
 from psycopg import sql
 
-from trajet_cli import places, schema
+from trajet_cli import backup_seal, places, schema
 from trajet_cli.database import database, owner_url, private_server
 from trajet_cli.output import say, step
 from trajet_cli.refusal import RefusalError
@@ -26,15 +26,18 @@ def run(args: argparse.Namespace) -> int:
     """Restore beside the database, then swap the names."""
     if not args.file.is_file():
         raise RefusalError(f"{args.file} is not a file.")
+    backup_seal.verify(args.file)
     with database() as variables:
         url = owner_url(variables)
         name = urlsplit(url).path.lstrip("/")
         if not args.yes and _has_tables(url):
             raise RefusalError(f"The database “{name}” holds data: ./trajet restore {args.file} --yes replaces it.")
+        environment = places.environment(places.mode(), variables)
+        accounts = schema.recorded(environment).get("accounts", "")
         step(f"Reading {args.file}")
         _fill(url, f"{name}_restoring", args.file)
         _swap(url, name)
-        schema.record(places.environment(places.mode(), variables), demo="done")
+        schema.record(environment, demo="done", accounts=accounts)
     say("Restored.")
     return 0
 

@@ -160,7 +160,7 @@ def agreement(a: PartialDate, b: PartialDate) -> Agreement:
     first, second = _widened(a), _widened(b)
     if first.earliest <= second.latest and second.earliest <= first.latest:
         return "compatible"
-    if a.precision == b.precision == "day" and _is_slip(a.date, b.date):
+    if a.is_exact and b.is_exact and _is_slip(a.date, b.date):
         return "digits_swapped"
     gap = max(first.earliest, second.earliest) - min(first.latest, second.latest)
     return "near" if gap <= dt.timedelta(days=366) else "conflict"

@@ -29,6 +29,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^[ae]?bd[aeiou]*l(?=[tdrzsn])", "abd"),  # sun letters: Abdulrahman, Abderrahmane
         (r"(?:[aeou]l?)?d+[iye]+n+e?$", "udin"),  # Noureddine, Nur al-Din
         (r"^ou(?=[aei])", "w"),
+        (r"^[aou]t+h?man", "usman"),
         (r"^m[aou]k(?=ham)", "mu"),  # Russian Mukhammed
         (r"^[ae]l(?=[bcdfghjkmnqrstvwxz][a-z]{4})", ""),  # Alhassan
         (r"^c(?=abd|al[iy]$|umar|usman|asha|awil|abas|ise)", ""),  # Somali c is ayn

@@ -99,6 +99,7 @@ def test_the_age_is_as_wide_as_the_date_is_vague(birth: PartialDate, ages: tuple
         ("3.4.1990", "3.4.1980", "digits_swapped"),
         ("3.4.1990", "3.4.1909", "digits_swapped"),
         ("12.4.1990", "21.4.1990", "digits_swapped"),
+        ("1.1.1988", "1.1.1968", "conflict"),
         ("3.4.1990", "19.12.1990", "near"),
         ("1990", "12.1.1991", "near"),
         ("3.4.1990", "19.12.1994", "conflict"),

@@ -1,4 +1,4 @@
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -51,6 +51,7 @@ def test_the_search_key_is_lower_case_words() -> None:
         ("Shahin", "Şahin", "Chahine"),
         ("Cabdullaahi", "Abdullahi"),
         ("El Hassan", "Alhassan", "Xasan"),
+        ("Osman", "Othman", "Uthman"),
         ("Ahmed", "Ahmet", "Axmed", "أحمد"),
     ],
 )
@@ -118,9 +119,9 @@ def test_keys_are_few_and_the_order_of_facts_does_not_matter(
 
 @pytest.mark.parametrize("text", ["a" * 10_000, "محمد " * 2_000, "😀" * 10_000, "\u202eعلي\x00" * 2_000, "al " * 5_000])
 def test_a_name_of_ten_thousand_characters_is_cut_and_fast(text: str) -> None:
-    start = perf_counter()
+    start = process_time()
     keys = blocking_keys([NameView(text, text)], [BIRTH])
 
     assert len(latin(text)) <= 200
     assert len(keys) <= KEYS_PER_NAME + 1
-    assert perf_counter() - start < 0.5
+    assert process_time() - start < 0.5

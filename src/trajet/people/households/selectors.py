@@ -77,6 +77,12 @@ def cards_of(viewer: Viewer, household_ids: Iterable[int], on: date) -> dict[int
     return {pk: HouseholdCard(pk, h.uuid, h.label, tuple(members.get(pk, ()))) for pk, h in cards.items()}
 
 
+def count_members(viewer: Viewer, household_ids: "Iterable[int] | QuerySet[Any]", on: date) -> int:
+    """How many people the households hold on a day; takes a subquery of ids too."""
+    held = Membership.objects.filter(household__in=household_ids, service_id=viewer.service_id)
+    return held.filter(during__contains=on).count()
+
+
 def household_facts(viewer: Viewer, household: Household, on: date) -> HouseholdCard:
     """Size, adults, minors and ages of one household on a day."""
     return cards_of(viewer, [household.pk], on)[household.pk]

@@ -1,6 +1,7 @@
 """The run of the optimiser in the background: a consistent snapshot, short transactions, progress, cancel."""
 
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
@@ -17,6 +18,7 @@ from trajet.reception.dispatch.models import Proposal, ProposalStatus, Run, RunS
 from trajet_engines import dispatch
 
 TASK = "reception.dispatch.propose"
+CONFIRM_TASK = "reception.dispatch.confirm_all"
 TIME_LIMIT_SECONDS = 60.0
 SEED = 1
 SECONDS_BETWEEN_SAVES = 0.7
@@ -36,11 +38,11 @@ def propose(run_id: int, staff_id: int) -> None:
 
 
 def _solve(viewer: Viewer, run_id: int) -> None:
-    day = _start(viewer, run_id)
-    if day is None:
+    run = _start(viewer, run_id)
+    if run is None:
         return
     with viewing(viewer, snapshot=True):
-        snapshot = bridge.take_snapshot(viewer, day)
+        snapshot = bridge.take_snapshot(viewer, run.for_on, pins=run.pins)
     _update(viewer, run_id, instance=bridge.pack(snapshot.instance), instance_digest=snapshot.instance.digest())
     watch = Watch(viewer, run_id)
     result = dispatch.solve(
@@ -53,18 +55,41 @@ def _solve(viewer: Viewer, run_id: int) -> None:
     if watch.is_cancelled():
         _update(viewer, run_id, status=RunStatus.CANCELLED, finished_at=timezone.now())
         return
-    watch.say("explain", 95)
-    _store(viewer, run_id, snapshot, result)
+    watch.say("explain", 92)
+    _store(viewer, run_id, snapshot, result, dispatch.price(snapshot.instance, result))
 
 
-def _start(viewer: Viewer, run_id: int) -> date | None:
+@app.task(name=CONFIRM_TASK)
+def confirm_all(run_id: int, staff_id: int, travels_on: str) -> None:
+    """Confirm every standing proposal of a run, each in its own transaction, so that nothing half done remains."""
+    from trajet.reception.dispatch.services import confirm_proposals
+
+    viewer = get_viewer(staff_id, timezone.localdate())
+    if viewer is None:
+        return
+    with viewing(viewer):
+        waiting = list(Proposal.objects.filter(run_id=run_id, status=ProposalStatus.PROPOSED).order_by("centre_id", "pk"))
+    watch, refused = Watch(viewer, run_id), Counter[str]()
+    for number, proposal in enumerate(waiting):
+        with viewing(viewer):
+            done = confirm_proposals(by=viewer, proposals=[proposal], travels_on=date.fromisoformat(travels_on))
+        refused.update(code for _uuid, code in done.refused)
+        watch.step("confirm", 100 * number // len(waiting))
+    with viewing(viewer):
+        run = Run.objects.get(pk=run_id)
+        run.result = {**run.result, "refused": dict(refused)}
+        run.status, run.progress_percent = RunStatus.DONE, 100
+        run.save(update_fields=["result", "status", "progress_percent"])
+
+
+def _start(viewer: Viewer, run_id: int) -> Run | None:
     with viewing(viewer):
         run = Run.objects.select_for_update(of=("self",)).get(pk=run_id)
         if run.status != RunStatus.QUEUED:
             return None
         run.status, run.snapshot_at = RunStatus.RUNNING, timezone.now()
         run.save(update_fields=["status", "snapshot_at"])
-        return run.for_on
+        return run
 
 
 def _update(viewer: Viewer, run_id: int, **values: Any) -> None:
@@ -82,8 +107,12 @@ class Watch:
 
     def progress(self, progress: dispatch.Progress) -> None:
         """Tell the page which stage is being proven."""
+        self.step(progress.stage, 5 + round(progress.done * 85))
+
+    def step(self, stage: str, percent: int) -> None:
+        """Write where the work stands, unless that was done a moment ago."""
         if self.clock() - self.saved_at >= SECONDS_BETWEEN_SAVES:
-            self.say(progress.stage, 5 + round(progress.done * 85))
+            self.say(stage, percent)
 
     def say(self, stage: str, percent: int) -> None:
         """Write stage and share done, and see whether somebody asked to stop."""
@@ -97,10 +126,12 @@ class Watch:
         return self.cancelled
 
 
-def _store(viewer: Viewer, run_id: int, snapshot: bridge.Snapshot, result: dispatch.Result) -> None:
+def _store(
+    viewer: Viewer, run_id: int, snapshot: bridge.Snapshot, result: dispatch.Result, prices: dispatch.Prices
+) -> None:
     proposals = [
-        Proposal(service_id=viewer.service_id, run_id=run_id, arrival=snapshot.arrivals[account.household], **fields)
-        for account, fields in accounts.proposals(snapshot, result)
+        Proposal(service_id=viewer.service_id, run_id=run_id, arrival=snapshot.arrivals[key], **fields)
+        for key, fields in accounts.proposals(snapshot, result, prices)
     ]
     with viewing(viewer):
         Proposal.objects.bulk_create(proposals, batch_size=500)
@@ -117,5 +148,5 @@ def _store(viewer: Viewer, run_id: int, snapshot: bridge.Snapshot, result: dispa
                 "tried": list(result.tried),
                 "placed": sum(proposal.status == ProposalStatus.PROPOSED for proposal in proposals),
             },
-            shortages=accounts.shortages(snapshot, result),
+            shortages=accounts.shortages(snapshot, result, prices),
         )

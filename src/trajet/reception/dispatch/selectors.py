@@ -10,12 +10,15 @@ from django.shortcuts import get_object_or_404
 
 from trajet.access.policies import must
 from trajet.access.types import Viewer
+from trajet.people import api as people
+from trajet.reception.arrivals.selectors import list_today
 from trajet.reception.dispatch.models import Designation, DesignationStatus, Proposal, ProposalStatus, Run, RunStatus
 from trajet.reception.network.models import Centre
 from trajet.reception.network.selectors import capacity_on, list_centres
 from trajet.reception.network.types import CentreKind
 
 READ = "reception.dispatch.read"
+SHOWN = [RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.DONE, RunStatus.CONFIRMING]
 
 
 def list_runs(viewer: Viewer) -> QuerySet[Run]:
@@ -31,7 +34,7 @@ def list_runs(viewer: Viewer) -> QuerySet[Run]:
 
 def latest_run(viewer: Viewer) -> Run | None:
     """The run the board shows: the one under way, else the last that finished."""
-    return list_runs(viewer).filter(status__in=[RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.DONE]).first()
+    return list_runs(viewer).filter(status__in=SHOWN).first()
 
 
 def access_run(viewer: Viewer, uuid: UUID) -> Run:
@@ -148,3 +151,28 @@ def capacity_rows(viewer: Viewer, run: Run | None, day: date, most: int = 40) ->
         if (room := capacities.get(centre.pk)) and room.free
     ]
     return [row for _free, row in sorted(rows, key=lambda pair: -pair[0])[:most]]
+
+
+@dataclass(frozen=True)
+class Flow:
+    """What happened on a day: households and people that presented, designations, departures, arrivals in centres."""
+
+    presented: int
+    presented_people: int
+    designated: int
+    departures: int
+    reached: int
+
+
+def flow_of(viewer: Viewer, on: date) -> Flow:
+    """Today's flow; each figure is the number of rows its list shows."""
+    must(viewer, "reception.figures.read")
+    held = Designation.objects.filter(service_id=viewer.service_id).exclude(status=DesignationStatus.UNDONE)
+    presented = list_today(viewer, on)
+    return Flow(
+        presented=presented.count(),
+        presented_people=people.count_members(viewer, presented.order_by().values("household_id"), on),
+        designated=held.filter(decided_at__date=on).count(),
+        departures=held.filter(travels_on=on).count(),
+        reached=held.filter(status=DesignationStatus.ARRIVED, stay__arrived_on=on).count(),
+    )
