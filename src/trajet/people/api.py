@@ -1,5 +1,6 @@
 """The one door of the people wing: what higher wings may call. Only this wing queries its models."""
 
+from trajet.people.duplicates.merging import merge_persons, undo_merge
 from trajet.people.duplicates.selectors import find_duplicates, list_suspects
 from trajet.people.duplicates.services import mark_not_same
 from trajet.people.duplicates.types import Candidate
@@ -9,8 +10,8 @@ from trajet.people.households.models import MemberRole, TieKind
 from trajet.people.households.selectors import (
     access_household,
     cards_of,
-    household_facts,
     count_members,
+    household_facts,
     household_of,
     list_memberships,
     members_on,
@@ -18,8 +19,8 @@ from trajet.people.households.selectors import (
 )
 from trajet.people.households.services import move_member, record_tie
 from trajet.people.households.types import HouseholdCard, Member
-from trajet.people.persons.models import Person
 from trajet.people.persons.derived import Derived, Facts, derive
+from trajet.people.persons.models import Person
 from trajet.people.persons.registration import Draft
 from trajet.people.persons.selectors import access_person, file_ids, kept_of, list_people
 from trajet.people.persons.services import (
@@ -95,6 +96,7 @@ __all__ = [
     "list_suspects",
     "mark_not_same",
     "members_on",
+    "merge_persons",
     "move_member",
     "open_household",
     "record_tie",
@@ -102,4 +104,5 @@ __all__ = [
     "search_people",
     "sentences",
     "ties_among",
+    "undo_merge",
 ]

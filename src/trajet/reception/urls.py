@@ -3,6 +3,7 @@
 from django.urls import URLPattern
 
 from trajet.reception.network.urls import urlpatterns as network
+from trajet.reception.stays.urls import urlpatterns as stays
 
 app_name = "reception"
-urlpatterns: list[URLPattern] = [*network]
+urlpatterns: list[URLPattern] = [*network, *stays]

@@ -9,7 +9,7 @@ from trajet.common.words import say_date
 from trajet.people.persons.models import Person
 
 
-class ChangedMeanwhile(ValidationError):  # noqa: N818 a state of the file, in the words of the page
+class ChangedMeanwhile(ValidationError):
     """The file changed since the form was opened. `version` is the one to save over after a look."""
 
     def __init__(self, message: str, version: int) -> None:

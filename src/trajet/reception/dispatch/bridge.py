@@ -1,8 +1,8 @@
 """From rows to the dispatch engine's snapshot and back. Keys are uuids of arrivals and centres; no name crosses over."""
 
 import zlib
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -31,12 +31,17 @@ class Snapshot:
     centres: dict[str, Centre]
 
 
-def take_snapshot(viewer: Viewer, day: date, params: dispatch.Params | None = None) -> Snapshot:
-    """Read everybody who waits and every place free from `day` on, without names or nationalities."""
+def take_snapshot(
+    viewer: Viewer, day: date, *, pins: Mapping[str, str] | None = None, params: dispatch.Params | None = None
+) -> Snapshot:
+    """Read everybody who waits and every place free from `day` on, without names or nationalities.
+
+    `pins`: decisions of people to respect, arrival key → centre key.
+    """
     arrivals = {str(arrival.uuid): arrival for arrival in list_waiting(viewer)}
     centres = {str(centre.uuid): centre for centre in list_centres(viewer) if centre.kind != CentreKind.ARRIVAL}
     instance = dispatch.Instance(
-        households=tuple(_households(viewer, arrivals.values(), centres, day)),
+        households=tuple(_households(viewer, arrivals.values(), pins or {}, day)),
         centres=tuple(_centres(viewer, centres.values(), day)),
         room_classes=tuple(
             dispatch.RoomClass(**asdict(found)) for found in free_room_classes(viewer, day) if found.centre in centres
@@ -47,7 +52,7 @@ def take_snapshot(viewer: Viewer, day: date, params: dispatch.Params | None = No
 
 
 def _households(
-    viewer: Viewer, arrivals: Iterable[Arrival], centres: dict[str, Centre], day: date
+    viewer: Viewer, arrivals: Iterable[Arrival], pins: Mapping[str, str], day: date
 ) -> Iterable[dispatch.Household]:
     arrivals = list(arrivals)
     ids = [arrival.household_id for arrival in arrivals]
@@ -57,7 +62,8 @@ def _households(
     for arrival in arrivals:
         card = cards.get(arrival.household_id)
         if card and card.members:
-            yield _household(arrival, card, demands.get(arrival.household_id, ()), keys, day)
+            household = _household(arrival, card, demands.get(arrival.household_id, ()), keys, day)
+            yield replace(household, pinned_centre=pins.get(household.key))
 
 
 def _household(

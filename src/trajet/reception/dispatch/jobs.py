@@ -16,7 +16,6 @@ from trajet.access.walls import viewing
 from trajet.reception.dispatch import accounts, bridge
 from trajet.reception.dispatch.models import Proposal, ProposalStatus, Run, RunStatus
 from trajet_engines import dispatch
-from trajet_engines.dispatch.solve import solve
 
 TASK = "reception.dispatch.propose"
 CONFIRM_TASK = "reception.dispatch.confirm_all"
@@ -39,14 +38,14 @@ def propose(run_id: int, staff_id: int) -> None:
 
 
 def _solve(viewer: Viewer, run_id: int) -> None:
-    day = _start(viewer, run_id)
-    if day is None:
+    run = _start(viewer, run_id)
+    if run is None:
         return
     with viewing(viewer, snapshot=True):
-        snapshot = bridge.take_snapshot(viewer, day)
+        snapshot = bridge.take_snapshot(viewer, run.for_on, pins=run.pins)
     _update(viewer, run_id, instance=bridge.pack(snapshot.instance), instance_digest=snapshot.instance.digest())
     watch = Watch(viewer, run_id)
-    result = solve(
+    result = dispatch.solve(
         snapshot.instance,
         time_limit_seconds=TIME_LIMIT_SECONDS,
         seed=SEED,
@@ -56,8 +55,8 @@ def _solve(viewer: Viewer, run_id: int) -> None:
     if watch.is_cancelled():
         _update(viewer, run_id, status=RunStatus.CANCELLED, finished_at=timezone.now())
         return
-    watch.say("explain", 95)
-    _store(viewer, run_id, snapshot, result)
+    watch.say("explain", 92)
+    _store(viewer, run_id, snapshot, result, dispatch.price(snapshot.instance, result))
 
 
 @app.task(name=CONFIRM_TASK)
@@ -83,14 +82,14 @@ def confirm_all(run_id: int, staff_id: int, travels_on: str) -> None:
         run.save(update_fields=["result", "status", "progress_percent"])
 
 
-def _start(viewer: Viewer, run_id: int) -> date | None:
+def _start(viewer: Viewer, run_id: int) -> Run | None:
     with viewing(viewer):
         run = Run.objects.select_for_update(of=("self",)).get(pk=run_id)
         if run.status != RunStatus.QUEUED:
             return None
         run.status, run.snapshot_at = RunStatus.RUNNING, timezone.now()
         run.save(update_fields=["status", "snapshot_at"])
-        return run.for_on
+        return run
 
 
 def _update(viewer: Viewer, run_id: int, **values: Any) -> None:
@@ -127,10 +126,12 @@ class Watch:
         return self.cancelled
 
 
-def _store(viewer: Viewer, run_id: int, snapshot: bridge.Snapshot, result: dispatch.Result) -> None:
+def _store(
+    viewer: Viewer, run_id: int, snapshot: bridge.Snapshot, result: dispatch.Result, prices: dispatch.Prices
+) -> None:
     proposals = [
         Proposal(service_id=viewer.service_id, run_id=run_id, arrival=snapshot.arrivals[key], **fields)
-        for key, fields in accounts.proposals(snapshot, result)
+        for key, fields in accounts.proposals(snapshot, result, prices)
     ]
     with viewing(viewer):
         Proposal.objects.bulk_create(proposals, batch_size=500)
@@ -147,5 +148,5 @@ def _store(viewer: Viewer, run_id: int, snapshot: bridge.Snapshot, result: dispa
                 "tried": list(result.tried),
                 "placed": sum(proposal.status == ProposalStatus.PROPOSED for proposal in proposals),
             },
-            shortages=accounts.shortages(snapshot, result),
+            shortages=accounts.shortages(snapshot, result, prices),
         )

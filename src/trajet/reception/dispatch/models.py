@@ -21,6 +21,7 @@ class RunStatus(models.TextChoices):
 class Run(Walled):
     """One request for proposals on one consistent snapshot: status, proof, and what it was given.
 
+    `pins` are decisions of people the run must respect: arrival uuid → centre uuid.
     `result` holds levels with value and bound, the seed and the digest of the instance; `shortages` what is short.
 
     .. no_pii:
@@ -30,6 +31,7 @@ class Run(Walled):
     asked_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", null=True)
     asked_at = models.DateTimeField(auto_now_add=True)
     for_on = models.DateField(_("for the day"))
+    pins = models.JSONField(default=dict)
     snapshot_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     progress_percent = models.PositiveSmallIntegerField(default=0)

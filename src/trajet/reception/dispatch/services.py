@@ -1,8 +1,8 @@
 """Ask for proposals, decide, undo. A human decides; the machine proposed with reasons."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,7 +16,7 @@ from trajet.reception.arrivals.models import Arrival
 from trajet.reception.arrivals.services import designate, record_at_place
 from trajet.reception.arrivals.services import undo_designation as return_from_designation
 from trajet.reception.arrivals.types import ArrivalStatus
-from trajet.reception.dispatch import jobs
+from trajet.reception.dispatch import accounts, jobs
 from trajet.reception.dispatch.models import (
     Designation,
     DesignationStatus,
@@ -27,7 +27,7 @@ from trajet.reception.dispatch.models import (
 )
 from trajet.reception.dispatch.placing import choose_beds
 from trajet.reception.dispatch.types import Confirmed, DispatchRefused
-from trajet.reception.network.selectors import rooms_free
+from trajet.reception.network.selectors import list_centres, rooms_free
 from trajet.reception.stays.services import hold_beds, record_arrival_at_place, release_stay
 from trajet.reception.stays.types import PlaceTaken
 
@@ -35,13 +35,16 @@ CONFIRM = "reception.dispatch.confirm"
 
 
 @transaction.atomic
-def ask_for_proposals(*, by: Viewer, for_on: date) -> Run:
-    """Start a run in the background; the one under way, if any, is answered instead of starting a second."""
+def ask_for_proposals(*, by: Viewer, for_on: date, pins: Mapping[str, str] | None = None) -> Run:
+    """Start a run in the background; the one under way, if any, is answered instead of starting a second.
+
+    `pins`: decisions to respect (arrival uuid → centre uuid); the rest is solved around them.
+    """
     must(by, "reception.dispatch.propose")
     under_way = Run.objects.filter(service_id=by.service_id, status__in=[RunStatus.QUEUED, RunStatus.RUNNING]).first()
     if under_way:
         return under_way
-    run = Run.objects.create(uuid=uuid4(), service_id=by.service_id, asked_by_id=by.staff_id, for_on=for_on)
+    run = Run.objects.create(uuid=uuid4(), service_id=by.service_id, asked_by_id=by.staff_id, for_on=for_on, pins=dict(pins or {}))
     defer(jobs.TASK, run_id=run.pk, staff_id=by.staff_id)
     journal.record(by, "reception.dispatch.asked", subject=run.uuid, day=str(for_on))
     return run
@@ -56,6 +59,43 @@ def cancel_run(*, by: Viewer, run: Run) -> None:
     )
     Run.objects.filter(pk=run.pk, status=RunStatus.RUNNING).update(is_cancel_asked=True)
     journal.record(by, "reception.dispatch.cancelled", subject=run.uuid)
+
+
+@transaction.atomic
+def choose_by_hand(*, by: Viewer, proposal: Proposal, centre: UUID, reason: str) -> Proposal:
+    """Propose another centre for one household, with a reason. It takes nothing from the rest of the plan.
+
+    Raises `DispatchRefused`: `not_possible` with the rules that stand against it, or `taken_by_others` when the
+    places there are proposed to other households (the run can be solved again around the wish: `insist`).
+    """
+    must(by, CONFIRM)
+    current = Proposal.objects.select_for_update(of=("self",)).select_related("run", "arrival").get(pk=proposal.pk)
+    if current.status not in {ProposalStatus.PROPOSED, ProposalStatus.UNPLACED}:
+        raise DispatchRefused("already_decided")
+    if reasons := accounts.why_not(by, current, centre):
+        raise DispatchRefused("not_possible", reasons=reasons)
+    place = accounts.placement_in(current.run, current, centre)
+    if place is None:
+        raise DispatchRefused("taken_by_others")
+    current.centre = list_centres(by).get(uuid=centre)
+    current.room_classes, current.is_alone = list(place.room_classes), place.alone
+    current.status, current.is_by_hand, current.override_reason = ProposalStatus.PROPOSED, True, reason
+    current.save(update_fields=["centre", "room_classes", "is_alone", "status", "is_by_hand", "override_reason"])
+    journal.record(
+        by,
+        "reception.dispatch.chosen_by_hand",
+        household_id=current.arrival.household_id,
+        subject=current.uuid,
+        reason=reason,
+        centre=current.centre.code,
+    )
+    return current
+
+
+def insist(*, by: Viewer, proposal: Proposal, centre: UUID) -> Run:
+    """Ask for a new run that puts this household there and solves the rest around it."""
+    pins = {**proposal.run.pins, str(proposal.arrival.uuid): str(centre)}
+    return ask_for_proposals(by=by, for_on=proposal.run.for_on, pins=pins)
 
 
 @transaction.atomic
@@ -160,6 +200,7 @@ def undo_designation(*, by: Viewer, designation: Designation, reason: str) -> No
     current.status, current.undone_at, current.undone_reason = DesignationStatus.UNDONE, timezone.now(), reason
     current.stay = None
     current.save(update_fields=["status", "undone_at", "undone_reason", "stay"])
+    Proposal.objects.filter(pk=current.proposal_id, status=ProposalStatus.CONFIRMED).update(status=ProposalStatus.PROPOSED)
     return_from_designation(by=by, arrival=current.arrival, reason=reason)
     journal.record(
         by, "reception.dispatch.undone", household_id=current.arrival.household_id, subject=current.uuid, reason=reason
