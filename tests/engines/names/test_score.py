@@ -76,6 +76,13 @@ def test_a_common_name_proves_less_than_a_rare_one() -> None:
     assert common.score < rare.score
 
 
+def test_the_finer_the_agreement_of_births_the_more_it_proves() -> None:
+    births = ["~1990", "1990", "04/1990", "3.4.1990"]
+    scores = [compare(person("Filmon", "Gebru", b), person("Filmon", "Gebru", "3.4.1990")).score for b in births]
+
+    assert scores == sorted(set(scores))
+
+
 def test_one_january_counts_as_its_year() -> None:
     found = compare(person("Filmon", "Zarghona", "1.1.1990"), person("Filmon", "Zarghona", "17.8.1990"))
 
