@@ -26,6 +26,9 @@ SRC = Path(__file__).resolve().parents[1] / "src"
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--e2e", action="store_true", help="also drive headless Chromium")
     parser.addoption("--all", action="store_true", help="everything: slow tests and Chromium")
+    parser.addoption(
+        "--pictures", action="store_true", help="renew the pictures of the documentation (end-to-end tests)"
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -41,7 +44,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def schema_hash() -> str:
     """Names the template database: changes with any migration, any SQL file and the walls."""
-    files = sorted([*SRC.glob("trajet/*/migrations/*.py"), *SRC.glob("trajet/*/sql/*.sql"), SRC / "trajet/access/walls.py"])
+    files = sorted(
+        [*SRC.glob("trajet/*/migrations/*.py"), *SRC.glob("trajet/*/sql/*.sql"), SRC / "trajet/access/walls.py"]
+    )
     digest = hashlib.sha256(b"".join(file.read_bytes() for file in files))
     return digest.hexdigest()[:12]
 

@@ -28,7 +28,11 @@ class HouseClient(Client):
 
 def check_page(html: str) -> None:
     """Raise `AssertionError` naming what the page must not hold."""
-    for name, pattern in (("inline script", INLINE_SCRIPT), ("inline handler", INLINE_HANDLER), ("inline style", INLINE_STYLE)):
+    for name, pattern in (
+        ("inline script", INLINE_SCRIPT),
+        ("inline handler", INLINE_HANDLER),
+        ("inline style", INLINE_STYLE),
+    ):
         found = pattern.search(html)
         assert not found, f"{name}: {html[found.start() : found.start() + 120]}"
     assert "{{" not in html, f"template left over: {html[html.index('{{') : html.index('{{') + 80]}"

@@ -10,7 +10,9 @@ from config import env
 
 ROOT = Path(__file__).resolve().parents[2]
 SRC = ROOT / "src"
-VAR = Path(env.text("TRAJET_VAR", str(ROOT / "var"), "Folder for the private database, uploads and secrets of the demo."))
+VAR = Path(
+    env.text("TRAJET_VAR", str(ROOT / "var"), "Folder for the private database, uploads and secrets of the demo.")
+)
 
 MODE = env.text("TRAJET_MODE", "test", "demo, test or production.")
 if MODE not in {"demo", "test", "production"}:
@@ -18,7 +20,9 @@ if MODE not in {"demo", "test", "production"}:
 PRODUCTION = MODE == "production"
 DEBUG = False
 
-SECRET_KEY = env.text("TRAJET_SECRET_KEY", None if PRODUCTION else "only-for-demo-and-tests", "Signs sessions and links.")
+SECRET_KEY = env.text(
+    "TRAJET_SECRET_KEY", None if PRODUCTION else "only-for-demo-and-tests", "Signs sessions and links."
+)
 TRAJET_FIELD_KEYS = env.words(
     "TRAJET_FIELD_KEYS",
     "" if PRODUCTION else "k1:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=",
@@ -26,7 +30,11 @@ TRAJET_FIELD_KEYS = env.words(
 )
 if PRODUCTION and not TRAJET_FIELD_KEYS:
     raise env.SettingError("TRAJET_FIELD_KEYS is not set: sensitive fields cannot be encrypted without it.")
-ALLOWED_HOSTS = env.words("TRAJET_ALLOWED_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1],testserver", "Names under which the site is served.")
+ALLOWED_HOSTS = env.words(
+    "TRAJET_ALLOWED_HOSTS",
+    "" if PRODUCTION else "localhost,127.0.0.1,[::1],testserver",
+    "Names under which the site is served.",
+)
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if PRODUCTION else []
 
 INSTALLED_APPS = [
@@ -99,10 +107,14 @@ TEMPLATES = [
 
 _role = env.text("TRAJET_DB_ROLE", "app", "app (web, worker) or owner (migrations, seed).")
 DATABASE_URL = env.text(
-    "DATABASE_URL", None if PRODUCTION else "postgresql://trajet_app@/trajet", "Database address of the application role."
+    "DATABASE_URL",
+    None if PRODUCTION else "postgresql://trajet_app@/trajet",
+    "Database address of the application role.",
 )
 OWNER_DATABASE_URL = env.text(
-    "TRAJET_OWNER_DATABASE_URL", "postgresql://trajet_owner@/trajet", "Database address of the owner role (migrations only)."
+    "TRAJET_OWNER_DATABASE_URL",
+    "postgresql://trajet_owner@/trajet",
+    "Database address of the owner role (migrations only).",
 )
 DATABASES = {
     "default": {
@@ -138,7 +150,9 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
-TRAJET_SECOND_FACTOR = env.flag("TRAJET_SECOND_FACTOR", PRODUCTION, "Require a second factor from every member of staff.")
+TRAJET_SECOND_FACTOR = env.flag(
+    "TRAJET_SECOND_FACTOR", PRODUCTION, "Require a second factor from every member of staff."
+)
 _oidc = env.text("TRAJET_OIDC_URL", "", "OpenID Connect server for single sign-on (empty: none).")
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_AUTO_SIGNUP = False
@@ -159,7 +173,9 @@ SOCIALACCOUNT_PROVIDERS = {
 }
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_AGE = env.number("TRAJET_IDLE_SECONDS", 3600, "Seconds without a request after which a session ends.", least=60)
+SESSION_COOKIE_AGE = env.number(
+    "TRAJET_IDLE_SECONDS", 3600, "Seconds without a request after which a session ends.", least=60
+)
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = PRODUCTION
 SESSION_COOKIE_NAME = "trajet"
@@ -202,7 +218,11 @@ STORAGES = {
 }
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend" if MODE != "production" else "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_BACKEND = (
+    "django.core.mail.backends.locmem.EmailBackend"
+    if MODE != "production"
+    else "django.core.mail.backends.smtp.EmailBackend"
+)
 TEST_RUNNER = "django.test.runner.DiscoverRunner"
 PROCRASTINATE_ON_APP_READY = "trajet.common.jobs.on_app_ready"
 
@@ -212,5 +232,9 @@ LOGGING = {
     "formatters": {"line": {"()": "trajet.common.logs.LineFormatter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "stream": sys.stderr, "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"trajet": {"level": "INFO"}, "procrastinate": {"level": "WARNING"}, "django.request": {"level": "ERROR"}},
+    "loggers": {
+        "trajet": {"level": "INFO"},
+        "procrastinate": {"level": "WARNING"},
+        "django.request": {"level": "ERROR"},
+    },
 }

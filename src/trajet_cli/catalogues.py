@@ -5,7 +5,6 @@ the text itself. The catalogues are built on each machine and not kept in the re
 """
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -13,13 +12,11 @@ from typing import Final
 import polib
 
 from trajet_cli import places
-from trajet_cli.messages_used import used
 from trajet_cli.refusal import RefusalError
 
 LANGUAGES: Final = ("fr", "nl")
 PLURALS: Final = {"fr": "nplurals=2; plural=(n > 1);", "nl": "nplurals=2; plural=(n != 1);"}
 LOCALE: Final = places.ROOT / "locale"
-PLACEHOLDER: Final = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 
 def build_if_stale() -> None:
@@ -50,40 +47,13 @@ def build() -> None:
 def translations() -> dict[str, list[str]]:
     """Return all parts together; the first part in alphabetical order wins where two disagree."""
     together: dict[str, list[str]] = {}
-    for _part, msgid, texts in _lines():
+    for _part, msgid, texts in lines():
         together.setdefault(msgid, texts)
     return together
 
 
-def findings() -> list[str]:
-    """Return what is wrong: messages used and not translated, other placeholders, two parts that disagree."""
-    translated = translations()
-    missing = [
-        f"not translated: {msgid!r} ({where})" for msgid, where in sorted(used().items()) if msgid not in translated
-    ]
-    return [*missing, *_faults(), *_disagreements()]
-
-
-def _faults() -> Iterator[str]:
-    for part, msgid, texts in _lines():
-        for language, text in zip(LANGUAGES, texts, strict=True):
-            if not text:
-                yield f"{part}: {msgid!r} has no {language}"
-            elif text.count("|") != msgid.count("|"):
-                yield f"{part}: {msgid!r} and its {language} do not have as many forms"
-            elif set(PLACEHOLDER.findall(text)) != set(PLACEHOLDER.findall(msgid)):
-                yield f"{part}: {msgid!r} and its {language} do not have the same placeholders"
-
-
-def _disagreements() -> Iterator[str]:
-    first: dict[str, tuple[str, list[str]]] = {}
-    for part, msgid, texts in _lines():
-        other, earlier = first.setdefault(msgid, (part, texts))
-        if earlier != texts:
-            yield f"{part} and {other} translate {msgid!r} differently"
-
-
-def _lines() -> Iterator[tuple[str, str, list[str]]]:
+def lines() -> Iterator[tuple[str, str, list[str]]]:
+    """Yield part, message and its texts, as they stand."""
     for part in _parts():
         try:
             content: dict[str, list[str]] = json.loads(part.read_text())

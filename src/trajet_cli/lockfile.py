@@ -58,7 +58,7 @@ def _brought_by(name: str, extras: set[str]) -> list[Requirement]:
 
 
 def _locked() -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for line in (places.ROOT / "requirements.txt").read_text().splitlines():
         if match := LOCKED_LINE.match(line):
             requirement = Requirement(match[1])

@@ -40,7 +40,8 @@ class Verb(Protocol):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb and return its exit code: 0 done, 1 failed, 2 wrong use, 130 interrupted."""
-    parser = build_parser()
+    arguments = sys.argv[1:] if arguments is None else arguments
+    parser = build_parser(arguments[:1] if arguments and arguments[0] in VERBS else VERBS)
     args, extra = parser.parse_known_args(arguments)
     if extra and not getattr(args, "passes_extra", False):
         parser.error(f"unknown: {' '.join(extra)}")
@@ -54,11 +55,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Return the parser of all verbs."""
+def build_parser(names: Sequence[str] = VERBS) -> argparse.ArgumentParser:
+    """Return the parser of some verbs; those not named are not even loaded."""
     parser = argparse.ArgumentParser(prog="trajet", description="Trajet: the console. Start with: ./trajet demo")
     verbs = parser.add_subparsers(metavar="VERB", required=True)
-    for name in VERBS:
+    for name in names:
         verb = cast("Verb", importlib.import_module(f"trajet_cli.verbs.{name}"))
         below = verbs.add_parser(name, help=verb.HELP, description=verb.HELP)
         verb.add_arguments(below)

@@ -1,16 +1,16 @@
 """Which messages the code and the templates use, read from their source."""
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from babel.messages.extract import extract_python
 from django.utils.translation.template import templatize
 
 from trajet_cli import places
 
-KEYWORDS: Final = ("_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy")
+KEYWORDS: Final = dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy"))
 PLURAL_KEYWORDS: Final = ("ngettext", "ngettext_lazy")
 
 
@@ -35,9 +35,8 @@ def _sources() -> Iterator[tuple[Path, str]]:
 
 
 def _messages(text: str) -> Iterator[tuple[int, str]]:
-    found: Iterable[tuple[int, str, Any, Any]] = extract_python(io.BytesIO(text.encode()), KEYWORDS, [], {})
-    for line, keyword, message, _comments in found:
-        parts = [part for part in (message if isinstance(message, tuple) else (message,)) if isinstance(part, str)]
+    for line, keyword, message, _comments in extract_python(io.BytesIO(text.encode()), KEYWORDS, [], {}):
+        parts = [message] if isinstance(message, str) else [part for part in message if part]
         if keyword in PLURAL_KEYWORDS:
             yield line, "|".join(parts[:2])
         elif parts and parts[0]:

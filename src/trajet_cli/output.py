@@ -11,6 +11,11 @@ def say(text: str = "") -> None:
     _out.print(text)
 
 
+def plain(text: str) -> None:
+    """Show text of another program, as it is."""
+    _out.print(text, markup=False)
+
+
 def step(text: str) -> None:
     """Show what begins now."""
     _out.print(f"[bold]·[/] {text}")

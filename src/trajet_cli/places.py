@@ -25,6 +25,7 @@ def mode() -> str:
 def environment(mode: str, database: dict[str, str]) -> dict[str, str]:
     """Return the environment for a program of the project; what the caller's environment sets wins over defaults."""
     own = {"TRAJET_VAR": str(var()), **(demo_secrets() if mode == "demo" else {})}
+    (var() / "static").mkdir(parents=True, exist_ok=True)
     path = os.pathsep.join(part for part in (str(SRC), os.environ.get("PYTHONPATH", "")) if part)
     fixed = {"TRAJET_MODE": mode, "DJANGO_SETTINGS_MODULE": "config.settings", "PYTHONPATH": path}
     return own | dict(os.environ) | fixed | database

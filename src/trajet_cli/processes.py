@@ -1,5 +1,6 @@
 """Running web and worker side by side until somebody asks to stop or one of them dies."""
 
+import shutil
 import signal
 import subprocess
 import threading
@@ -25,7 +26,9 @@ class Children:
 
     def start(self, name: str, command: list[str]) -> None:
         """Start a program, out of reach of the terminal's Ctrl-C: this process decides when it ends."""
-        self.running[name] = subprocess.Popen(command, env=self.environment, start_new_session=True)
+        self.running[name] = subprocess.Popen(
+            [*_dies_with_parent(), *command], env=self.environment, start_new_session=True
+        )
 
     def dead(self) -> str | None:
         """Return the name of a program that has ended by itself."""
@@ -35,7 +38,7 @@ class Children:
         """Wait until asked to stop (0) or until a program dies (1, with a message)."""
         while not self.asked_to_stop.wait(0.3):
             if not self.database_lives():
-                complain("The private database stopped by itself; var/postgres/server.log says why. Stopping everything.")
+                complain("The private database stopped; var/postgres/server.log says why. Stopping everything.")
                 return 1
             if name := self.dead():
                 code = self.running[name].returncode
@@ -54,6 +57,12 @@ class Children:
             except subprocess.TimeoutExpired:
                 child.kill()
                 child.wait()
+
+
+def _dies_with_parent() -> list[str]:
+    """Return a prefix by which Linux ends the program even when this process is killed; nothing elsewhere."""
+    setpriv = shutil.which("setpriv")
+    return [setpriv, "--pdeathsig", "TERM", "--"] if setpriv else []
 
 
 @contextmanager

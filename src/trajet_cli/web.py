@@ -8,9 +8,9 @@ from trajet_cli.refusal import RefusalError
 
 
 def web(host: str, port: int, *, workers: int = 2, threads: int = 8) -> list[str]:
-    """Return gunicorn's command line: synchronous views in threads."""
+    """Return gunicorn's command line: synchronous views in threads, the code loaded once for all processes."""
     sizes = ["--worker-class", "gthread", "--workers", str(workers), "--threads", str(threads)]
-    quiet = ["--log-level", "warning", "--timeout", "60", "--graceful-timeout", "8"]
+    quiet = ["--preload", "--log-level", "warning", "--timeout", "60", "--graceful-timeout", "8"]
     return [sys.executable, "-m", "gunicorn", "config.wsgi:application", "--bind", f"{host}:{port}", *sizes, *quiet]
 
 

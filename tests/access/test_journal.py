@@ -18,7 +18,11 @@ def test_a_change_is_recorded_with_its_author(viewers: dict[str, Viewer]) -> Non
     clerk = viewers["clerk"]
     with viewing(clerk):
         opened = BreakGlass.objects.create(
-            service_id=clerk.service_id, staff_id=clerk.staff_id, person_id=1, reason="r", ends_at=timezone.now() + timedelta(minutes=30)
+            service_id=clerk.service_id,
+            staff_id=clerk.staff_id,
+            person_id=1,
+            reason="r",
+            ends_at=timezone.now() + timedelta(minutes=30),
         )
         change = Change.objects.get(table_name="access_breakglass", row_id=opened.pk)
     assert (change.operation, change.author) == ("INSERT", f"staff:{clerk.staff_id}")
@@ -33,7 +37,9 @@ def test_a_change_in_nobodys_name_is_refused(viewers: dict[str, Viewer]) -> None
     with pytest.raises(DatabaseError, match="nobody is named"), viewing(clerk), transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("select set_config('trajet.author', '', true)")
-        BreakGlass.objects.create(service_id=clerk.service_id, staff_id=clerk.staff_id, person_id=1, reason="r", ends_at=timezone.now())
+        BreakGlass.objects.create(
+            service_id=clerk.service_id, staff_id=clerk.staff_id, person_id=1, reason="r", ends_at=timezone.now()
+        )
 
 
 def test_a_get_cannot_write_but_may_note_a_reading(viewers: dict[str, Viewer]) -> None:

@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 
 SRC = Path(__file__).resolve().parents[2] / "src"
-VIEWS = sorted([*SRC.glob("trajet/**/views.py"), *SRC.glob("trajet/**/views/*.py"), *SRC.glob("trajet/**/rest.py"), *SRC.glob("trajet/desk/*/selectors.py")])
+VIEWS = sorted(
+    [
+        *SRC.glob("trajet/**/views.py"),
+        *SRC.glob("trajet/**/views/*.py"),
+        *SRC.glob("trajet/**/rest.py"),
+        *SRC.glob("trajet/desk/*/selectors.py"),
+    ]
+)
 TEMPLATES = sorted(SRC.glob("trajet/**/templates/**/*.html"))
 MODELS = sorted(SRC.glob("trajet/**/models*.py"))
 

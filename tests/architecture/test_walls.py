@@ -31,11 +31,11 @@ def test_every_model_has_a_wall_or_says_why_not(model: type[models.Model]) -> No
 @pytest.mark.django_db
 def test_the_catalogue_shows_a_policy_on_every_walled_table() -> None:
     with connection.cursor() as cursor:
-        cursor.execute(
-            "select c.relname from pg_class c join pg_policy p on p.polrelid = c.oid where c.relrowsecurity"
-        )
+        cursor.execute("select c.relname from pg_class c join pg_policy p on p.polrelid = c.oid where c.relrowsecurity")
         guarded = {name for (name,) in cursor.fetchall()}
-        cursor.execute("select tablename from pg_tables where schemaname = 'public' and tablename ~ '^(people|guidance|reception)_'")
+        cursor.execute(
+            "select tablename from pg_tables where schemaname = 'public' and tablename ~ '^(people|guidance|reception)_'"
+        )
         tables = {name for (name,) in cursor.fetchall()}
     assert {model._meta.db_table for model in WALLED} <= guarded
     assert tables <= guarded
@@ -69,7 +69,19 @@ def test_a_row_of_another_service_can_neither_be_read_nor_written(viewers: dict[
         JournalEntry.objects.create(service_id=clerk.service_id, act="test.forged")
 
 
-@pytest.mark.parametrize("statement", ["update access_journalentry set act = 'x'", "delete from access_journalentry", "insert into access_change (author) values ('x')", "update access_reading set what = 'x'"])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "update access_journalentry set act = 'x'",
+        "delete from access_journalentry",
+        "insert into access_change (author) values ('x')",
+        "update access_reading set what = 'x'",
+    ],
+)
 def test_the_traces_cannot_be_changed(viewers: dict[str, Viewer], statement: str) -> None:
-    with pytest.raises(DatabaseError, match="permission denied"), viewing(viewers["dpo"]), connection.cursor() as cursor:
+    with (
+        pytest.raises(DatabaseError, match="permission denied"),
+        viewing(viewers["dpo"]),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(statement)

@@ -6,7 +6,20 @@ from typing import Any
 
 from django.db import connection
 
-READS = ("SELECT", "WITH", "SAVEPOINT", "RELEASE", "ROLLBACK", "SET", "DECLARE", "FETCH", "CLOSE", "EXPLAIN", "VALUES", "(")
+READS = (
+    "SELECT",
+    "WITH",
+    "SAVEPOINT",
+    "RELEASE",
+    "ROLLBACK",
+    "SET",
+    "DECLARE",
+    "FETCH",
+    "CLOSE",
+    "EXPLAIN",
+    "VALUES",
+    "(",
+)
 ALLOWED = ('INSERT INTO "access_reading"',)
 
 

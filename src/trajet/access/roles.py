@@ -55,6 +55,7 @@ ACTS: dict[str, frozenset[Role]] = {
     "reception.dispatch.propose": frozenset({D}),
     "reception.dispatch.confirm": frozenset({D}),
     "reception.stays.read": frozenset({D, V, W, K}),
+    "reception.stays.write": frozenset({D, V, K}),
     "reception.figures.read": frozenset({D, K, R}),
     "access.journal.read": frozenset({O}),
     "access.staff.manage": frozenset({A}),

@@ -14,7 +14,9 @@ from trajet.access.types import Viewer
 def list_posts(user_id: int, on: date) -> list[Staff]:
     """The services in which a user works that day, by name."""
     running = Q(starts_on__lte=on) & (Q(ends_on__isnull=True) | Q(ends_on__gte=on))
-    return list(Staff.objects.filter(running, user_id=user_id).select_related("service", "user").order_by("service__name"))
+    return list(
+        Staff.objects.filter(running, user_id=user_id).select_related("service", "user").order_by("service__name")
+    )
 
 
 def viewer_of(post: Staff, posts: Iterable[Staff] = ()) -> Viewer:
@@ -47,9 +49,11 @@ def list_readings(viewer: Viewer, person_id: int) -> QuerySet[Reading]:
     )
 
 
-def list_entries(viewer: Viewer, *, person_id: int, household_ids: Iterable[int] = ()) -> QuerySet[JournalEntry]:
-    """The person's thread: acts about them and about their households, latest first."""
-    about = Q(person_id=person_id) | Q(household_id__in=list(household_ids), person_id__isnull=True)
+def list_entries(
+    viewer: Viewer, *, person_ids: Iterable[int], household_ids: Iterable[int] = ()
+) -> QuerySet[JournalEntry]:
+    """The person's thread: acts about them (and files merged into theirs) and their households, latest first."""
+    about = Q(person_id__in=list(person_ids)) | Q(household_id__in=list(household_ids), person_id__isnull=True)
     return (
         JournalEntry.objects.filter(about, service_id=viewer.service_id)
         .select_related("staff__user")

@@ -44,7 +44,9 @@ def change_post(*, by: Viewer, post: Staff, roles: Iterable[str], ends_on: date 
     post.roles, post.ends_on = checked, ends_on
     post.full_clean(exclude=["user", "service"])
     post.save(update_fields=["roles", "ends_on"])
-    journal.record(by, "access.staff.changed", subject=post.uuid, before=before, after=checked, until=str(ends_on or ""))
+    journal.record(
+        by, "access.staff.changed", subject=post.uuid, before=before, after=checked, until=str(ends_on or "")
+    )
     return post
 
 

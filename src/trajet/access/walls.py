@@ -25,10 +25,15 @@ OURS = "trajet."
 
 
 @contextmanager
-def viewing(viewer: Viewer | None) -> Iterator[None]:
-    """Open a transaction in which `viewer` looks and writes; None sees nothing."""
+def viewing(viewer: Viewer | None, *, snapshot: bool = False) -> Iterator[None]:
+    """Open a transaction in which `viewer` looks and writes; None sees nothing.
+
+    `snapshot`: an outermost transaction that only reads, all of it as of one moment.
+    """
     with transaction.atomic():
         with connection.cursor() as cursor:
+            if snapshot and not connection.savepoint_ids and connection.in_atomic_block:
+                cursor.execute("set transaction isolation level repeatable read")
             cursor.execute(
                 "select current_setting('trajet.viewer', true), current_setting('trajet.author', true),"
                 " current_setting('trajet.special', true)"
@@ -90,7 +95,7 @@ def _grants() -> str:
         grant execute on all functions in schema public to {APPLICATION_ROLE};
         revoke insert, update, delete on access_change, django_migrations from {APPLICATION_ROLE};
         alter default privileges in schema public grant select, insert, update, delete on tables to {APPLICATION_ROLE};
-    """
+    """  # noqa: S608 a constant of this module
 
 
 def _wall_of(model: type[models.Model]) -> str:

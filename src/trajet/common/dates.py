@@ -13,7 +13,17 @@ LANGUAGES = ("fr", "nl", "en")
 _ABOUT = re.compile(
     r"^(?:~|±|c\.|ca\.?|vers|environ|env\.?|autour de|rond|ongeveer|omstreeks|about|around|circa)\s*", re.I
 )
-_TODAY = {"aujourd'hui": 0, "vandaag": 0, "today": 0, "hier": -1, "gisteren": -1, "yesterday": -1, "demain": 1, "morgen": 1, "tomorrow": 1}  # fmt: skip
+_TODAY = {
+    "aujourd'hui": 0,
+    "vandaag": 0,
+    "today": 0,
+    "hier": -1,
+    "gisteren": -1,
+    "yesterday": -1,
+    "demain": 1,
+    "morgen": 1,
+    "tomorrow": 1,
+}
 
 
 class Precision(TextChoices):

@@ -45,7 +45,7 @@ class DateField(forms.DateField):
 
 
 class PartialDateField(forms.CharField):
-    """A date as far as it is known; gives a `PartialDate`: `21/11/1990`, `11/1990`, `mars 1990`, `1990`, `vers 1990`."""
+    """A date as far as it is known, as a `PartialDate`: `21/11/1990`, `11/1990`, `mars 1990`, `1990`, `vers 1990`."""
 
     widget = forms.TextInput(attrs={"class": "short", "autocomplete": "off"})
     default_error_messages = {
@@ -64,7 +64,7 @@ class PartialDateField(forms.CharField):
             return value.on.strftime("%d/%m/%Y")
         return say_partial_date(value.on, value.precision)
 
-    def clean(self, value: Any) -> PartialDate | None:  # type: ignore[override]
+    def clean(self, value: Any) -> PartialDate | None:
         """The date and its precision, or None when nothing was written."""
         text = super().clean(value)
         if not text:

@@ -47,7 +47,8 @@ def _most_specific(kind: type[forms.Field], code: str) -> Any:
 
 
 def _django_default(kind: type[forms.Field], code: str) -> Any:
-    return next((p.default_error_messages[code] for p in kind.__mro__ if code in p.__dict__.get("default_error_messages", {})), None)  # fmt: skip
+    own = (parent.__dict__.get("default_error_messages", {}) for parent in kind.__mro__)
+    return next((messages[code] for messages in own if code in messages), None)
 
 
 def speak(field: forms.Field) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import django.forms
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.forms.renderers import DjangoTemplates
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
@@ -31,7 +32,7 @@ class Renderer(DjangoTemplates):
 
 def without_nul(data: Any) -> Any:
     """What was sent, without the NUL character, which PostgreSQL cannot store."""
-    if data is None or not any("\0" in str(value) for value in dict(data).values()):
+    if not data:
         return data
     cleaned: MultiValueDict[str, Any] = QueryDict(mutable=True) if isinstance(data, QueryDict) else MultiValueDict()
     pairs = data.lists() if isinstance(data, MultiValueDict) else ((key, [value]) for key, value in data.items())
@@ -44,9 +45,10 @@ class FormMixin:
     """Our words for errors, no NUL, no endless text, and no check by the browser in another language."""
 
     use_required_attribute = False
+    template_name_div = "forms/fields.html"
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
-        super().__init__(without_nul(data), *args, **kwargs)
+        super().__init__(without_nul(data), *args, **kwargs)  # type: ignore[call-arg]
         for field in self.fields.values():  # type: ignore[attr-defined]
             speak(field)
             if isinstance(field, forms.CharField) and field.max_length is None:
@@ -55,7 +57,7 @@ class FormMixin:
 
 def _limit(field: forms.CharField) -> None:
     field.max_length = TEXT_LIMIT
-    field.validators.append(forms.fields.validators.MaxLengthValidator(TEXT_LIMIT))
+    field.validators.append(MaxLengthValidator(TEXT_LIMIT))
     field.widget.attrs.setdefault("maxlength", str(TEXT_LIMIT))
 
 
@@ -63,5 +65,5 @@ class Form(FormMixin, forms.Form):
     """Base of the forms without a model."""
 
 
-class ModelForm(FormMixin, forms.ModelForm):
+class ModelForm(FormMixin, forms.ModelForm):  # type: ignore[type-arg]
     """Base of the forms over a model: it reads and checks, a service saves."""

@@ -8,11 +8,18 @@ from django.shortcuts import render
 
 def wants_fragment(request: HttpRequest) -> bool:
     """True for a request by an htmx element; false for a page load, a boosted link and a restored history."""
-    htmx = getattr(request, "htmx", None)
+    htmx: Any = getattr(request, "htmx", None)
     return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
 
 
-def render_page(request: HttpRequest, template: str, fragment: str = "", context: dict[str, Any] | None = None, *, status: int = 200) -> HttpResponse:  # fmt: skip
+def render_page(
+    request: HttpRequest,
+    template: str,
+    fragment: str = "",
+    context: dict[str, Any] | None = None,
+    *,
+    status: int = 200,
+) -> HttpResponse:
     """The whole page, or only its `{% partialdef fragment %}` when an htmx element asks."""
     name = f"{template}#{fragment}" if fragment and wants_fragment(request) else template
     response = render(request, name, context, status=status)

@@ -13,7 +13,9 @@ class LineFormatter(logging.Formatter):
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "message": record.msg % record.args if record.args and record.name.startswith("trajet") else str(record.msg),
+            "message": record.msg % record.args
+            if record.args and record.name.startswith("trajet")
+            else str(record.msg),
         }
         if record.exc_info and record.exc_info[0]:
             line["error"] = record.exc_info[0].__name__

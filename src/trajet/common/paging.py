@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-from django.core.exceptions import FieldError, ValidationError
+from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Model, Q, QuerySet
 from django.db.models.expressions import OrderBy
 from django.utils.formats import number_format
 from django.utils.translation import ngettext
@@ -103,58 +103,77 @@ def _read_mark(mark: str, length: int) -> list[Any] | None:
     return values if plain and len(values) == length and "\0" not in str(values) else None
 
 
-def _ordering(columns: Sequence[str], nullable: frozenset[str], *, descending: bool, backwards: bool) -> list[OrderBy]:
-    """Database order; read backwards, what is empty comes first instead of last."""
-    turned = descending != backwards
-    nulls: dict[str, Any] = {"nulls_first": True} if backwards else {"nulls_last": True}
-    return [OrderBy(F(column), descending=turned, **(nulls if column in nullable else {})) for column in columns]
+@dataclass(frozen=True)
+class _Way:
+    """How a list is walked: its columns, their direction, and whether towards its start."""
+
+    columns: Sequence[str]
+    nullable: frozenset[str]
+    descending: bool
+    backwards: bool
+
+    def ordering(self) -> list[OrderBy]:
+        """Database order; walked backwards, what is empty comes first instead of last."""
+        nulls: dict[str, Any] = {"nulls_first": True} if self.backwards else {"nulls_last": True}
+        turned = self.descending != self.backwards
+        return [
+            OrderBy(F(column), descending=turned, **(nulls if column in self.nullable else {}))
+            for column in self.columns
+        ]
+
+    def past(self, values: Sequence[Any]) -> Q:
+        """Rows beyond the marked one: equal on the first columns, further on the next one."""
+        found, equal = Q(pk__in=()), Q()
+        for column, value in zip(self.columns, values, strict=True):
+            found |= equal & self._beyond(column, value)
+            equal &= Q(**{f"{column}__isnull": True}) if value is None else Q(**{column: value})
+        return self._start(values[0]) & found
+
+    def _start(self, value: Any) -> Q:
+        """A plain bound on the first column: alternatives alone would make PostgreSQL read the index from its end."""
+        if value is None or self.columns[0] in self.nullable:
+            return Q()
+        return Q(**{f"{self.columns[0]}__{'lte' if self.descending != self.backwards else 'gte'}": value})
+
+    def _beyond(self, column: str, value: Any) -> Q:
+        """Rows strictly further on this column, empty values being the furthest of all."""
+        if value is None:
+            return Q(**{f"{column}__isnull": False}) if self.backwards else Q(pk__in=())
+        further = Q(**{f"{column}__{'lt' if self.descending != self.backwards else 'gt'}": value})
+        return further | Q(**{f"{column}__isnull": True}) if column in self.nullable and not self.backwards else further
 
 
-def _beyond(column: str, value: Any, nullable: bool, *, descending: bool, backwards: bool) -> Q:
-    """Rows strictly further on this column, empty values being the furthest of all."""
-    if value is None:
-        return Q(**{f"{column}__isnull": False}) if backwards else Q(pk__in=())
-    lookup = "lt" if descending != backwards else "gt"
-    further = Q(**{f"{column}__{lookup}": value})
-    return further | Q(**{f"{column}__isnull": True}) if nullable and not backwards else further
+def _cut[T: Model](queryset: QuerySet[T], way: _Way, values: Sequence[Any] | None) -> QuerySet[T] | None:
+    """The rows in order, beyond the mark; None when the mark does not fit the columns."""
+    try:
+        return queryset.order_by(*way.ordering()).filter(way.past(values) if values else Q())
+    except (ValidationError, ValueError, TypeError):
+        return None
 
 
-def _past(columns: Sequence[str], values: Sequence[Any], nullable: frozenset[str], **way: bool) -> Q:
-    """Rows after (or before) the marked row: equal on the first columns, further on the next one."""
-    found, equal = Q(pk__in=()), Q()
-    for column, value in zip(columns, values, strict=True):
-        found |= equal & _beyond(column, value, column in nullable, **way)
-        equal &= Q(**{f"{column}__isnull": True}) if value is None else Q(**{column: value})
-    return found
+def _page_of(found: list[Any], way: _Way, rows: int, is_marked: bool) -> tuple[list[Any], str | None, str | None]:
+    """The rows to show with the marks before and after them, from one row more than needed."""
+    is_more, found = len(found) > rows, found[:rows]
+    if way.backwards:
+        found.reverse()
+    has_before, has_after = (is_more, True) if way.backwards else (is_marked, is_more)
+    before = _mark(found[0], way.columns) if found and has_before else None
+    after = _mark(found[-1], way.columns) if found and has_after else None
+    return found, before, after
 
 
-def read_page[T](queryset: QuerySet[Any, T], query: Mapping[str, str], sorts: Sorts, *, rows: int = ROWS, count: bool = True) -> Page[T]:  # fmt: skip
+def read_page[T: Model](
+    queryset: QuerySet[T], query: Mapping[str, str], sorts: Sorts, *, rows: int = ROWS, count: bool = True
+) -> Page[T]:
     """The page the address asks for: `sort`, `after` or `before`. A mark that makes no sense gives the first page."""
     name, descending = sorts.chosen(query.get("sort", ""))
     columns = sorts.columns(name)
-    backwards = not query.get("after") and bool(query.get("before"))
-    mark = query.get("before") if backwards else query.get("after")
+    mark = query.get("after") or query.get("before")
     values = _read_mark(mark, len(columns)) if mark else None
-    backwards = backwards and values is not None
-    way = {"descending": descending, "backwards": backwards}
-    ordered = queryset.order_by(*_ordering(columns, sorts.nullable, **way))
-    try:
-        cut = ordered.filter(_past(columns, values, sorts.nullable, **way)) if values else ordered
-    except (ValidationError, ValueError, TypeError, FieldError):
-        values, cut = (
-            None,
-            queryset.order_by(*_ordering(columns, sorts.nullable, descending=descending, backwards=False)),
-        )
-    found = list(cut[: rows + 1])
-    is_more, found = len(found) > rows, found[:rows]
-    if backwards:
-        found.reverse()
-    has_before, has_after = (is_more, True) if backwards else (values is not None, is_more)
-    return Page(
-        found,
-        name,
-        descending,
-        _mark(found[0], columns) if found and has_before else None,
-        _mark(found[-1], columns) if found and has_after else None,
-        Count.of(queryset) if count else None,
-    )
+    way = _Way(columns, sorts.nullable, descending, values is not None and not query.get("after"))
+    cut = _cut(queryset, way, values)
+    if cut is None:
+        values, way = None, _Way(columns, sorts.nullable, descending, backwards=False)
+        cut = queryset.order_by(*way.ordering())
+    found, before, after = _page_of(list(cut[: rows + 1]), way, rows, values is not None)
+    return Page(found, name, descending, before, after, Count.of(queryset) if count else None)

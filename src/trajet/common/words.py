@@ -1,7 +1,7 @@
 """Dates, ages, durations, countries and languages in the words of the reader (CLDR through Babel)."""
 
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_skeleton
@@ -22,13 +22,23 @@ def locale_of(language: str | None = None) -> Locale:
 
 
 def say_date(value: date | datetime | None, language: str | None = None) -> str:
-    """`ven. 21 nov. 2026`, with the time after it for a moment; nothing for nothing."""
+    """`ven. 21 nov. 2026`; the local day of a moment, nothing for nothing."""
     if value is None:
         return ""
-    locale = locale_of(language)
-    if isinstance(value, datetime):
-        return format_datetime(timezone.localtime(value), "EEE d MMM y, HH:mm", locale=locale)
-    return format_date(value, "EEE d MMM y", locale=locale)
+    day = timezone.localtime(value).date() if isinstance(value, datetime) else value
+    return _say_day(day, locale_of(language))
+
+
+@lru_cache(maxsize=4096)
+def _say_day(day: date, locale: Locale) -> str:
+    return format_date(day, "EEE d MMM y", locale=locale)
+
+
+def say_moment(value: datetime | None, language: str | None = None) -> str:
+    """`ven. 21 nov. 2026, 14:30` in local time."""
+    if value is None:
+        return ""
+    return format_datetime(timezone.localtime(value), "EEE d MMM y, HH:mm", locale=locale_of(language))
 
 
 def say_partial_date(value: date | None, precision: str = Precision.DAY, language: str | None = None) -> str:
@@ -49,6 +59,11 @@ def years_between(born_on: date, on: date) -> int:
     return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
 
 
+def say_years(years: int) -> str:
+    """A number of years."""
+    return ngettext("%(count)s year", "%(count)s years", years) % {"count": years}
+
+
 def say_age(born_on: date | None, on: date, precision: str = Precision.DAY) -> str:
     """`34 years`, `5 months` under two years, and `about 34 years` when the birth date is not exact."""
     if born_on is None:
@@ -58,7 +73,7 @@ def say_age(born_on: date | None, on: date, precision: str = Precision.DAY) -> s
         months = max(0, (on.year - born_on.year) * 12 + on.month - born_on.month - (on.day < born_on.day))
         said = ngettext("%(count)s month", "%(count)s months", months) % {"count": months}
     else:
-        said = ngettext("%(count)s year", "%(count)s years", max(0, years)) % {"count": max(0, years)}
+        said = say_years(max(0, years))
     return said if precision in {Precision.DAY, Precision.MONTH} else gettext("about %(age)s") % {"age": said}
 
 
@@ -69,9 +84,9 @@ def say_days(days: int | None) -> str:
 
 def say_country(code: str | None, language: str | None = None) -> str:
     """Name of an ISO 3166 two-letter country; the code itself when CLDR does not know it."""
-    return locale_of(language).territories.get((code or "").upper(), code or "")
+    return str(locale_of(language).territories.get((code or "").upper(), code or ""))
 
 
 def say_language(code: str | None, language: str | None = None) -> str:
     """Name of a language by its ISO 639 code; the code itself when CLDR does not know it."""
-    return locale_of(language).languages.get((code or "").replace("-", "_"), code or "")
+    return str(locale_of(language).languages.get((code or "").replace("-", "_"), code or ""))

@@ -1,6 +1,14 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class GuidanceConfig(AppConfig):
     name = "trajet.guidance"
     label = "guidance"
+
+    def ready(self) -> None:
+        from trajet.access.places import Entry, register
+
+        register(
+            Entry(_("Needs"), "guidance:needs_worklist", "clipboard-list", "guidance.needs.record", "n", 30),
+        )

@@ -5,7 +5,7 @@ import os
 import subprocess
 from pathlib import Path
 
-from trajet_cli import places
+from trajet_cli import backup_seal, places
 from trajet_cli.database import database, owner_url, private_server
 from trajet_cli.output import say
 from trajet_cli.refusal import RefusalError
@@ -30,10 +30,10 @@ def run(args: argparse.Namespace) -> int:
         with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             dump = [private_server().program("pg_dump"), "--format=custom", "--no-owner", "--dbname", url]
             failed = subprocess.run(dump, stdout=file, check=False).returncode
-            os.fsync(file.fileno())
     if failed:
         unfinished.unlink()
         raise RefusalError("The database could not be read; the message is above. No file was written.")
+    backup_seal.seal(unfinished)
     unfinished.rename(target)
     say(f"{target}: {target.stat().st_size / 1e6:.1f} MB.")
     if places.mode() == "demo":

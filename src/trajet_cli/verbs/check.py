@@ -7,15 +7,17 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from rich.table import Table
 
-from trajet_cli import catalogues, lockfile, places
+from trajet_cli import catalogues, lockfile, places, translations_check
 from trajet_cli.output import complain, console
 
 HELP = "Check style, types, layers, templates, migrations, translations and the lock, in under a minute."
 PYTHON_FOLDERS: Final = ("src", "tests")
+LAYERS: Final = "from importlinter.cli import lint_imports_command; lint_imports_command(['--no-logo'])"
 NOWHERE: Final = {"DATABASE_URL": "postgresql://nobody@/nothing?host=/nonexistent"}
 
 
@@ -48,21 +50,17 @@ def checks() -> dict[str, Callable[[], str]]:
     python = sys.executable
     return {
         "types": lambda: _command([python, "-m", "mypy", "src"]),
-        "style": lambda: _command([python, "-m", "ruff", "check", *PYTHON_FOLDERS]),
-        "format": lambda: _command([python, "-m", "ruff", "format", "--check", *PYTHON_FOLDERS]),
-        "layers": lambda: _command(
-            [
-                python,
-                "-c",
-                "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())",
-            ]
+        "style": lambda: _command([python, "-m", "ruff", "check", "--output-format", "concise", *PYTHON_FOLDERS]),
+        "format": lambda: _command(
+            [python, "-m", "ruff", "format", "--check", "--output-format", "concise", *PYTHON_FOLDERS]
         ),
-        "templates": lambda: _command([python, "-m", "djade", "--check", *templates()]) if templates() else "",
+        "layers": lambda: _command([python, "-c", LAYERS]),
+        "templates": lambda: _command([djade(), "--check", *templates()]) if templates() else "",
         "system": lambda: _command(places.django("check", "--fail-level", "WARNING")),
         "migrations": lambda: _command(
             [python, "-W", "ignore::RuntimeWarning", *places.django("makemigrations", "--check", "--dry-run")[1:]]
         ),
-        "translations": lambda: "\n".join(catalogues.findings()),
+        "translations": lambda: "\n".join(translations_check.findings()),
         "lock": lambda: "\n".join(lockfile.findings()),
     }
 
@@ -70,7 +68,12 @@ def checks() -> dict[str, Callable[[], str]]:
 def templates() -> list[str]:
     """Return every Django template of the project."""
     found = places.SRC.glob("trajet/**/templates/**/*.html")
-    return sorted(str(path) for path in found if "jinja" not in path.parts)
+    return sorted(str(path.relative_to(places.ROOT)) for path in found if "jinja" not in path.parts)
+
+
+def djade() -> str:
+    """Return the path of the template formatter, a program beside this Python."""
+    return str(Path(sys.executable).with_name("djade"))
 
 
 def _command(command: list[str]) -> str:

@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 from trajet_cli import places
-from trajet_cli.verbs.check import PYTHON_FOLDERS, templates
+from trajet_cli.verbs.check import PYTHON_FOLDERS, djade, templates
 
 HELP = "Put right what the machine can: imports, formatting, templates."
 
@@ -20,5 +20,5 @@ def run(args: argparse.Namespace) -> int:
     left = subprocess.run([*ruff, "check", "--fix", *PYTHON_FOLDERS], cwd=places.ROOT, check=False).returncode
     subprocess.run([*ruff, "format", *PYTHON_FOLDERS], cwd=places.ROOT, check=True)
     if files := templates():
-        subprocess.run([sys.executable, "-m", "djade", *files], cwd=places.ROOT, check=False)
+        subprocess.run([djade(), *files], cwd=places.ROOT, check=False)
     return int(bool(left))

@@ -2,7 +2,7 @@
 
 import argparse
 
-from trajet_cli import catalogues
+from trajet_cli import catalogues, translations_check
 from trajet_cli.output import complain, say
 
 HELP = "Build the catalogues from locale/parts/*.json, and say what is missing in French or Dutch."
@@ -15,7 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Build, then list what is missing."""
     catalogues.build()
-    for finding in (found := catalogues.findings()):
+    for finding in (found := translations_check.findings()):
         complain(finding)
     say(f"{len(catalogues.translations())} messages, {len(found)} to do.")
     return int(bool(found))

@@ -21,9 +21,11 @@ def run(args: argparse.Namespace) -> int:
     """Ask, stop the private servers, remove the folder."""
     if not args.yes and not _agreed():
         raise RefusalError("Nothing was removed.")
-    for folder in ("postgres", "test-postgres"):
-        if (places.var() / folder).exists():
-            private_server(folder).destroy()
+    servers = [private_server(folder) for folder in ("postgres", "test-postgres")]
+    if not all(server.stop_if_unused() for server in servers):
+        raise RefusalError("The database is in use: stop the demo or the tests first. Nothing was removed.")
+    for server in servers:
+        server.destroy()
     shutil.rmtree(places.var(), ignore_errors=True)
     say(f"{places.var()} is gone. ./trajet demo begins anew.")
     return 0

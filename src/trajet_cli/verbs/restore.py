@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 import psycopg
 from psycopg import sql
 
-from trajet_cli import places, schema
+from trajet_cli import backup_seal
 from trajet_cli.database import database, owner_url, private_server
 from trajet_cli.output import say, step
 from trajet_cli.refusal import RefusalError
@@ -26,6 +26,7 @@ def run(args: argparse.Namespace) -> int:
     """Restore beside the database, then swap the names."""
     if not args.file.is_file():
         raise RefusalError(f"{args.file} is not a file.")
+    backup_seal.verify(args.file)
     with database() as variables:
         url = owner_url(variables)
         name = urlsplit(url).path.lstrip("/")
@@ -34,7 +35,6 @@ def run(args: argparse.Namespace) -> int:
         step(f"Reading {args.file}")
         _fill(url, f"{name}_restoring", args.file)
         _swap(url, name)
-        schema.record(places.environment(places.mode(), variables), demo="done")
     say("Restored.")
     return 0
 

@@ -87,6 +87,12 @@ def extend(model: Model, solution: Vector, kept: frozenset[int]) -> Vector:
     return vector(model, counts, stock.opened)
 
 
+def reduced(model: Model, solution: Vector, kept: frozenset[int]) -> Vector:
+    """The same solution with nobody placed but the types of `kept`."""
+    counts = {n: model.counts(solution, n) if n in kept else [0] * len(o) for n, o in enumerate(model.options)}
+    return vector(model, counts, {key: round(solution[column]) for key, column in model.opened.items()})
+
+
 def _replay(model: Model, counts: dict[int, list[int]], stock: Stock, opened: dict[tuple[str, Sex], int]) -> None:
     """Takes from the stock what is already given."""
     pool_of = {r.key: o.pool for options in model.options for o in options if o.pool for r in o.pool.room_classes}

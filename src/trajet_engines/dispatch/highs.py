@@ -1,4 +1,9 @@
-"""One HiGHS model, minimised for one level after another. One thread and a seed: same instance, same answer."""
+"""One model in HiGHS, minimised for one level after another. One thread and a seed: same instance, same answer.
+
+Per level: the relaxation gives a bound and reduced costs; a column whose reduced cost exceeds the distance to a value
+cannot be in a solution of that value, so the whole-number search runs on few columns and stays exact (reduced cost
+fixing; Dantzig, Fulkerson and Johnson 1954). What a level excludes at its value stays excluded on later levels.
+"""
 
 import time
 from collections.abc import Callable
@@ -6,11 +11,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .model import Columns, Vector
 
+Mask = NDArray[np.bool_]
 WHOLE_NUMBERS_GAP = 0.99
 """All levels are whole numbers, so a bound less than one away proves the value."""
+TOLERANCE = 1e-5
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,88 +26,137 @@ class Outcome:
     """The best solution known (the start, if nothing better came), and what no solution can go below."""
 
     solution: Vector
+    value: int
     bound: int
-    stopped_by_person: bool
 
 
 Watch = Callable[[float, float], bool]
 """Receives best value and bound while solving; says whether to stop."""
 
 
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """The linear relaxation: its value (minus infinity if not finished), columns, reduced costs and row prices."""
+
+    value: float
+    columns: Vector
+    reduced_costs: Vector
+    row_duals: Vector
+
+    @property
+    def bound(self) -> int:
+        return max(0, int(np.ceil(self.value - TOLERANCE))) if np.isfinite(self.value) else 0
+
+    def beyond(self, value: float) -> Mask:
+        """Columns that are empty in every solution as good as `value`."""
+        return self.reduced_costs > value - self.value + TOLERANCE
+
+
 class Solver:
     """Keeps the model between levels; highspy is loaded here, when first needed."""
 
-    def __init__(self, columns: Columns, *, seed: int) -> None:
+    def __init__(self, columns: Columns, *, seed: int, deadline: float, watch: Watch) -> None:
         import highspy
 
-        self._highspy = highspy
+        self._highspy, self._watch, self._deadline = highspy, watch, deadline
         self._upper = np.array(columns.upper)
-        self._highs = highspy.Highs()  # type: ignore[no-untyped-call]
-        self._option(output_flag=False, threads=1, random_seed=seed % 2**31, mip_rel_gap=0.0)
-        self._option(mip_abs_gap=WHOLE_NUMBERS_GAP)
-        self._highs.passModel(_lp(highspy, columns))
+        self._excluded: Mask = np.zeros(len(self._upper), dtype=bool)
+        self._best = (np.inf, 0.0)
+        self._next_look, self._until = 0.0, deadline
+        self.is_stopped = False
+        self._relaxed = self._load(columns, seed, whole=False)
+        self._whole = self._load(columns, seed, whole=True)
 
-    def _option(self, **values: Any) -> None:
-        for name, value in values.items():
-            self._highs.setOptionValue(name, value)
+    def _load(self, columns: Columns, seed: int, *, whole: bool) -> Any:
+        highs = self._highspy.Highs()  # type: ignore[no-untyped-call]
+        for name, value in (("output_flag", False), ("threads", 1), ("random_seed", seed % 2**31)):
+            highs.setOptionValue(name, value)
+        highs.setOptionValue("mip_rel_gap", 0.0)
+        highs.setOptionValue("mip_abs_gap", WHOLE_NUMBERS_GAP)
+        highs.passModel(_lp(self._highspy, columns, whole=whole))
+        kinds = self._highspy.cb.HighsCallbackType
+        highs.setCallback(self._look, None)
+        highs.startCallback(kinds.kCallbackMipInterrupt if whole else kinds.kCallbackSimplexInterrupt)
+        return highs
 
-    def hold(self, costs: Vector, value: int) -> None:
+    def hold(self, costs: Vector, value: int, relaxation: Relaxation | None, active: Mask) -> None:
         """From now on this level may not get worse."""
         used = np.flatnonzero(costs).astype(np.int32)
-        if used.size:
-            self._highs.addRow(-self._highs.inf, value + 0.01, used.size, used, costs[used])
+        for highs in (self._relaxed, self._whole):
+            if used.size:
+                highs.addRow(-highs.inf, value + 0.01, used.size, used, costs[used])
+        if relaxation is not None:
+            self._excluded |= relaxation.beyond(value) & active
 
-    def minimise(
-        self, costs: Vector, start: Vector, *, frozen: Vector, time_limit_seconds: float, watch: Watch
-    ) -> Outcome:
-        """Best solution for these costs with the columns of `frozen` (0 or 1) at nothing."""
+    def relax(self, costs: Vector, active: Mask) -> Relaxation:
+        """The linear relaxation with inactive columns at nothing."""
+        self._set(self._relaxed, costs, ~active | self._excluded)
+        self._run(self._relaxed, self._deadline)
+        if self._relaxed.getModelStatus() != self._highspy.HighsModelStatus.kOptimal:
+            return Relaxation(-np.inf, np.zeros(len(costs)), np.zeros(len(costs)), np.zeros(0))
+        found = self._relaxed.getSolution()
+        columns, costs_left, rows = (np.array(part) for part in (found.col_value, found.col_dual, found.row_dual))
+        return Relaxation(self._relaxed.getObjectiveValue(), columns, costs_left, rows)
+
+    def minimise(self, costs: Vector, start: Vector, relaxation: Relaxation, active: Mask, deadline: float) -> Outcome:
+        """Best solution for these costs: first among columns near the bound, then among all that can still matter."""
+        best = Outcome(start, round(float(costs @ start)), relaxation.bound)
+        unused = relaxation.columns < TOLERANCE
+        for closed_too, reach in ((unused, -1), (None, best.bound + max(1, best.bound // 1000)), (None, None)):
+            if best.value <= best.bound or self.is_stopped or time.monotonic() > deadline:
+                break
+            reach = best.value - 1 if reach is None else min(reach, best.value - 1)
+            closed = ~active | self._excluded | (relaxation.beyond(reach) if closed_too is None else closed_too)
+            best = self._search(costs, best, closed & (best.solution < 0.5), deadline, reach)
+        return best
+
+    def _search(self, costs: Vector, best: Outcome, closed: Mask, deadline: float, reach: int) -> Outcome:
+        """Every solution up to `reach` is open to this search, so its bound holds up to there."""
+        self._set(self._whole, costs, closed)
+        self._whole.clearSolver()
+        self._whole.setSolution(len(costs), np.arange(len(costs), dtype=np.int32), best.solution)
+        self._best = (best.value, best.bound)
+        self._run(self._whole, deadline)
+        solution, value = self._found(costs, best)
+        dual = float(self._whole.getInfo().mip_dual_bound)
+        inside = int(np.ceil(dual - TOLERANCE)) if abs(dual) < 1e15 else best.bound
+        return Outcome(solution, value, max(best.bound, min(inside, reach + 1, value)))
+
+    def _found(self, costs: Vector, best: Outcome) -> tuple[Vector, int]:
+        if self._whole.getInfo().primal_solution_status != 2:
+            return best.solution, best.value
+        found = np.array(self._whole.getSolution().col_value)
+        value = round(float(costs @ found))
+        return (found, value) if value < best.value else (best.solution, best.value)
+
+    def _set(self, highs: Any, costs: Vector, closed: Mask) -> None:
         every = np.arange(len(costs), dtype=np.int32)
-        self._highs.changeColsCost(len(costs), every, costs)
-        self._highs.changeColsBounds(len(costs), every, np.zeros(len(costs)), np.where(frozen > 0, 0.0, self._upper))
-        self._highs.clearSolver()
-        self._highs.setSolution(len(costs), every, start)
-        stopped = self._run(time_limit_seconds, watch)
-        return self._outcome(costs, start, stopped)
+        highs.changeColsCost(len(costs), every, costs)
+        highs.changeColsBounds(len(costs), every, np.zeros(len(costs)), np.where(closed, 0.0, self._upper))
 
-    def _run(self, time_limit_seconds: float, watch: Watch) -> bool:
-        kinds = self._highspy.cb.HighsCallbackType
-        stopped, next_look = False, 0.0
+    def _run(self, highs: Any, deadline: float) -> None:
+        self._next_look, self._until = 0.0, deadline
+        highs.setOptionValue("time_limit", highs.getRunTime() + max(0.01, deadline - time.monotonic()))
+        highs.run()
 
-        def look(kind: Any, message: str, out: Any, into: Any, data: Any) -> None:
-            nonlocal stopped, next_look
-            if into is not None and (stopped or time.monotonic() >= next_look):
-                next_look = time.monotonic() + 0.1
-                is_mip = kind == kinds.kCallbackMipInterrupt
-                stopped = stopped or watch(*((out.mip_primal_bound, out.mip_dual_bound) if is_mip else (np.inf, 0.0)))
-                into.user_interrupt = stopped
-
-        self._highs.setCallback(look, None)
-        for kind in (kinds.kCallbackMipInterrupt, kinds.kCallbackSimplexInterrupt):
-            self._highs.startCallback(kind)
-        self._option(time_limit=self._highs.getRunTime() + max(0.01, time_limit_seconds))
-        self._highs.run()
-        return stopped
-
-    def _outcome(self, costs: Vector, start: Vector, stopped: bool) -> Outcome:
-        info = self._highs.getInfo()
-        solution, value = start, round(float(costs @ start))
-        if info.primal_solution_status == 2:
-            found = np.array(self._highs.getSolution().col_value)
-            if float(costs @ found) < value - 0.5:
-                solution = found
-        dual = float(info.mip_dual_bound)
-        bound = max(0, int(np.ceil(dual - 1e-4))) if np.isfinite(dual) else 0
-        return Outcome(solution, bound, stopped)
+    def _look(self, kind: Any, message: str, out: Any, into: Any, data: Any) -> None:
+        if into is None or not (self.is_stopped or time.monotonic() >= self._next_look):
+            return
+        self._next_look = time.monotonic() + 0.1
+        if kind == self._highspy.cb.HighsCallbackType.kCallbackMipInterrupt:
+            self._best = (min(self._best[0], out.mip_primal_bound), max(self._best[1], out.mip_dual_bound))
+        self.is_stopped = self.is_stopped or self._watch(*self._best)
+        into.user_interrupt = self.is_stopped or time.monotonic() > self._until
 
 
-def _lp(highspy: Any, columns: Columns) -> Any:
+def _lp(highspy: Any, columns: Columns, *, whole: bool) -> Any:
     lp = highspy.HighsLp()
     lp.num_col_, lp.num_row_ = len(columns.upper), len(columns.rows)
     lp.col_cost_, lp.col_lower_ = np.zeros(lp.num_col_), np.zeros(lp.num_col_)
     lp.col_upper_ = np.array(columns.upper)
     lp.row_lower_, lp.row_upper_ = np.array(columns.row_lower), np.array(columns.row_upper)
     kinds = highspy.HighsVarType
-    lp.integrality_ = [kinds.kInteger if whole else kinds.kContinuous for whole in columns.integer]
+    lp.integrality_ = [kinds.kInteger if whole and part else kinds.kContinuous for part in columns.integer]
     lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
     lp.a_matrix_.start_ = np.cumsum([0, *(len(entries) for entries in columns.entries)])
     flat = [entry for entries in columns.entries for entry in entries]

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from .filling import plan_of
-from .greedy import extend
-from .highs import Solver
+from .greedy import extend, reduced
+from .highs import Mask, Relaxation, Solver
 from .instance import Instance
 from .model import Model, Vector, build
 from .objective import evaluate
@@ -81,6 +81,7 @@ class _Run:
     should_stop: ShouldStop
     solution: Vector = field(default_factory=lambda: np.zeros(0))
     tried: list[str] = field(default_factory=list)
+    stage: str = ""
     is_stopped_by_person: bool = False
 
     @property
@@ -93,55 +94,56 @@ class _Run:
         """Solves and yields the levels in order; leaves the last solution in `solution`."""
         self.solution = extend(self.model, np.zeros(len(self.model.columns.upper)), frozenset())
         self.tried.append("greedy")
-        solver = Solver(self.model.columns, seed=self.seed)
-        for number, name in enumerate(LEVELS):
-            self.on_progress(Progress(name, number / len(LEVELS)))
-            yield self._level(solver, number, name)
-        self.on_progress(Progress("done", 1.0))
+        solver = Solver(self.model.columns, seed=self.seed, deadline=self.deadline, watch=self._watch)
+        for name in LEVELS:
+            self.stage = name
+            self._watch()
+            yield self._level(solver, name)
 
-    def _level(self, solver: Solver, number: int, name: str) -> Level:
+    def _watch(self, value: float | None = None, bound: float | None = None) -> bool:
+        self.on_progress(Progress(self.stage, LEVELS.index(self.stage) / len(LEVELS), value, bound))
+        self.is_stopped_by_person = self.is_stopped_by_person or self.should_stop()
+        return self.is_stopped_by_person
+
+    def _level(self, solver: Solver, name: str) -> Level:
         started, costs = time.monotonic(), self.model.levels[name]
-        value, bound = self._value(costs), 0
+        value, bound, relaxation = self._value(costs), 0, None
+        kept = self._kept(name)
+        active = self._active(kept)
         if value > 0 and not self.stopped_by:
-            bound = self._minimise(solver, number, name)
+            relaxation = solver.relax(costs, active)
+            self.tried.append(f"relaxation:{name}")
+            bound = relaxation.bound
+        if relaxation and value > bound:
+            bound = self._search(solver, name, relaxation, active, kept)
             value = self._value(costs)
-        solver.hold(costs, value)
-        return Level(name, value, min(bound, value), time.monotonic() - started)
+        solver.hold(costs, value, relaxation, active)
+        return Level(name, value, bound, time.monotonic() - started)
 
     def _value(self, costs: Vector) -> int:
         return round(float(costs @ self.solution))
 
-    def _minimise(self, solver: Solver, number: int, name: str) -> int:
-        active = self._active(name)
-        start = self.solution
-        left = self.deadline - time.monotonic()
-        outcome = solver.minimise(
-            self.model.levels[name],
-            self.solution,
-            frozen=self._frozen(active),
-            time_limit_seconds=left if number == len(LEVELS) - 1 else left * SHARE_OF_TIME,
-            watch=lambda value, bound: self._watch(name, number, value, bound),
-        )
-        self.tried.append(f"highs:{name}")
-        self.is_stopped_by_person = self.is_stopped_by_person or outcome.stopped_by_person
+    def _search(self, solver: Solver, name: str, relaxation: Relaxation, active: Mask, kept: frozenset[int]) -> int:
+        now = time.monotonic()
+        share = 1.0 if name == LEVELS[-1] else SHARE_OF_TIME
+        start = self.solution if active.all() else reduced(self.model, self.solution, kept)
+        deadline = now + (self.deadline - now) * share
+        outcome = solver.minimise(self.model.levels[name], start, relaxation, active, deadline)
+        self.tried.append(f"search:{name}")
         if outcome.solution is not start:
-            self.solution = extend(self.model, outcome.solution, active)
+            self.solution = extend(self.model, outcome.solution, kept)
         return outcome.bound
 
-    def _watch(self, name: str, number: int, value: float, bound: float) -> bool:
-        self.on_progress(Progress(name, number / len(LEVELS), value, bound))
-        return self.should_stop()
-
-    def _active(self, name: str) -> frozenset[int]:
+    def _kept(self, name: str) -> frozenset[int]:
         """Types that can matter to this level or an earlier one: later priorities only take places."""
         last = {"decisions": 0, "tier_1": 1, "tier_2": 2, "tier_3": 3}.get(name, 4)
         samples = enumerate(kind.sample for kind in self.model.types)
         return frozenset(number for number, sample in samples if sample.pinned_centre or sample.tier <= last)
 
-    def _frozen(self, active: frozenset[int]) -> Vector:
-        frozen = np.zeros(len(self.model.columns.upper))
+    def _active(self, kept: frozenset[int]) -> Mask:
+        active = np.ones(len(self.model.columns.upper), dtype=bool)
         for number, options in enumerate(self.model.options):
-            if number not in active:
+            if number not in kept:
                 first = self.model.first[number]
-                frozen[first : first + len(options)] = 1.0
-        return frozen
+                active[first : first + len(options)] = False
+        return active

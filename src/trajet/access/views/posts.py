@@ -38,7 +38,9 @@ def post_edit(request: StaffRequest, uuid: UUID) -> HttpResponse:
     form = PostForm(request.POST or None, instance=post)
     if request.method == "POST" and form.is_valid():
         try:
-            services.change_post(by=request.viewer, post=selectors.access_post(request.viewer, uuid), **form.cleaned_data)
+            services.change_post(
+                by=request.viewer, post=selectors.access_post(request.viewer, uuid), **form.cleaned_data
+            )
         except ValidationError as error:
             form.add_error(None, error)
         else:

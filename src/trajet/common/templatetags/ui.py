@@ -21,7 +21,7 @@ def _render(context: Context, name: str, options: dict[str, Any]) -> SafeString:
     components.check(name, options)
     shared = {key: context[key] for key in _SHARED if key in context}
     found = context.template.engine.get_template(f"ui/{name}.html")  # type: ignore[union-attr]
-    return found.render(Context({**shared, **options}))
+    return found.render(Context({**components.blank(name), **shared, **options}))
 
 
 @register.simple_tag(takes_context=True)
@@ -58,6 +58,12 @@ def icon(name: str) -> SafeString:
 def date_human(value: date | datetime | None) -> str:
     """`ven. 21 nov. 2026`."""
     return words.say_date(value)
+
+
+@register.filter
+def moment_human(value: date | datetime | None) -> str:
+    """`ven. 21 nov. 2026, 14:30`; only the day when no hour is known."""
+    return words.say_moment(value) if isinstance(value, datetime) else words.say_date(value)
 
 
 @register.filter

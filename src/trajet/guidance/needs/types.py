@@ -1,5 +1,8 @@
 """Codes of needs (`domain.md` C.6) and of constraints on the place (`domain.md` A.12)."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -46,3 +49,36 @@ class Severity(TextChoices):
     LOW = "low", _("low")
     MEDIUM = "medium", _("medium")
     HIGH = "high", _("high")
+
+
+BREAK_GLASS_MINUTES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class NeedInput:
+    """A need as the screener records it for one person."""
+
+    person_id: int
+    code: str
+    severity: str = Severity.MEDIUM
+    basis: str = Basis.STATED
+    note: str = ""
+    review_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConstraintInput:
+    """What the place must or should offer."""
+
+    code: str
+    is_hard: bool = True
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExaminationInput:
+    """That an examination was held on a day, or why it was not."""
+
+    kind: str
+    done_on: date
+    waived_reason: str = ""

@@ -1,5 +1,5 @@
 from trajet.people.duplicates.models import Merge, NotSame, SuspectedPair
-from trajet.people.households.models import FamilyTie, Household, Membership, MemberRole, TieKind
+from trajet.people.households.models import FamilyTie, Household, MemberRole, Membership, TieKind
 from trajet.people.persons.models import (
     FACTS,
     BirthDate,
@@ -10,9 +10,9 @@ from trajet.people.persons.models import (
     Person,
     PersonName,
     Phone,
+    SearchKey,
     SpokenLanguage,
 )
-from trajet.people.search.models import SearchKey
 
 __all__ = [
     "FACTS",

@@ -1,24 +1,31 @@
 """A person and the facts recorded about them. Facts are added with source and date, never overwritten."""
 
+from typing import Any, ClassVar
+
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from trajet.access.models import Walled
-from trajet.people.persons.types import DocumentKind, Level, NameKind, Precision, Scheme, Sex, Source
+from trajet.common.dates import Precision
+from trajet.people.persons.types import SHARED_SCHEMES, DocumentKind, Level, NameKind, Scheme, Sex, Source
 
 
 class Person(Walled):
     """Somebody received or guided by one service, with the preferred copy of their facts for lists.
 
+    `display_name` is in Latin letters; `native_name` is the same name in its own script, when it has another one.
     `match_keys` are the blocking keys of `trajet_engines.names`; `sort_key` orders names without a collation.
+    `version` rises with every change of the file, so that two tabs cannot overwrite each other.
     `absorbed_into` is set when this file was merged into another one; the row stays, so the merge can be undone.
 
     .. pii: name, sex, birth date
     """
 
     display_name = models.CharField(_("name"), max_length=300)
+    native_name = models.CharField(max_length=310, blank=True, editable=False)
+    native_script = models.CharField(max_length=4, blank=True, editable=False)
     sort_key = models.CharField(max_length=300, editable=False)
     sex = models.CharField(_("sex"), max_length=1, choices=Sex)
     gender_said = models.CharField(_("gender, as said by the person"), max_length=100, blank=True)
@@ -26,7 +33,8 @@ class Person(Walled):
     birth_precision = models.CharField(_("precision"), max_length=5, choices=Precision, default=Precision.DAY)
     is_stateless = models.BooleanField(_("stateless"), default=False)
     is_synthetic = models.BooleanField(default=False, editable=False)
-    match_keys = ArrayField(models.CharField(max_length=40), default=list, editable=False)
+    match_keys = ArrayField(models.CharField(max_length=90), default=list, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
     absorbed_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, editable=False, related_name="+")
 
     class Meta:
@@ -148,7 +156,7 @@ class Identifier(Fact):
         constraints = [
             models.UniqueConstraint(
                 fields=["service", "scheme", "value"],
-                condition=models.Q(withdrawn_on__isnull=True),
+                condition=models.Q(withdrawn_on__isnull=True) & ~models.Q(scheme__in=SHARED_SCHEMES),
                 name="people_identifier_one_holder",
                 violation_error_message=_("Another file of this service already holds this number."),
             )
@@ -187,4 +195,36 @@ class Document(Fact):
         return self.get_kind_display()
 
 
-FACTS: tuple[type[Fact], ...] = (PersonName, BirthDate, Nationality, SpokenLanguage, Phone, Identifier, Document)
+FACTS: tuple[Any, ...] = (PersonName, BirthDate, Nationality, SpokenLanguage, Phone, Identifier, Document)
+
+
+class SearchKey(Walled):
+    """One key of one person: a latin name key, an identifier, the digits of a phone.
+
+    `key` is what was written, in lower-case ASCII, after one space so that a word's start can be asked for.
+    `sound` holds the consonants of a name's words, each between spaces: what stays when a name is romanised twice.
+
+    .. pii: name, identifier or phone, normalised
+    """
+
+    keeps_history: ClassVar[bool] = False
+
+    class Kind(models.TextChoices):
+        NAME = "name"
+        IDENTIFIER = "identifier"
+        PHONE = "phone"
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="search_keys")
+    kind = models.CharField(max_length=10, choices=Kind)
+    key = models.CharField(max_length=330)
+    sound = models.CharField(max_length=330, blank=True)
+
+    class Meta:
+        indexes = [
+            GinIndex(
+                OpClass("key", name="gin_trgm_ops"), OpClass("sound", name="gin_trgm_ops"), name="people_search_trigram"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.key

@@ -1,4 +1,7 @@
-"""Words for facts about a person."""
+"""Words for facts about a person, and the facts as they come in."""
+
+from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -8,13 +11,6 @@ class Sex(TextChoices):
     FEMALE = "f", _("Female")
     MALE = "m", _("Male")
     OTHER = "x", _("Other or not said")
-
-
-class Precision(TextChoices):
-    DAY = "day", _("exact day")
-    MONTH = "month", _("month")
-    YEAR = "year", _("year")
-    ABOUT = "about", _("about that year")
 
 
 class Source(TextChoices):
@@ -45,6 +41,10 @@ class Scheme(TextChoices):
     PROVISIONAL = "provisional", _("Provisional number of the Immigration Office")
 
 
+SHARED_SCHEMES = (Scheme.CGRA, Scheme.SP)
+"""Numbers of a file that a whole family may share, so that two people can hold the same one."""
+
+
 class DocumentKind(TextChoices):
     PASSPORT = "passport", _("Passport")
     IDENTITY_CARD = "identity_card", _("Identity card")
@@ -54,3 +54,54 @@ class DocumentKind(TextChoices):
     ANNEX_26_QUINQUIES = "annex_26quinquies", _("Annex 26quinquies")
     ANNEX_26_QUATER = "annex_26quater", _("Annex 26quater")
     OTHER = "other", _("Other document")
+
+
+@dataclass(frozen=True, slots=True)
+class NameInput:
+    """A name as somebody wrote it; `script` is an ISO 15924 code, read from the letters when left out."""
+
+    family: str = ""
+    given: str = ""
+    script: str = ""
+    kind: str = NameKind.CLAIMED
+
+
+@dataclass(frozen=True, slots=True)
+class BirthInput:
+    """A birth date as stated, with the source that stated it; day, month or year that nobody knows stand at 1."""
+
+    on: date
+    precision: str = "day"
+    source: str = Source.CLAIMED
+    stated_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageInput:
+    """A language (BCP 47 tag), how well it is spoken, and whether an interpreter is needed."""
+
+    language: str
+    level: str = Level.MOTHER_TONGUE
+    needs_interpreter: bool = True
+    reads: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class IdentifierInput:
+    """A number given by an authority, as written."""
+
+    scheme: str
+    value: str
+    issuer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInput:
+    """The description of a document seen or handed over."""
+
+    kind: str
+    number: str = ""
+    country: str = ""
+    issued_on: date | None = None
+    expires_on: date | None = None
+    is_original: bool = False

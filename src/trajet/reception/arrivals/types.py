@@ -1,7 +1,14 @@
 """States, priority classes and outcomes of an arrival (`domain.md` A.7 to A.9)."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
+
+from trajet.common.dates import PartialDate
 
 
 class ArrivalStatus(TextChoices):
@@ -47,3 +54,51 @@ class Outcome(TextChoices):
     LIMITED = "limited", _("material aid limited to medical guidance")
     TO_DECIDE = "to_decide", _("to be decided by a person")
     NOT_ENTITLED = "not_entitled", _("not entitled")
+
+
+class NoShowKind(TextChoices):
+    OWN_ADDRESS = "own_address", _("lives at an own address")
+    WITHOUT_PLACE = "without_place", _("no place was free (keeps waiting)")
+
+
+class ApplicationPaper(TextChoices):
+    """Papers of the application that the household shows (`domain.md` A.4)."""
+
+    PRESENTATION = "presentation", _("Proof of presentation")
+    ANNEX_26 = "annex_26", _("Annex 26")
+    ANNEX_26_QUINQUIES = "annex_26quinquies", _("Annex 26quinquies")
+    ANNEX_26_QUATER = "annex_26quater", _("Annex 26quater")
+
+
+@dataclass(frozen=True, slots=True)
+class MemberInput:
+    """One person of a household as the clerk writes them down; `existing` is a file chosen instead of a new one."""
+
+    given: str
+    family: str = ""
+    sex: str = "x"
+    birth: PartialDate | None = None
+    nationality: str = ""
+    language: str = ""
+    role: str = "other"
+    phone: str = ""
+    numbers: tuple[tuple[str, str], ...] = ()
+    existing: UUID | None = None
+    not_same: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What is known when a household presents: people, application, and the facts that decide entitlement.
+
+    `facts` maps names of `trajet_engines.law.Facts` to yes, no or None (not known yet).
+    """
+
+    members: tuple[MemberInput, ...]
+    made_on: date
+    application_kind: str = ApplicationKind.FIRST
+    procedure_language: str = ""
+    facts: Mapping[str, bool | None] = field(default_factory=dict)
+    document: str = ""
+    is_synthetic: bool = False
+    reason: str = ""

@@ -13,6 +13,7 @@ class RunStatus(models.TextChoices):
     QUEUED = "queued", _("in the queue")
     RUNNING = "running", _("running")
     DONE = "done", _("finished")
+    CONFIRMING = "confirming", _("being confirmed")
     CANCELLED = "cancelled", _("cancelled")
     FAILED = "failed", _("failed")
 
@@ -20,6 +21,7 @@ class RunStatus(models.TextChoices):
 class Run(Walled):
     """One request for proposals on one consistent snapshot: status, proof, and what it was given.
 
+    `pins` are decisions of people the run must respect: arrival uuid → centre uuid.
     `result` holds levels with value and bound, the seed and the digest of the instance; `shortages` what is short.
 
     .. no_pii:
@@ -29,6 +31,7 @@ class Run(Walled):
     asked_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", null=True)
     asked_at = models.DateTimeField(auto_now_add=True)
     for_on = models.DateField(_("for the day"))
+    pins = models.JSONField(default=dict)
     snapshot_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     progress_percent = models.PositiveSmallIntegerField(default=0)
@@ -100,9 +103,7 @@ class Designation(Walled):
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="+")
     stay = models.OneToOneField(Stay, on_delete=models.SET_NULL, related_name="designation", null=True)
     proposal = models.ForeignKey(Proposal, on_delete=models.SET_NULL, related_name="+", null=True)
-    status = models.CharField(
-        _("state"), max_length=10, choices=DesignationStatus, default=DesignationStatus.ACTIVE
-    )
+    status = models.CharField(_("state"), max_length=10, choices=DesignationStatus, default=DesignationStatus.ACTIVE)
     language = models.CharField(_("language of the letter"), max_length=2)
     decided_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", null=True)
     decided_at = models.DateTimeField(auto_now_add=True)

@@ -1,6 +1,6 @@
 from trajet.reception.arrivals.models import Arrival, CourtOrder, EntitlementDecision
 from trajet.reception.dispatch.models import Designation, DesignationStatus, Proposal, ProposalStatus, Run, RunStatus
-from trajet.reception.network.models import Bed, Building, Centre, Closure, Room
+from trajet.reception.network.models import Bed, Building, Centre, Closure, NetworkImport, Room
 from trajet.reception.stays.models import BedUse, Stay, StayEnd
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Designation",
     "DesignationStatus",
     "EntitlementDecision",
+    "NetworkImport",
     "Proposal",
     "ProposalStatus",
     "Room",

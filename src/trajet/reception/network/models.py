@@ -1,12 +1,14 @@
 """Centres, buildings, rooms and beds, with the days on which they are open."""
 
+from typing import ClassVar
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from trajet.access.models import Walled
+from trajet.access.models import Staff, Walled
 from trajet.reception.network.types import (
     BedKind,
     CentreFeature,
@@ -46,9 +48,7 @@ class Centre(Walled):
     route_note = models.TextField(_("how to get there"), blank=True)
     opens_on = models.DateField(_("open from"))
     closes_on = models.DateField(_("closed from"), null=True, blank=True)
-    reserve_percent = models.PositiveSmallIntegerField(
-        _("reserve, %"), default=0, validators=[MaxValueValidator(100)]
-    )
+    reserve_percent = models.PositiveSmallIntegerField(_("reserve, %"), default=0, validators=[MaxValueValidator(100)])
     intake_per_day = models.PositiveSmallIntegerField(_("intake per day"), null=True, blank=True)
     followups_at_once = models.PositiveSmallIntegerField(_("medical follow-ups"), null=True, blank=True)
     school_seats = models.PositiveSmallIntegerField(_("school seats"), null=True, blank=True)
@@ -113,7 +113,7 @@ class Room(Walled):
 
 
 class Bed(Walled):
-    """A bed or a cot of a room.
+    """A bed or a cot of a room, from the day it was added (empty: always) until the day it was removed.
 
     .. no_pii:
     """
@@ -122,9 +122,18 @@ class Bed(Walled):
     centre = models.ForeignKey(Centre, on_delete=models.CASCADE, related_name="beds")
     label = models.CharField(_("bed"), max_length=10)
     kind = models.CharField(_("kind"), max_length=5, choices=BedKind, default=BedKind.ADULT)
+    added_on = models.DateField(_("added on"), null=True, blank=True)
+    removed_on = models.DateField(_("removed on"), null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["room", "label"], name="reception_bed_label")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["room", "label"],
+                condition=models.Q(removed_on__isnull=True),
+                name="reception_bed_label",
+                violation_error_message=_("Another bed of this room already has this label."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.label
@@ -152,3 +161,26 @@ class Closure(Walled):
 
     def __str__(self) -> str:
         return self.reason
+
+
+class NetworkImport(Walled):
+    """A spreadsheet of the network that somebody checked: its plan waits for a confirmation, then is applied once.
+
+    `plan` holds adds, changes and closures as codes and values; `digest` is that of the file.
+
+    .. no_pii:
+    """
+
+    keeps_history: ClassVar[bool] = False
+
+    file_name = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64)
+    plan = models.JSONField(default=dict)
+    made_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", null=True)
+    applied_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["service", "-created_at"], name="reception_import_latest")]
+
+    def __str__(self) -> str:
+        return self.file_name

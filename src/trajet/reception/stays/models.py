@@ -21,12 +21,16 @@ class StayEnd(models.TextChoices):
 class Stay(Walled):
     """A household's time in one centre (séjour / verblijf); one at a time. An open upper bound: still there.
 
+    `arrived_on` is empty while the place is only held. `is_alone`: nobody else is lodged in its rooms.
+
     .. pii: where a household lives
     """
 
     household = models.ForeignKey("people.Household", on_delete=models.PROTECT, related_name="+")
     centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="stays")
     during = DateRangeField(_("during"))
+    arrived_on = models.DateField(_("arrived on"), null=True, blank=True)
+    is_alone = models.BooleanField(_("room not shared"), default=False)
     ended_by = models.CharField(_("ended by"), max_length=10, choices=StayEnd, blank=True)
 
     class Meta:
@@ -35,7 +39,12 @@ class Stay(Walled):
                 name="reception_one_stay_at_a_time",
                 expressions=[("household", RangeOperators.EQUAL), ("during", RangeOperators.OVERLAPS)],
                 violation_error_message=_("This household already has a place on those days."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(arrived_on__isnull=True) | models.Q(during__startswith__lte=models.F("arrived_on")),
+                name="reception_stay_arrived_after_start",
+                violation_error_message=_("A household arrives on or after the first day of its stay."),
+            ),
         ]
         indexes = [models.Index(fields=["centre", "household"], name="reception_stay_centre")]
 

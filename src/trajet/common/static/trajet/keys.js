@@ -69,5 +69,5 @@
   });
 
   for (const button of document.querySelectorAll("[data-open-dialog][hidden]")) button.hidden = false;
-  document.querySelector("[data-error-summary]")?.focus();
+  document.querySelector("[data-error-summary]:not([data-sample] *)")?.focus();
 })();

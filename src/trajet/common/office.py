@@ -1,0 +1,144 @@
+"""Files people take away: spreadsheets that are safe to open and PDF documents that can be read aloud."""
+
+import json
+import logging
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Literal
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext
+
+log = logging.getLogger("trajet.office")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PDF = "application/pdf"
+CSV = "text/csv; charset=utf-8"
+CELL_LIMIT = 32_767
+_PRELUDE = Path(__file__).parent / "office.typ"
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a spreadsheet: `value` is a key, an attribute or a function of the row; `width` in characters."""
+
+    label: str
+    value: str | Callable[[Any], Any]
+    width: int = 18
+
+    def of(self, row: Any) -> Any:
+        """The value of this column in a row."""
+        if callable(self.value):
+            return self.value(row)
+        return row.get(self.value) if isinstance(row, Mapping) else getattr(row, self.value, None)
+
+
+def _write(sheet: Any, line: int, at: int, value: Any, formats: Mapping[str, Any]) -> None:
+    """Write by type; text is always text, so that `=1+1` typed by somebody never runs as a formula."""
+    if value is None or value == "":
+        return
+    if isinstance(value, datetime):
+        local = timezone.localtime(value) if timezone.is_aware(value) else value
+        sheet.write_datetime(line, at, local.replace(tzinfo=None), formats["moment"])
+    elif isinstance(value, date):
+        sheet.write_datetime(line, at, datetime(value.year, value.month, value.day), formats["day"])  # noqa: DTZ001 a plain day
+    elif isinstance(value, bool):
+        sheet.write_string(line, at, gettext("yes") if value else gettext("no"), formats["text"])
+    elif isinstance(value, int | float):
+        sheet.write_number(line, at, value)
+    else:
+        sheet.write_string(line, at, _NOT_IN_XML.sub("", str(value))[:CELL_LIMIT], formats["text"])
+
+
+def _account(by: str, filters: str) -> str:
+    """Who took the rows away, when, and which rows they are."""
+    said = gettext("Exported by %(name)s, %(moment)s.") % {
+        "name": by or "–",
+        "moment": timezone.localtime().strftime("%d/%m/%Y %H:%M"),
+    }
+    return f"{said} {gettext('Filters: %(filters)s') % {'filters': filters}}" if filters else said
+
+
+def xlsx(rows: Iterable[Any], columns: Sequence[Column], title: str, *, by: str = "", filters: str = "") -> bytes:
+    """A workbook of one sheet: title, who exported it and with which filters, a frozen header, then the rows."""
+    import xlsxwriter
+
+    target = BytesIO()
+    book = xlsxwriter.Workbook(
+        target, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
+    sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", title)[:31].strip() or None)
+    formats = {
+        "title": book.add_format({"bold": True, "font_size": 14}),
+        "note": book.add_format({"font_color": "#545d6a"}),
+        "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
+        "text": book.add_format({"valign": "top"}),
+        "day": book.add_format({"num_format": "dd/mm/yyyy", "align": "left"}),
+        "moment": book.add_format({"num_format": "dd/mm/yyyy hh:mm", "align": "left"}),
+    }
+    for at, column in enumerate(columns):
+        sheet.set_column(at, at, column.width)
+    sheet.write_string(0, 0, _NOT_IN_XML.sub("", title), formats["title"])
+    sheet.write_string(1, 0, _NOT_IN_XML.sub("", _account(by, filters)), formats["note"])
+    for at, column in enumerate(columns):
+        sheet.write_string(3, at, str(column.label), formats["head"])
+    sheet.freeze_panes(4, 0)
+    sheet.repeat_rows(3)
+    for line, row in enumerate(rows, start=4):
+        for at, column in enumerate(columns):
+            _write(sheet, line, at, column.of(row), formats)
+    book.close()
+    return target.getvalue()
+
+
+@cache
+def _fonts(with_system: bool) -> Any:
+    import manimgx_fonts  # type: ignore[import-untyped]
+    import typst
+
+    folder = str(Path(manimgx_fonts.__file__).parent)
+    return typst.Fonts(include_system_fonts=with_system, font_paths=[folder])
+
+
+def pdf(template_source: str, data: Mapping[str, Any]) -> bytes:
+    """A PDF/UA-1 document from a Typst template, which reads `data` as a dictionary.
+
+    The keys `title`, `language` (the code of the document's language), `sender` and `footer` (who printed it, when)
+    serve the page frame. Names in a script no bundled font has fall back to the system's fonts; where these lack it
+    too, the document is still made, with empty boxes and without the accessibility label.
+    """
+    import typst
+
+    source = f"{_PRELUDE.read_text()}\n{template_source}".encode()
+    given = {"data": json.dumps(data, default=str)}
+    attempts: list[tuple[bool, list[Literal["ua-1"]]]] = [(False, ["ua-1"]), (True, ["ua-1"]), (True, [])]
+    for system, standards in attempts:
+        try:
+            return typst.compile(  # type: ignore[call-overload, no-any-return] fonts given once are not in the stub
+                source,
+                format="pdf",
+                font_paths=_fonts(system),
+                pdf_standards=standards,
+                sys_inputs=given,
+            )
+        except typst.TypstError as error:
+            if "could not be displayed with font" not in str(error):
+                raise
+            log.warning("a document holds a script without a font")
+    raise AssertionError("the last attempt accepts missing glyphs")
+
+
+def file_response(content: bytes, name: str, kind: str, *, inline: bool = False) -> HttpResponse:
+    """A download that no cache keeps and no browser guesses about."""
+    response = HttpResponse(content, content_type=kind)
+    response.headers["Content-Disposition"] = content_disposition_header(not inline, name) or "attachment"
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response

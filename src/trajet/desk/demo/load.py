@@ -1,0 +1,147 @@
+"""Rows into tables by COPY. Foreign keys and plain indexes are dropped and built again, so they are still checked."""
+
+import datetime as dt
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, models
+
+from trajet.desk.demo.dice import Dice
+
+UUID_BLOCK = 4_096
+LINES_A_WRITE = 20_000
+_SPECIAL = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+class Days(tuple[dt.date, dt.date | None]):
+    """A range of days: the first, and the first day after it or none."""
+
+    __slots__ = ()
+
+
+def _array(values: list[str]) -> str:
+    quoted = ('"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"' for value in values)
+    return ("{" + ",".join(quoted) + "}").translate(_SPECIAL)
+
+
+def _text(value: str) -> str:
+    return value if value.isalnum() else value.translate(_SPECIAL)
+
+
+WRITTEN: dict[type, Callable[[Any], str]] = {
+    type(None): lambda _: "\\N",
+    str: _text,
+    int: str,
+    float: str,
+    bool: lambda value: "t" if value else "f",
+    dt.date: dt.date.isoformat,
+    list: _array,
+    dict: lambda value: json.dumps(value).translate(_SPECIAL),
+    bytes: lambda value: "\\\\x" + value.hex(),
+    Days: lambda days: f"[{days[0]},{days[1] or ''})",
+}
+
+
+class Sheet:
+    """The rows of one walled table, written as COPY wants them. Ids count from one."""
+
+    def __init__(self, dice: Dice, model: type[models.Model], *columns: str) -> None:
+        self.table = model._meta.db_table
+        self.columns = ("id", "uuid", "service_id", "created_at", *columns)
+        self.lines: list[str] = []
+        self._dice, self._uuids = dice, iter(())
+
+    def add(self, service_id: int, created_at: str, *values: Any) -> int:
+        """Add one row, in the order of the columns; returns its id."""
+        number = len(self.lines) + 1
+        written = [WRITTEN[type(value)](value) for value in values]
+        self.lines.append("\t".join((f"{number}\t{self.next_uuid()}\t{service_id}\t{created_at}", *written)))
+        return number
+
+    def uuid_of(self, number: int) -> str:
+        """The uuid of a row, with hyphens."""
+        return str(UUID(self.lines[number - 1].split("\t", 2)[1]))
+
+    def replace(self, number: int, column: str, make: Callable[[str], Any]) -> None:
+        """Write a value that depends on the row's own uuid."""
+        parts = self.lines[number - 1].split("\t")
+        value = make(self.uuid_of(number))
+        parts[self.columns.index(column)] = WRITTEN[type(value)](value)
+        self.lines[number - 1] = "\t".join(parts)
+
+    def next_uuid(self) -> str:
+        found = next(self._uuids, None)
+        if found is None:
+            self._uuids = iter(self._dice.uuids(UUID_BLOCK))
+            return next(self._uuids)
+        return found
+
+
+def copy(sheet: Sheet) -> None:
+    """Write the rows of a sheet and set the counter of ids behind them."""
+    columns = ", ".join(f'"{column}"' for column in sheet.columns)
+    with connection.cursor() as cursor:
+        with cursor.copy(f"copy {sheet.table} ({columns}) from stdin") as out:
+            for at in range(0, len(sheet.lines), LINES_A_WRITE):
+                out.write("\n".join(sheet.lines[at : at + LINES_A_WRITE]) + "\n")
+        cursor.execute(f"select setval(pg_get_serial_sequence('{sheet.table}', 'id'), {max(1, len(sheet.lines))})")
+
+
+@contextmanager
+def bare_tables(tables: list[str]) -> Iterator[Callable[[], Iterator[float]]]:
+    """Take history triggers, foreign keys and plain indexes off; the callable given puts them back and says
+    how much of that is done."""
+    taken = _foreign_keys(tables) + _indexes(tables)
+    with connection.cursor() as cursor:
+        cursor.execute("set constraints all immediate")
+        cursor.execute("set local maintenance_work_mem = '256MB'")
+        for table in _with_history(tables):
+            cursor.execute(f"alter table {table} disable trigger history")
+        for drop, _ in taken:
+            cursor.execute(drop)
+    yield lambda: _restore(tables, [create for _, create in reversed(taken)])
+
+
+def _restore(tables: list[str], statements: list[str]) -> Iterator[float]:
+    with connection.cursor() as cursor:
+        for number, statement in enumerate(statements, start=1):
+            cursor.execute(statement)
+            yield number / len(statements)
+        for table in _with_history(tables):
+            cursor.execute(f"alter table {table} enable trigger history")
+
+
+def _foreign_keys(tables: list[str]) -> list[tuple[str, str]]:
+    return _statements(
+        "select format('alter table %%s drop constraint %%I', conrelid::regclass, conname),"
+        " format('alter table %%s add constraint %%I %%s', conrelid::regclass, conname, pg_get_constraintdef(oid))"
+        " from pg_constraint where contype = 'f' and conrelid = any(%s::regclass[]) order by conname",
+        tables,
+    )
+
+
+def _indexes(tables: list[str]) -> list[tuple[str, str]]:
+    return _statements(
+        "select format('drop index %%s', indexrelid::regclass), pg_get_indexdef(indexrelid) from pg_index"
+        " where indrelid = any(%s::regclass[]) and not indisunique and not indisexclusion order by indexrelid",
+        tables,
+    )
+
+
+def _statements(query: str, tables: list[str]) -> list[tuple[str, str]]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, [tables])
+        return [(drop, create) for drop, create in cursor.fetchall()]
+
+
+def _with_history(tables: list[str]) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select tgrelid::regclass::text from pg_trigger where tgname = 'history'"
+            " and tgrelid = any(%s::regclass[]) order by 1",
+            [tables],
+        )
+        return [row[0] for row in cursor.fetchall()]

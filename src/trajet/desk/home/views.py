@@ -1,0 +1,30 @@
+"""The home page of each role, and the coordinator's figures."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from trajet.access.pages import StaffRequest, page
+from trajet.desk.home import figures as counted
+from trajet.desk.home.worklists import worklists_of
+from trajet.reception import api as reception
+
+
+@page("desk.home")
+def home(request: StaffRequest) -> HttpResponse:
+    """What needs me now."""
+    lists = worklists_of(request.viewer, timezone.localdate())
+    return render(request, "desk/home/home_worklists.html", {"worklists": lists})
+
+
+@page("reception.figures.read")
+def figures(request: StaffRequest) -> HttpResponse:
+    """Occupancy, waiting list by class and age, today's flow; each figure opens its rows."""
+    today = timezone.localdate()
+    context = {
+        "occupancy": counted.occupancy(request.viewer, today),
+        "flow": counted.today(request.viewer, today),
+        "classes": reception.waiting_by_class(request.viewer),
+        "on": today,
+    }
+    return render(request, "desk/home/figures.html", context)

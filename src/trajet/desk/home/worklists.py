@@ -1,0 +1,137 @@
+"""What needs me now: one short list per act the viewer may do, each row one click from the act."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from trajet.access.policies import may
+from trajet.access.types import Viewer
+from trajet.common.words import say_date, say_days
+from trajet.guidance import api as guidance
+from trajet.people import api as people
+from trajet.reception import api as reception
+
+SHOWN = 6
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line: what, the few facts that tell it apart, where the act is."""
+
+    title: str
+    url: str
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Worklist:
+    """One list of a home page; `url` opens all of its rows."""
+
+    title: str
+    act: str
+    url: str
+    icon: str
+    empty: str
+    rows: list[Row] = field(default_factory=list)
+    has_more: bool = False
+
+
+def worklists_of(viewer: Viewer, today: date) -> list[Worklist]:
+    """The worklists of a viewer's roles, the most urgent first."""
+    return [make(viewer, today) for act, make in LISTS if may(viewer, act)]
+
+
+def _households(viewer: Viewer, arrivals: Iterable[reception.Arrival], today: date, url_name: str) -> Iterator[Row]:
+    found = list(arrivals)
+    cards = people.cards_of(viewer, [arrival.household_id for arrival in found], today)
+    for arrival in found:
+        card = cards[arrival.household_id]
+        waited = _("waits %(days)s") % {"days": say_days((today - arrival.waiting_since_at.date()).days)}
+        facts = (_size(card), str(arrival.get_priority_display()), waited)
+        yield Row(_name(card), reverse(url_name, args=[arrival.uuid]), facts)
+
+
+def _name(card: people.HouseholdCard) -> str:
+    return card.head.name if card.head else card.label
+
+
+def _size(card: people.HouseholdCard) -> str:
+    return ngettext("%(count)s person", "%(count)s people", card.size) % {"count": card.size}
+
+
+def _cut(rows: Iterable[Row]) -> tuple[list[Row], bool]:
+    found = list(rows)
+    return found[:SHOWN], len(found) > SHOWN
+
+
+def to_register(viewer: Viewer, today: date) -> Worklist:
+    """Applications made and not yet lodged."""
+    rows, more = _cut(_households(viewer, reception.list_to_register(viewer)[: SHOWN + 1], today, "reception:arrival"))
+    return Worklist(
+        _("Arrivals to register"), _("Register an arrival"), reverse("reception:arrival_new"), "user-plus",
+        _("Every application of today is registered."), rows, more,
+    )  # fmt: skip
+
+
+def to_examine(viewer: Viewer, today: date) -> Worklist:
+    """Households whose needs nobody looked at yet."""
+    found = list(guidance.list_unexamined(viewer).select_related("household")[: SHOWN + 1])
+    cards = people.cards_of(viewer, [row.household_id for row in found], today)
+    rows, more = _cut(
+        Row(_name(cards[row.household_id]), reverse("guidance:examination", args=[row.household.uuid]), (_size(cards[row.household_id]),))
+        for row in found
+    )
+    return Worklist(
+        _("Needs to examine"), _("All households to examine"), reverse("guidance:needs_worklist"), "stethoscope",
+        _("Every household that waits was examined."), rows, more,
+    )  # fmt: skip
+
+
+def to_place(viewer: Viewer, today: date) -> Worklist:
+    """Who waits longest, in the order of the list."""
+    rows, more = _cut(_households(viewer, reception.list_waiting(viewer)[: SHOWN + 1], today, "reception:arrival"))
+    return Worklist(
+        _("First on the waiting list"), _("To the dispatch board"), reverse("reception:dispatch_board"), "route",
+        _("Nobody waits for a place."), rows, more,
+    )  # fmt: skip
+
+
+def departures(viewer: Viewer, today: date) -> Worklist:
+    """Days on which households travel."""
+    url = reverse("reception:designations")
+    days = reception.travel_days(viewer, today)
+    rows = [
+        Row(
+            say_date(day),
+            f"{url}?on={day.isoformat()}",
+            (ngettext("%(count)s household", "%(count)s households", count) % {"count": count},),
+        )
+        for day, count in days
+    ]
+    return Worklist(_("Departures"), _("All designations"), url, "bus", _("No departure is planned."), *_cut(rows))
+
+
+def duplicates(viewer: Viewer, today: date) -> Worklist:
+    """Files that may be of one person."""
+    pairs = people.list_suspects(viewer)[: SHOWN + 1]
+    rows, more = _cut(
+        Row(f"{pair.first} – {pair.second}", reverse("people:compare", args=[pair.first.uuid, pair.second.uuid]))
+        for pair in pairs
+    )
+    return Worklist(
+        _("Files that may be the same"), _("All suspected duplicates"), reverse("people:duplicates"), "copy",
+        _("No suspected duplicate waits for a decision."), rows, more,
+    )  # fmt: skip
+
+
+LISTS: tuple[tuple[str, Callable[[Viewer, date], Worklist]], ...] = (
+    ("reception.arrivals.register", to_register),
+    ("guidance.needs.record", to_examine),
+    ("reception.dispatch.propose", to_place),
+    ("reception.dispatch.read", departures),
+    ("people.duplicates.review", duplicates),
+)

@@ -1,0 +1,46 @@
+"""The thread: the read-only union of the traces that acts leave about one person."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from trajet.access.models import JournalEntry
+from trajet.access.policies import may
+from trajet.access.selectors import list_entries
+from trajet.access.types import Viewer
+from trajet.desk.thread import words
+from trajet.people import api as people
+
+REASON_SHOWN_TO = "guidance.needs.read_special"
+BEHIND_THE_SECOND_WALL = ("guidance.needs", "access.break_glass")
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of the thread."""
+
+    title: str
+    icon: str
+    at: datetime
+    by: str
+    reason: str
+
+
+def list_thread(viewer: Viewer, person: "people.Person", kind: str = "") -> QuerySet[JournalEntry]:
+    """Everything done about the person and their households, latest first; one kind when asked."""
+    households = [membership.household_id for membership in people.list_memberships(viewer, person)]
+    entries = list_entries(viewer, person_ids=people.file_ids(viewer, person), household_ids=households)
+    return entries.filter(act__startswith=kind) if kind in words.KINDS else entries
+
+
+def event_of(viewer: Viewer, entry: JournalEntry) -> Event:
+    """An entry in words. Reasons of needs are for those who may read needs."""
+    is_hidden = entry.act.startswith(BEHIND_THE_SECOND_WALL) and not may(viewer, REASON_SHOWN_TO)
+    return Event(
+        title=words.sentence(entry.act),
+        icon=words.icon(entry.act),
+        at=entry.at,
+        by=entry.staff.user.name if entry.staff else "",
+        reason="" if is_hidden else entry.reason,
+    )

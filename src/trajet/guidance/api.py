@@ -1,0 +1,31 @@
+"""The only door of the guidance wing for other wings."""
+
+from trajet.guidance.needs.followers import follow
+from trajet.guidance.needs.selectors import (
+    constraints_of,
+    examinations_of,
+    list_openings,
+    list_unexamined,
+    needs_of,
+)
+from trajet.guidance.needs.services import break_glass, record_constraint, record_examination, record_need
+from trajet.guidance.needs.types import ConstraintInput, ExaminationInput, NeedCode, NeedInput
+from trajet.guidance.needs.words import constraint_words
+
+__all__ = [
+    "ConstraintInput",
+    "ExaminationInput",
+    "NeedCode",
+    "NeedInput",
+    "break_glass",
+    "constraint_words",
+    "constraints_of",
+    "examinations_of",
+    "follow",
+    "list_openings",
+    "list_unexamined",
+    "needs_of",
+    "record_constraint",
+    "record_examination",
+    "record_need",
+]

@@ -1,0 +1,98 @@
+"""The examination of a household as one sheet: what is recorded, what is being written, what the needs suggest."""
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from trajet.access.types import Viewer
+from trajet.guidance.needs import selectors, services
+from trajet.guidance.needs.forms import (
+    HeldForm,
+    NeedRow,
+    PlaceForm,
+    need_rows,
+    place_initial,
+    typed_needs,
+    with_suggestions,
+)
+from trajet.guidance.needs.models import Constraint, Examination, Need
+from trajet.guidance.needs.proposing import suggest
+from trajet.people.api import HouseholdCard
+
+if TYPE_CHECKING:
+    from trajet.people.models import Household
+
+
+@dataclass
+class Sheet:
+    """The forms of an examination with what is already known."""
+
+    household: "Household"
+    card: HouseholdCard
+    rows: list[NeedRow]
+    place: PlaceForm
+    held: HeldForm
+    needs: list[tuple[Need, str]]
+    constraints: list[Constraint]
+    examinations: list[Examination]
+    suggested: set[str] = field(default_factory=set)
+    was_checked: bool = False
+
+    @property
+    def status(self) -> int:
+        return 422 if self.was_checked else 200
+
+    @property
+    def forms(self) -> list[Any]:
+        """Every form that can be wrong."""
+        return [*(row for row in self.rows if row.is_used), self.place, self.held]
+
+    def is_valid(self) -> bool:
+        """Check every form, so that all errors show at once."""
+        self.was_checked = True
+        return all([form.is_valid() for form in self.forms])
+
+    def save(self, *, by: Viewer) -> None:
+        """Save everything together; constraints taken away are ended, not deleted."""
+        chosen = self.place.read()
+        kept = {(constraint.code, constraint.target) for constraint in chosen}
+        for constraint in self.constraints:
+            if (constraint.code, constraint.target) not in kept:
+                services.end_constraint(by=by, constraint=constraint, reason="changed at the examination")
+        services.examine_household(
+            by=by,
+            household=self.household,
+            person_ids=[member.person_id for member in self.card.members],
+            needs=[row.read() for row in self.rows if row.is_used],
+            constraints=chosen,
+            examinations=self.held.read(),
+        )
+        self.was_checked = False
+
+
+def open_sheet(viewer: Viewer, household: "Household", card: HouseholdCard, data: Any) -> Sheet:
+    """The sheet of a household, empty or as it was sent. Asking for suggestions or more rows saves nothing."""
+    people = [(member.person_id, member.name) for member in card.members]
+    needs = [(need, selectors.note_of(need)) for need in selectors.needs_of(viewer, [pk for pk, _ in people])]
+    constraints = selectors.constraints_of(viewer, [household.pk]).get(household.pk, [])
+    rows = need_rows(data, people)
+    pairs = [(need.code, need.severity) for need, _ in needs] + typed_needs(rows)
+    suggested = suggest(pairs)
+    return Sheet(
+        household=household,
+        card=card,
+        rows=rows,
+        place=_place(data, constraints, suggested),
+        held=HeldForm(data),
+        needs=needs,
+        constraints=constraints,
+        examinations=selectors.examinations_of(viewer, [household.pk]).get(household.pk, []),
+        suggested=set(suggested),
+    )
+
+
+def _place(data: Any, constraints: list[Constraint], suggested: dict[str, bool]) -> PlaceForm:
+    if data is None:
+        return PlaceForm(initial=place_initial(constraints))
+    if "suggest" not in data:
+        return PlaceForm(data)
+    return PlaceForm(initial=with_suggestions({name: data.get(name) for name in PlaceForm().fields}, suggested))

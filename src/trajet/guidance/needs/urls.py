@@ -1,0 +1,14 @@
+"""Addresses of the needs room."""
+
+from django.urls import URLPattern, path
+
+from trajet.guidance.needs import views
+
+urlpatterns: list[URLPattern] = [
+    path("", views.needs_worklist, name="needs_worklist"),
+    path("household/<uuid:uuid>/", views.examination, name="examination"),
+    path("household/<uuid:uuid>/constraints/", views.household_constraints, name="household_constraints"),
+    path("person/<uuid:uuid>/", views.person_needs, name="person_needs"),
+    path("need/<uuid:uuid>/end/", views.need_end, name="need_end"),
+    path("constraint/<uuid:uuid>/end/", views.constraint_end, name="constraint_end"),
+]

@@ -1,0 +1,117 @@
+"""Screener's pages: who is to be examined, the examination of a household; and what others see of it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from trajet.access import journal
+from trajet.access.pages import StaffRequest, page
+from trajet.common.htmx import render_page
+from trajet.common.paging import Sorts, read_page
+from trajet.guidance.needs import examining, selectors, services
+from trajet.guidance.needs.forms import ReasonForm
+from trajet.people import api as people
+
+WORKLIST = Sorts({"since": ("created_at",)}, default="since")
+
+
+@page("guidance.needs.record")
+@require_GET
+def needs_worklist(request: StaffRequest) -> HttpResponse:
+    """Screener: households here that still lack an examination, first come first."""
+    rows = read_page(selectors.list_unexamined(request.viewer), request.GET, WORKLIST)
+    ids = [row.household_id for row in rows]
+    cards = people.cards_of(request.viewer, ids, timezone.localdate())
+    done = selectors.examinations_of(request.viewer, ids)
+    listed = [(row, cards.get(row.household_id), done.get(row.household_id, [])) for row in rows]
+    context = {"page": rows, "rows": listed}
+    return render_page(request, "guidance/needs/needs_worklist.html", "rows", context)
+
+
+@page("guidance.needs.record")
+def examination(request: StaffRequest, uuid: UUID) -> HttpResponse:
+    """Screener: the examination of one household. Nothing is saved while suggestions are asked for."""
+    household = people.access_household(request.viewer, uuid)
+    card = people.household_facts(request.viewer, household, timezone.localdate())
+    sheet = examining.open_sheet(request.viewer, household, card, request.POST or None)
+    if request.method == "POST" and "save" in request.POST and sheet.is_valid():
+        try:
+            sheet.save(by=request.viewer)
+        except ValidationError as error:
+            sheet.place.add_error(None, error.messages)
+        else:
+            messages.success(request, _("Saved. Dispatching sees what the place must offer, and no reason."))
+            return redirect("guidance:examination", uuid=uuid)
+    for member in card.members:
+        journal.record_reading(request.viewer, member.person_id, "needs")
+    context = {"sheet": sheet, "card": card, "household": household}
+    return render_page(request, "guidance/needs/needs_examination.html", "sheet", context, status=sheet.status)
+
+
+@page("guidance.constraints.read")
+@require_GET
+def household_constraints(request: StaffRequest, uuid: UUID) -> HttpResponse:
+    """Dispatcher and others: what the place of a household must or should offer; never why."""
+    household = people.access_household(request.viewer, uuid)
+    context = {
+        "household": household,
+        "constraints": selectors.constraints_of(request.viewer, [household.pk]).get(household.pk, []),
+        "examinations": selectors.examinations_of(request.viewer, [household.pk]).get(household.pk, []),
+    }
+    return render_page(request, "guidance/needs/needs_constraints.html", context=context)
+
+
+@page("access.break_glass")
+def person_needs(request: StaffRequest, uuid: UUID) -> HttpResponse:
+    """Needs of one person: for named readers, or for 30 minutes with a reason that stands on the file."""
+    person = people.access_person(request.viewer, uuid)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.break_glass(by=request.viewer, person=person, reason=form.cleaned_data["reason"])
+        except ValidationError as error:
+            form.add_error("reason", error.messages)
+        else:
+            return redirect("guidance:person_needs", uuid=uuid)
+    context: dict[str, Any] = {"person": person, "form": form, "openings": selectors.list_openings(request.viewer, person.pk)}
+    if selectors.may_read_needs(request.viewer, person.pk):
+        journal.record_reading(request.viewer, person.pk, "needs")
+        context["opening"] = selectors.get_opening(request.viewer, person.pk)
+        context["needs"] = [(need, selectors.note_of(need)) for need in selectors.needs_of(request.viewer, [person.pk])]
+    return render_page(request, "guidance/needs/needs_person.html", context=context, status=422 if form.errors else 200)
+
+
+@page("guidance.needs.record")
+@require_POST
+def need_end(request: StaffRequest, uuid: UUID) -> HttpResponse:
+    """A need no longer holds."""
+    need = selectors.access_need(request.viewer, uuid)
+    return _end(request, lambda reason: services.end_need(by=request.viewer, need=need, reason=reason))
+
+
+@page("guidance.needs.record")
+@require_POST
+def constraint_end(request: StaffRequest, uuid: UUID) -> HttpResponse:
+    """A constraint no longer holds."""
+    constraint = selectors.access_constraint(request.viewer, uuid)
+    return _end(request, lambda reason: services.end_constraint(by=request.viewer, constraint=constraint, reason=reason))
+
+
+def _end(request: StaffRequest, act: Any) -> HttpResponse:
+    try:
+        act(request.POST.get("reason", "").replace("\0", ""))
+        messages.success(request, _("Ended. It stays on the file with its dates."))
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    household = request.POST.get("household", "")
+    try:
+        return redirect("guidance:examination", uuid=UUID(household))
+    except ValueError:
+        return redirect("guidance:needs_worklist")

@@ -1,0 +1,28 @@
+"""Words for constraints on the place."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+CONSTRAINTS: dict[str, Promise] = {
+    "wheelchair": _("Wheelchair access"),
+    "ground_floor": _("Ground floor"),
+    "own_sanitary": _("Own bathroom"),
+    "isolation_room": _("Isolation room"),
+    "women_only": _("Women only"),
+    "single_room": _("Single room"),
+    "near_hospital": _("Near a hospital"),
+    "small_structure": _("Small structure"),
+    "medical_followup": _("Medical follow-up on site"),
+    "language_fr": _("French-speaking region"),
+    "language_nl": _("Dutch-speaking region"),
+    "family_near": _("Near family"),
+    "school_near": _("Near the school"),
+    "care_near": _("Near the treatment"),
+    "keep_apart": _("Kept apart from"),
+}
+
+
+def constraint_words(code: str, target: str = "") -> str:
+    """A constraint in words, with the place or household it names."""
+    label = str(CONSTRAINTS.get(code, code))
+    return f"{label} – {target}" if target else label

@@ -1,0 +1,70 @@
+"""Opens a file and, at once, looks for files it resembles."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+
+from trajet.access.types import Viewer
+from trajet.common.dates import PartialDate
+from trajet.people.duplicates.services import forget_pairs_within, suspect_pairs
+from trajet.people.households import services as households
+from trajet.people.households.models import Household, Membership
+from trajet.people.persons.models import Person
+from trajet.people.persons.registration import Draft, open_file
+from trajet.people.persons.types import DocumentInput, IdentifierInput, LanguageInput, NameInput, Sex, Source
+
+
+@transaction.atomic
+def register_person(
+    *,
+    by: Viewer,
+    names: Sequence[NameInput],
+    birth: PartialDate | None = None,
+    sex: str = Sex.OTHER,
+    nationalities: Sequence[str] = (),
+    languages: Sequence[LanguageInput] = (),
+    phones: Sequence[str] = (),
+    identifiers: Sequence[IdentifierInput] = (),
+    documents: Sequence[DocumentInput] = (),
+    source: str = Source.CLAIMED,
+    stated_on: date,
+    gender_said: str = "",
+    is_stateless: bool = False,
+    is_synthetic: bool = False,
+) -> Person:
+    """Open a file with its facts; files that look like it go to the review list.
+
+    Raises ValidationError by field: names, birth, nationalities, languages, phones, identifiers, documents.
+    """
+    draft = Draft(
+        names=names,
+        birth=birth,
+        sex=sex,
+        gender_said=gender_said,
+        nationalities=nationalities,
+        is_stateless=is_stateless,
+        languages=languages,
+        phones=phones,
+        identifiers=identifiers,
+        documents=documents,
+    )
+    person = open_file(by=by, draft=draft, source=source, stated_on=stated_on, is_synthetic=is_synthetic)
+    suspect_pairs(by=by, person=person)
+    return person
+
+
+@transaction.atomic
+def open_household(*, by: Viewer, members: Sequence[tuple[Person, str]], starts_on: date, label: str = "") -> Household:
+    """Open a placement unit: (person, role) for each member. Those in it are no longer suspected of being one."""
+    household = households.open_household(by=by, members=members, starts_on=starts_on, label=label)
+    forget_pairs_within(by=by, household=household)
+    return household
+
+
+@transaction.atomic
+def add_member(*, by: Viewer, household: Household, person: Person, role: str, starts_on: date) -> Membership:
+    """Let a person join a household from a day on."""
+    membership = households.add_member(by=by, household=household, person=person, role=role, starts_on=starts_on)
+    forget_pairs_within(by=by, household=household)
+    return membership

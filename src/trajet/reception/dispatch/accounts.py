@@ -1,0 +1,87 @@
+"""From the engine's answer to what is kept with each proposal: codes and figures, no sentences."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+from uuid import UUID
+
+from trajet.access.types import Viewer
+from trajet.reception.dispatch import bridge
+from trajet.reception.dispatch.models import Proposal, ProposalStatus, Run
+from trajet_engines import dispatch
+from trajet_engines.dispatch.candidates import placements_in
+
+Fields = dict[str, Any]
+MOST_CHIPS = 4
+
+
+def proposals(snapshot: bridge.Snapshot, result: dispatch.Result, prices: dispatch.Prices) -> Iterator[tuple[str, Fields]]:
+    """The arrival's key and the fields of its proposal, for everybody in the snapshot."""
+    for household in snapshot.instance.households:
+        account = dispatch.explain(snapshot.instance, result, prices, household.key)
+        yield household.key, _fields(snapshot, account)
+
+
+def _fields(snapshot: bridge.Snapshot, account: dispatch.Account) -> Fields:
+    placement = account.placement
+    return {
+        "status": ProposalStatus.PROPOSED if placement else ProposalStatus.UNPLACED,
+        "centre": snapshot.centres[placement.centre] if placement else None,
+        "room_classes": list(placement.room_classes) if placement else [],
+        "is_alone": placement.alone if placement else False,
+        "chips": _chips(account),
+        "account": {
+            "criteria": [asdict(criterion) for criterion in account.criteria],
+            "unplaced": asdict(account.unplaced) if account.unplaced else None,
+        },
+        "alternatives": [
+            {"centre": alternative.centre, "name": snapshot.centres[alternative.centre].name, **asdict(alternative.cost)}
+            for alternative in account.alternatives
+        ],
+    }
+
+
+def _chips(account: dispatch.Account) -> list[Fields]:
+    """Demands met first, then what weighed and is not met; the class and the wait stand in their own columns."""
+    met = [{"code": criterion.code, "met": True} for criterion in account.criteria if criterion.is_met]
+    missed = [{"code": criterion.code, "met": False} for criterion in account.criteria if not criterion.is_met]
+    reason = [{"code": account.unplaced.code, "met": False}] if account.unplaced else []
+    return [*reason, *met, *missed][:MOST_CHIPS]
+
+
+def shortages(snapshot: bridge.Snapshot, result: dispatch.Result, prices: dispatch.Prices) -> list[Fields]:
+    """What one more place of each kind is worth today."""
+    return [asdict(found) for found in dispatch.shortages(snapshot.instance, result, prices)]
+
+
+def instance_of(run: Run) -> dispatch.Instance:
+    """The snapshot a run was given."""
+    return bridge.unpack(Run.objects.values_list("instance", flat=True).get(pk=run.pk) or b"")
+
+
+def why_not(viewer: Viewer, proposal: Proposal, centre: UUID) -> tuple[tuple[str, str], ...]:
+    """Why the household of a proposal cannot be placed in that centre; empty when it can. Codes with a detail."""
+    return tuple((str(rule), detail) for rule, detail in dispatch.why_not(instance_of(proposal.run), str(proposal.arrival.uuid), str(centre)))
+
+
+def plan_of(run: Run) -> dispatch.Plan:
+    """What the run proposes now, changes by hand included."""
+    rows = Proposal.objects.filter(run=run, status__in=[ProposalStatus.PROPOSED, ProposalStatus.CONFIRMED])
+    return dispatch.Plan.of(
+        dispatch.Placement(str(arrival), str(centre), tuple(classes), alone)
+        for arrival, centre, classes, alone in rows.values_list("arrival__uuid", "centre__uuid", "room_classes", "is_alone")
+    )
+
+
+def placement_in(run: Run, proposal: Proposal, centre: UUID) -> dispatch.Placement | None:
+    """The best place there that takes nothing from the rest of the plan, found and checked by the plain rules."""
+    instance, plan = instance_of(run), plan_of(run)
+    key = str(proposal.arrival.uuid)
+    others = [placement for placement in plan.placements if placement.household != key]
+    candidates = placements_in(instance, key, str(centre))
+    valid = (
+        (dispatch.evaluate(instance, changed), candidate)
+        for candidate in candidates
+        if not dispatch.violations(instance, changed := dispatch.Plan.of([*others, candidate]))
+    )
+    return min(valid, default=(None, None), key=lambda pair: (pair[0], pair[1]))[1]  # type: ignore[arg-type]

@@ -1,0 +1,156 @@
+"""From rows to the dispatch engine's snapshot and back. Keys are uuids of arrivals and centres; no name crosses over."""
+
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date
+from typing import Any
+
+import orjson
+
+from trajet.access.types import Viewer
+from trajet.guidance import api as guidance
+from trajet.people import api as people
+from trajet.reception.arrivals.models import Arrival
+from trajet.reception.arrivals.selectors import list_waiting
+from trajet.reception.network.models import Centre
+from trajet.reception.network.selectors import capacity_on, free_room_classes, list_centres
+from trajet.reception.network.types import Capacity, CentreKind
+from trajet_engines import dispatch
+
+ADULT_YEARS, INFANT_YEARS = 18, 2
+NATIONAL_LANGUAGES = frozenset({"fr", "nl", "de"})
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What dispatching sees at one moment: the engine's instance, and the rows behind its keys."""
+
+    instance: dispatch.Instance
+    arrivals: dict[str, Arrival]
+    centres: dict[str, Centre]
+
+
+def take_snapshot(
+    viewer: Viewer, day: date, *, pins: Mapping[str, str] | None = None, params: dispatch.Params | None = None
+) -> Snapshot:
+    """Read everybody who waits and every place free from `day` on, without names or nationalities.
+
+    `pins`: decisions of people to respect, arrival key → centre key.
+    """
+    arrivals = {str(arrival.uuid): arrival for arrival in list_waiting(viewer)}
+    centres = {str(centre.uuid): centre for centre in list_centres(viewer) if centre.kind != CentreKind.ARRIVAL}
+    instance = dispatch.Instance(
+        households=tuple(_households(viewer, arrivals.values(), pins or {}, day)),
+        centres=tuple(_centres(viewer, centres.values(), day)),
+        room_classes=tuple(
+            dispatch.RoomClass(**asdict(found)) for found in free_room_classes(viewer, day) if found.centre in centres
+        ),
+        params=params or dispatch.Params(),
+    )
+    return Snapshot(instance, arrivals, centres)
+
+
+def _households(
+    viewer: Viewer, arrivals: Iterable[Arrival], pins: Mapping[str, str], day: date
+) -> Iterable[dispatch.Household]:
+    arrivals = list(arrivals)
+    ids = [arrival.household_id for arrival in arrivals]
+    cards = people.cards_of(viewer, ids, day)
+    demands = guidance.constraints_of(viewer, ids)
+    keys = {str(arrival.household.uuid): str(arrival.uuid) for arrival in arrivals}
+    for arrival in arrivals:
+        card = cards.get(arrival.household_id)
+        if card and card.members:
+            household = _household(arrival, card, demands.get(arrival.household_id, ()), keys, day)
+            yield replace(household, pinned_centre=pins.get(household.key))
+
+
+def _household(
+    arrival: Arrival, card: people.HouseholdCard, demands: Sequence[Any], keys: dict[str, str], day: date
+) -> dispatch.Household:
+    engine_members = tuple(_member(member) for member in card.members)
+    return dispatch.Household(
+        key=str(arrival.uuid),
+        members=engine_members,
+        kind=kind_of(engine_members, arrival.target_group),
+        tier=arrival.priority,
+        waiting_days=max(0, (day - arrival.waiting_since_at.date()).days),
+        procedure_language=arrival.procedure_language or None,  # type: ignore[arg-type]
+        languages=frozenset(card.languages) & NATIONAL_LANGUAGES,  # type: ignore[arg-type]
+        hard=frozenset(_code(demand, keys) for demand in demands if demand.is_hard),
+        soft=frozenset(_code(demand, keys) for demand in demands if not demand.is_hard),
+        target_group=arrival.target_group,
+    )
+
+
+def _code(demand: Any, keys: dict[str, str]) -> str:
+    target = keys.get(demand.target, demand.target)
+    return f"{demand.code}:{target}" if target else demand.code
+
+
+def _member(member: people.Member) -> dispatch.Member:
+    age = ADULT_YEARS if member.age is None else member.age
+    return dispatch.Member(
+        sex=member.sex,  # type: ignore[arg-type]
+        adult=age >= ADULT_YEARS,
+        infant=age < INFANT_YEARS,
+        age_years=age,
+    )
+
+
+def kind_of(members: Sequence[dispatch.Member], target_group: str) -> Any:
+    """Household kind by composition: two or more people are a family; a minor on their own is unaccompanied."""
+    if len(members) > 1:
+        return "family"
+    (member,) = members
+    if not member.adult or target_group.startswith("uam"):
+        return "uam_girl" if member.sex == "f" else "uam_boy"
+    return "single_woman" if member.sex == "f" else "single_man"
+
+
+def _centres(viewer: Viewer, centres: Iterable[Centre], day: date) -> Iterable[dispatch.Centre]:
+    capacities = capacity_on(viewer, day)
+    for centre in centres:
+        room = capacities.get(centre.pk) or Capacity()
+        yield dispatch.Centre(
+            key=str(centre.uuid),
+            municipality=centre.municipality,
+            province=centre.province,
+            region=centre.region,
+            languages=frozenset(centre.languages),  # type: ignore[arg-type]
+            target_groups=frozenset(centre.target_groups),
+            features=frozenset(centre.features),
+            occupied_beds=room.occupied + room.held,
+            capacity_beds=room.beds - room.closed,
+            intake_left=centre.intake_per_day,
+            medical_followups_left=centre.followups_at_once,
+            school_seats_left=centre.school_seats,
+            closes_in_days=(centre.closes_on - day).days if centre.closes_on else None,
+        )
+
+
+def pack(instance: dispatch.Instance) -> bytes:
+    """The snapshot as compressed JSON, to answer later questions about the same run."""
+    return zlib.compress(orjson.dumps(asdict(instance), default=sorted))
+
+
+def unpack(packed: bytes) -> dispatch.Instance:
+    """The instance that `pack` stored; raises `InstanceError` when it no longer makes sense."""
+    data = orjson.loads(zlib.decompress(packed))
+    return dispatch.Instance(
+        households=tuple(_read(dispatch.Household, row) for row in data["households"]),
+        centres=tuple(_read(dispatch.Centre, row) for row in data["centres"]),
+        room_classes=tuple(_read(dispatch.RoomClass, row) for row in data["room_classes"]),
+        params=dispatch.Params(
+            **{**data["params"], "level_bands_percent": tuple(data["params"]["level_bands_percent"])}
+        ),
+    )
+
+
+def _read[Row](kind: type[Row], row: dict[str, Any]) -> Row:
+    sets = {field.name for field in fields(kind) if str(field.type).startswith("frozenset")}  # type: ignore[arg-type]
+    values: dict[str, Any] = {name: frozenset(value) if name in sets else value for name, value in row.items()}
+    if "members" in values:
+        values["members"] = tuple(dispatch.Member(**member) for member in values["members"])
+    return kind(**values)

@@ -1,0 +1,152 @@
+"""The run of the optimiser in the background: a consistent snapshot, short transactions, progress, cancel."""
+
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from trajet.access.selectors import get_viewer
+from trajet.access.types import Viewer
+from trajet.access.walls import viewing
+from trajet.reception.dispatch import accounts, bridge
+from trajet.reception.dispatch.models import Proposal, ProposalStatus, Run, RunStatus
+from trajet_engines import dispatch
+
+TASK = "reception.dispatch.propose"
+CONFIRM_TASK = "reception.dispatch.confirm_all"
+TIME_LIMIT_SECONDS = 60.0
+SEED = 1
+SECONDS_BETWEEN_SAVES = 0.7
+
+
+@app.task(name=TASK)
+def propose(run_id: int, staff_id: int) -> None:
+    """Solve one run. A fault leaves the run `failed` with a word a person can pass on; nothing half stored."""
+    viewer = get_viewer(staff_id, timezone.localdate())
+    if viewer is None:
+        return
+    try:
+        _solve(viewer, run_id)
+    except Exception as error:
+        _update(viewer, run_id, status=RunStatus.FAILED, error=type(error).__name__, finished_at=timezone.now())
+        raise
+
+
+def _solve(viewer: Viewer, run_id: int) -> None:
+    run = _start(viewer, run_id)
+    if run is None:
+        return
+    with viewing(viewer, snapshot=True):
+        snapshot = bridge.take_snapshot(viewer, run.for_on, pins=run.pins)
+    _update(viewer, run_id, instance=bridge.pack(snapshot.instance), instance_digest=snapshot.instance.digest())
+    watch = Watch(viewer, run_id)
+    result = dispatch.solve(
+        snapshot.instance,
+        time_limit_seconds=TIME_LIMIT_SECONDS,
+        seed=SEED,
+        on_progress=watch.progress,
+        should_stop=watch.is_cancelled,
+    )
+    if watch.is_cancelled():
+        _update(viewer, run_id, status=RunStatus.CANCELLED, finished_at=timezone.now())
+        return
+    watch.say("explain", 92)
+    _store(viewer, run_id, snapshot, result, dispatch.price(snapshot.instance, result))
+
+
+@app.task(name=CONFIRM_TASK)
+def confirm_all(run_id: int, staff_id: int, travels_on: str) -> None:
+    """Confirm every standing proposal of a run, each in its own transaction, so that nothing half done remains."""
+    from trajet.reception.dispatch.services import confirm_proposals
+
+    viewer = get_viewer(staff_id, timezone.localdate())
+    if viewer is None:
+        return
+    with viewing(viewer):
+        waiting = list(Proposal.objects.filter(run_id=run_id, status=ProposalStatus.PROPOSED).order_by("centre_id", "pk"))
+    watch, refused = Watch(viewer, run_id), Counter[str]()
+    for number, proposal in enumerate(waiting):
+        with viewing(viewer):
+            done = confirm_proposals(by=viewer, proposals=[proposal], travels_on=date.fromisoformat(travels_on))
+        refused.update(code for _uuid, code in done.refused)
+        watch.step("confirm", 100 * number // len(waiting))
+    with viewing(viewer):
+        run = Run.objects.get(pk=run_id)
+        run.result = {**run.result, "refused": dict(refused)}
+        run.status, run.progress_percent = RunStatus.DONE, 100
+        run.save(update_fields=["result", "status", "progress_percent"])
+
+
+def _start(viewer: Viewer, run_id: int) -> Run | None:
+    with viewing(viewer):
+        run = Run.objects.select_for_update(of=("self",)).get(pk=run_id)
+        if run.status != RunStatus.QUEUED:
+            return None
+        run.status, run.snapshot_at = RunStatus.RUNNING, timezone.now()
+        run.save(update_fields=["status", "snapshot_at"])
+        return run
+
+
+def _update(viewer: Viewer, run_id: int, **values: Any) -> None:
+    with viewing(viewer):
+        Run.objects.filter(pk=run_id).update(**values)
+
+
+class Watch:
+    """Writes progress and reads the wish to cancel, at most once in `SECONDS_BETWEEN_SAVES`."""
+
+    def __init__(self, viewer: Viewer, run_id: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self.viewer, self.run_id, self.clock = viewer, run_id, clock
+        self.saved_at = 0.0
+        self.cancelled = False
+
+    def progress(self, progress: dispatch.Progress) -> None:
+        """Tell the page which stage is being proven."""
+        self.step(progress.stage, 5 + round(progress.done * 85))
+
+    def step(self, stage: str, percent: int) -> None:
+        """Write where the work stands, unless that was done a moment ago."""
+        if self.clock() - self.saved_at >= SECONDS_BETWEEN_SAVES:
+            self.say(stage, percent)
+
+    def say(self, stage: str, percent: int) -> None:
+        """Write stage and share done, and see whether somebody asked to stop."""
+        self.saved_at = self.clock()
+        with viewing(self.viewer):
+            Run.objects.filter(pk=self.run_id).update(stage=stage, progress_percent=percent)
+            self.cancelled = Run.objects.values_list("is_cancel_asked", flat=True).get(pk=self.run_id)
+
+    def is_cancelled(self) -> bool:
+        """Whether somebody asked to stop."""
+        return self.cancelled
+
+
+def _store(
+    viewer: Viewer, run_id: int, snapshot: bridge.Snapshot, result: dispatch.Result, prices: dispatch.Prices
+) -> None:
+    proposals = [
+        Proposal(service_id=viewer.service_id, run_id=run_id, arrival=snapshot.arrivals[key], **fields)
+        for key, fields in accounts.proposals(snapshot, result, prices)
+    ]
+    with viewing(viewer):
+        Proposal.objects.bulk_create(proposals, batch_size=500)
+        Run.objects.filter(pk=run_id).update(
+            status=RunStatus.DONE,
+            finished_at=timezone.now(),
+            progress_percent=100,
+            outcome=result.status,
+            result={
+                "levels": [asdict(level) for level in result.levels],
+                "seed": result.seed,
+                "seconds": round(result.seconds, 2),
+                "gap": result.gap,
+                "tried": list(result.tried),
+                "placed": sum(proposal.status == ProposalStatus.PROPOSED for proposal in proposals),
+            },
+            shortages=accounts.shortages(snapshot, result, prices),
+        )

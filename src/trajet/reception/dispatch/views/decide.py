@@ -1,0 +1,86 @@
+"""One household: why this place, what the alternatives cost, another place by hand."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from trajet.access.pages import StaffRequest, page
+from trajet.access.policies import may
+from trajet.guidance import api as guidance
+from trajet.people import api as people
+from trajet.reception.dispatch import accounts, selectors, services, words
+from trajet.reception.dispatch.filters import next_working_day
+from trajet.reception.dispatch.forms import ByHandForm, ConfirmForm
+from trajet.reception.dispatch.types import DispatchRefused
+
+
+@page("reception.dispatch.read")
+def proposal(request: StaffRequest, uuid: UUID) -> HttpResponse:
+    """The full account of one proposal."""
+    return _show(request, uuid)
+
+
+def _show(request: StaffRequest, uuid: UUID, form: ByHandForm | None = None, status: int = 200) -> HttpResponse:
+    found = selectors.access_proposal(request.viewer, uuid)
+    household = found.arrival.household_id
+    today = timezone.localdate()
+    context = {
+        "proposal": found,
+        "card": people.cards_of(request.viewer, [household], today)[household],
+        "constraints": guidance.constraints_of(request.viewer, [household]).get(household, ()),
+        "account": words.account(found.account),
+        "alternatives": words.alternatives(found.alternatives),
+        "form": form or ByHandForm(),
+        "confirm_form": ConfirmForm(initial={"travels_on": next_working_day(today)}),
+        "may_confirm": may(request.viewer, "reception.dispatch.confirm"),
+        "centres": selectors.list_destinations(request.viewer),
+    }
+    return render(request, "reception/dispatch/proposal_detail.html", context, status=status)
+
+
+@page("reception.dispatch.confirm")
+@require_POST
+def choose(request: StaffRequest, uuid: UUID) -> HttpResponse:
+    """Choose another centre by hand; an impossible choice says why."""
+    found = selectors.access_proposal(request.viewer, uuid)
+    form = ByHandForm(request.POST)
+    if not form.is_valid():
+        return _show(request, uuid, form, 422)
+    if "insist" in request.POST:
+        services.insist(by=request.viewer, proposal=found, centre=form.cleaned_data["centre"])
+        return redirect("reception:dispatch_board")
+    try:
+        services.choose_by_hand(by=request.viewer, proposal=found, **form.cleaned_data)
+    except DispatchRefused as refused:
+        for sentence in words.refusal_of(refused):
+            form.add_error("centre", sentence)
+        return _show(request, uuid, form, 422)
+    messages.success(request, words.said("chosen_by_hand"))
+    return redirect("reception:proposal", uuid)
+
+
+@page("reception.dispatch.read")
+def why_not(request: StaffRequest, uuid: UUID) -> HttpResponse:
+    """What stands against another centre for this household, before anybody chooses it."""
+    found = selectors.access_proposal(request.viewer, uuid)
+    form = ByHandForm(request.GET)
+    form.fields["reason"].required = False
+    reasons = accounts.why_not(request.viewer, found, form.cleaned_data["centre"]) if form.is_valid() else None
+    return render(request, "reception/dispatch/why_not.html", {"reasons": words.reasons(reasons)})
+
+
+@page("reception.dispatch.read")
+def unmet(request: StaffRequest) -> HttpResponse:
+    """Needs that cannot be met today, what would make them possible, and which places are short."""
+    run = selectors.latest_run(request.viewer)
+    rows = selectors.list_unplaced(request.viewer, run)
+    context = {
+        "run": run,
+        "groups": words.unmet_groups(rows),
+        "shortages": words.shortages(run.shortages if run else []),
+    }
+    return render(request, "reception/dispatch/unmet_needs.html", context)

@@ -1,0 +1,9 @@
+"""Addresses of the reception wing: one line per room."""
+
+from django.urls import URLPattern
+
+from trajet.reception.network.urls import urlpatterns as network
+from trajet.reception.stays.urls import urlpatterns as stays
+
+app_name = "reception"
+urlpatterns: list[URLPattern] = [*network, *stays]
