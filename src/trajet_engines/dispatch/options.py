@@ -39,6 +39,11 @@ class Option:
     def cost(self) -> tuple[int, int, int]:
         return self.needs, self.closeness, self.room_cost
 
+    @property
+    def is_free(self) -> bool:
+        """Enough rooms are empty today; two of one class are kept as an option for the worth of a second room."""
+        return all(room.empty_rooms >= self.rooms.count(room) for room in self.rooms)
+
 
 def pools_of(instance: Instance) -> dict[str, list[Pool]]:
     """Pools by centre key, numbered over the network in the order of centre keys."""
@@ -80,8 +85,7 @@ def whole_rooms(household: Household, rooms: list[RoomClass], params: Params) ->
     single = [room for room in rooms if _may(household, (room,), True, params)]
     yield from ((room,) for room in single)
     for first, second in combinations_with_replacement([room for room in rooms if room not in single], 2):
-        enough = first is not second or first.empty_rooms > 1
-        if enough and _may(household, (first, second), True, params):
+        if _may(household, (first, second), True, params):
             yield first, second
 
 
