@@ -13,7 +13,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from trajet_cli.postgres import PostgresError, PrivatePostgres
+from trajet_cli.postgres import PrivatePostgres
+from trajet_cli.postgres_cluster import PostgresError
 from trajet_cli.postgres_process import live_postmaster
 
 SRC = Path(__file__).resolve().parents[2] / "src"

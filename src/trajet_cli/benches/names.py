@@ -102,17 +102,11 @@ def _pairs_table() -> Table:
 
 
 def _cells(f: Figures) -> list[str]:
-    """The last two are the shares of pairs of relatives, and of twins, shown as likely one person."""
+    """The last two are the shares of pairs of relatives, and of twins, shown as likely / as possible."""
     levels = [f"{f.precision[level]:.3f} / {f.recall[level]:.3f}" for level in LEVELS[:3]]
     counts = [f"{f.records:,}", f"{f.true_pairs:,}", f"{f.candidates:,}"]
-    return [
-        *counts,
-        f"{f.completeness:.3f}",
-        f"{f.reduction:.4f}",
-        *levels,
-        f"{f.kin_alarms:.4f}",
-        f"{f.twin_alarms:.3f}",
-    ]
+    others = [f"{share['likely']:.3f} / {share['possible']:.3f}" for share in (f.kin, f.twins)]
+    return [*counts, f"{f.completeness:.3f}", f"{f.reduction:.4f}", *levels, *others]
 
 
 def _arrivals_table(scale: int) -> Table:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations_with_replacement
 
-from .eligibility import beds_needed, centre_reasons, may_be_alone, must_be_alone, room_reasons
+from .eligibility import beds_needed, centre_reasons, limit_reasons, may_be_alone, must_be_alone, room_reasons
 from .instance import Centre, Household, Instance, Params, RoomClass, Sex
 from .objective import closeness_unmet, needs_unmet, room_cost
 
@@ -59,6 +59,7 @@ def options_of(household: Household, instance: Instance, pools: dict[str, list[P
         option
         for key in sorted(pools)
         if not any(centre_reasons(household, centre := instance.centre_by_key[key], instance.params))
+        and not any(limit_reasons(household, centre))
         for option in _in_centre(household, centre, pools[key], instance.params)
     ]
 

@@ -107,8 +107,11 @@ def _household(
 
 
 def _differs_in_given_only(best: Alignment) -> bool:
-    """The family name agrees and a given name has no answer: brothers, sisters and twins look so."""
-    family = any(a.is_family and b.is_family for a, b, _ in best.pairs)
+    """The family name agrees, perhaps written as given name once, and a given name has no answer.
+
+    Brothers, sisters and twins look so.
+    """
+    family = any(a.is_family or b.is_family for a, b, _ in best.pairs)
     given = any(not a.is_family and not b.is_family for a, b, _ in best.pairs)
     return family and not given and min(best.left_over) > 0
 

@@ -134,6 +134,12 @@ def test_who_may_be_a_twin_of_an_unknown_household_is_shown_with_the_doubt() -> 
     assert "twin.suspected" in found.codes
 
 
+def test_a_twin_whose_names_were_exchanged_is_still_doubted() -> None:
+    a = person("Giorgi", "Sukhoshvili", "5.6.2015")
+
+    assert "twin.suspected" in compare(a, person("Sukhoshvili", "Mamuka", "5.6.2015")).codes
+
+
 def test_a_brother_of_another_age_is_another_person() -> None:
     a, b = person("Giorgi", "Sukhoshvili", "5.6.2015"), person("Mamuka", "Sukhoshvili", "7.9.2012")
 

@@ -40,11 +40,15 @@ class ArrivalRows:
         self.book, self.dice, self.network, self.team, self.on = book, dice, network, team, on
         self.service = team.services["arrival"]
 
-    def write(self, path: Path, household: int, found: Found, status: str = "", expected_on: dt.date | None = None) -> Filed:
+    def write(
+        self, path: Path, household: int, found: Found, status: str = "", expected_on: dt.date | None = None
+    ) -> Filed:
         dice, made_on = self.dice, path.made_on
         kind = "subsequent" if path.status == "limited" or dice.happens(SUBSEQUENT_SHARE) else "first"
         language = "" if path.status == "presented" else "fr" if dice.happens(FRENCH_SHARE) else "nl"
-        registered_on = None if path.status == "presented" else self._until_today(made_on + dt.timedelta(days=dice.below(3)))
+        registered_on = (
+            None if path.status == "presented" else self._until_today(made_on + dt.timedelta(days=dice.below(3)))
+        )
         lodged_on = made_on + dt.timedelta(days=dice.between(14, 45))
         has_lodged = registered_on is not None and lodged_on <= min(self.on, path.closed_on or self.on)
         target, priority = self.target_group(path), priority_class(path, found, self.on)
@@ -74,7 +78,7 @@ class ArrivalRows:
         can_be_dublin = site is None or "dublin" in site.target_groups
         return "dublin" if can_be_dublin and self.dice.happens(DUBLIN_SHARE) else "standard"
 
-    def _decide(self, path: Path, arrival: int, target: str, made_on: dt.date, at: dt.datetime) -> None:
+    def _decide(self, path: Path, arrival: int, target: str, made_on: dt.date, at: str) -> None:
         if path.status == "presented":
             return
         outcome, rule = RULES[path.status]

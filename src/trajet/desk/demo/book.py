@@ -1,6 +1,7 @@
 """Every sheet the demo fills, with its columns in the order rows are written."""
 
 import datetime as dt
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from trajet.access.models import JournalEntry
@@ -15,9 +16,10 @@ DOORS_OPEN = 7
 FACT = ("source", "stated_on", "withdrawn_on", "person_id")
 
 
-def moment(on: dt.date, minute: int = 0) -> dt.datetime:
-    """So many minutes after the doors open that day."""
-    return dt.datetime.combine(on, dt.time(DOORS_OPEN), BRUSSELS) + dt.timedelta(minutes=minute)
+@lru_cache(65_536)
+def moment(on: dt.date, minute: int = 0) -> str:
+    """So many minutes after the doors open that day, as PostgreSQL reads it."""
+    return (dt.datetime.combine(on, dt.time(DOORS_OPEN), BRUSSELS) + dt.timedelta(minutes=minute)).isoformat()
 
 
 class Book:
@@ -76,7 +78,9 @@ class Book:
         )  # fmt: skip
 
     def _stays(self) -> None:
-        self.stays = self._sheet(reception.Stay, "household_id", "centre_id", "during", "ended_by")
+        self.stays = self._sheet(
+            reception.Stay, "household_id", "centre_id", "during", "arrived_on", "is_alone", "ended_by"
+        )
         self.bed_uses = self._sheet(reception.BedUse, "bed_id", "centre_id", "person_id", "stay_id", "during")
         self.designations = self._sheet(
             reception.Designation, "arrival_id", "centre_id", "stay_id", "status", "language", "decided_by_id",
@@ -92,9 +96,7 @@ class Book:
         self.constraints = self._sheet(
             Constraint, "household_id", "code", "target", "is_hard", "recorded_by_id", "starts_on", "ends_on"
         )
-        self.examinations = self._sheet(
-            Examination, "household_id", "kind", "done_on", "done_by_id", "waived_reason"
-        )
+        self.examinations = self._sheet(Examination, "household_id", "kind", "done_on", "done_by_id", "waived_reason")
         self.journal = self._sheet(
             JournalEntry, "staff_id", "act", "at", "person_id", "household_id", "subject_uuid", "reason", "data"
         )

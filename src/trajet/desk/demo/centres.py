@@ -40,8 +40,8 @@ class Site:
 @cache
 def municipality_of(postal_code: str) -> dict[str, str]:
     """The municipality of a postal code, in the language(s) of its regime."""
-    refnis = next(r["refnis"] for r in rows("network/ref_be_postal_codes.csv") if r["postal_code"] == postal_code)
-    return next(r for r in rows("network/ref_be_municipalities.csv") if r["refnis"] == refnis)
+    codes = {row["postal_code"]: row["refnis"] for row in rows("network/ref_be_postal_codes.csv")}
+    return next(row for row in rows("network/ref_be_municipalities.csv") if row["refnis"] == codes[postal_code])
 
 
 def place_names(postal_code: str) -> tuple[str, str, str, list[str]]:
@@ -95,7 +95,8 @@ def _site(dice: Dice, row: dict[str, str], name: str, code: str, number: int) ->
         region=region,
         languages=languages,
         places=size or dice.between(120, 420),
-        source=f"Public snapshot, {row['status_as_of']}: {row['source_url']}"[: 300 - len(ASSUMED)] + ("" if size else ASSUMED),
+        source=f"Public snapshot, {row['status_as_of']}: {row['source_url']}"[: 300 - len(ASSUMED)]
+        + ("" if size else ASSUMED),
         source_on=_day(row["source_date"]),
     )
 

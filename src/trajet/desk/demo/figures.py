@@ -1,7 +1,6 @@
 """Shares read from the public files in `data/`; each row there names its source and date."""
 
 import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,13 +14,14 @@ AGE_BANDS = {"0_4": (0, 5), "5_11": (5, 12), "12_17": (12, 18), "18_59": (18, 60
 ADULT, CHILD, TEEN = ("18_59", "60"), ("0_4", "5_11", "12_17"), ("12_17",)
 
 
-def rows(path: str) -> Iterator[dict[str, str]]:
+@cache
+def rows(path: str) -> tuple[dict[str, str], ...]:
     """Rows of a file of `data/`, as texts."""
     with (DATA / path).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+        return tuple(csv.DictReader(file))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Nation:
     """A nationality with the pool of names and the languages its people are drawn from."""
 
@@ -123,5 +123,5 @@ def special_need_share(category: str) -> float:
 @cache
 def applications_by_month() -> dict[int, int]:
     """Applicants by calendar month of the last published year."""
-    found = list(rows("figures/asylum_applications_monthly_be_2015_2024.csv"))[-12:]
+    found = rows("figures/asylum_applications_monthly_be_2015_2024.csv")[-12:]
     return {int(row["month"][5:]): int(row["applicants"]) for row in found}

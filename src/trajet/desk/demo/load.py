@@ -28,7 +28,7 @@ def _array(values: list[str]) -> str:
 
 
 def _text(value: str) -> str:
-    return value.translate(_SPECIAL) if "\\" in value or not value.isprintable() else value
+    return value if value.isalnum() else value.translate(_SPECIAL)
 
 
 WRITTEN: dict[type, Callable[[Any], str]] = {
@@ -38,7 +38,6 @@ WRITTEN: dict[type, Callable[[Any], str]] = {
     float: str,
     bool: lambda value: "t" if value else "f",
     dt.date: dt.date.isoformat,
-    dt.datetime: dt.datetime.isoformat,
     list: _array,
     dict: lambda value: json.dumps(value).translate(_SPECIAL),
     bytes: lambda value: "\\\\x" + value.hex(),
@@ -51,17 +50,15 @@ class Sheet:
 
     def __init__(self, dice: Dice, model: type[models.Model], *columns: str) -> None:
         self.table = model._meta.db_table
-        known = {field.attname for field in model._meta.concrete_fields}
-        self.keep = [column in known for column in columns]
-        self.columns = ("id", "uuid", "service_id", "created_at", *(c for c in columns if c in known))
+        self.columns = ("id", "uuid", "service_id", "created_at", *columns)
         self.lines: list[str] = []
         self._dice, self._uuids = dice, iter(())
 
-    def add(self, service_id: int, created_at: dt.datetime, *values: Any) -> int:
+    def add(self, service_id: int, created_at: str, *values: Any) -> int:
         """Add one row, in the order of the columns; returns its id."""
         number = len(self.lines) + 1
-        written = [WRITTEN[type(value)](value) for value, keep in zip(values, self.keep, strict=True) if keep]
-        self.lines.append("\t".join([str(number), self.next_uuid(), str(service_id), created_at.isoformat(), *written]))
+        written = [WRITTEN[type(value)](value) for value in values]
+        self.lines.append("\t".join((f"{number}\t{self.next_uuid()}\t{service_id}\t{created_at}", *written)))
         return number
 
     def uuid_of(self, number: int) -> str:
@@ -85,7 +82,7 @@ class Sheet:
 
 def copy(sheet: Sheet) -> None:
     """Write the rows of a sheet and set the counter of ids behind them."""
-    columns = ", ".join(sheet.columns)
+    columns = ", ".join(f'"{column}"' for column in sheet.columns)
     with connection.cursor() as cursor:
         with cursor.copy(f"copy {sheet.table} ({columns}) from stdin") as out:
             for at in range(0, len(sheet.lines), LINES_A_WRITE):
@@ -94,10 +91,12 @@ def copy(sheet: Sheet) -> None:
 
 
 @contextmanager
-def bare_tables(tables: list[str]) -> Iterator[Callable[[], Iterator[str]]]:
-    """Take history triggers, foreign keys and plain indexes off; the callable given puts each back and names it."""
+def bare_tables(tables: list[str]) -> Iterator[Callable[[], Iterator[float]]]:
+    """Take history triggers, foreign keys and plain indexes off; the callable given puts them back and says
+    how much of that is done."""
     taken = _foreign_keys(tables) + _indexes(tables)
     with connection.cursor() as cursor:
+        cursor.execute("set constraints all immediate")
         cursor.execute("set local maintenance_work_mem = '256MB'")
         for table in _with_history(tables):
             cursor.execute(f"alter table {table} disable trigger history")
@@ -106,11 +105,11 @@ def bare_tables(tables: list[str]) -> Iterator[Callable[[], Iterator[str]]]:
     yield lambda: _restore(tables, [create for _, create in reversed(taken)])
 
 
-def _restore(tables: list[str], statements: list[str]) -> Iterator[str]:
+def _restore(tables: list[str], statements: list[str]) -> Iterator[float]:
     with connection.cursor() as cursor:
-        for statement in statements:
+        for number, statement in enumerate(statements, start=1):
             cursor.execute(statement)
-            yield statement
+            yield number / len(statements)
         for table in _with_history(tables):
             cursor.execute(f"alter table {table} enable trigger history")
 

@@ -57,7 +57,9 @@ class NetworkRows:
             centre = room.site + 1
             if (room.site, room.building) != known:
                 known = (room.site, room.building)
-                building = book.buildings.add(service, at, centre, chr(ord("A") + room.building % 26) * (1 + room.building // 26))
+                building = book.buildings.add(
+                    service, at, centre, chr(ord("A") + room.building % 26) * (1 + room.building // 26)
+                )
             book.rooms.add(service, at, building, centre, room.name, room.floor, room.kind, room.features)
             for label, _ in enumerate(room.beds, start=1):
                 book.beds.add(service, at, number, centre, str(label), "adult")

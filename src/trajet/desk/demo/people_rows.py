@@ -38,7 +38,7 @@ class PeopleRows:
         self._ties(path, persons, service, at)
         return household, persons
 
-    def _person(self, someone: Someone, path: Path, service: int, at: dt.datetime) -> int:
+    def _person(self, someone: Someone, path: Path, service: int, at: str) -> int:
         book, dice = self.book, self.dice
         names = self._names(someone, is_short=path.is_past)
         phone = self._phone() if someone.role in PARENTS and not path.is_past and dice.happens(PHONE_SHARE) else ""
@@ -75,11 +75,13 @@ class PeopleRows:
         names: list[tuple[str, str, str, str]],
         stated: tuple[str, dt.date, None, int],
         service: int,
-        at: dt.datetime,
+        at: str,
     ) -> None:
         book, person, seen = self.book, stated[3], set()
         for kind, family, given, script in names:
-            book.names.add(service, at, *stated, kind, family, given, script, f"{latin_form(given)} {latin_form(family)}")
+            book.names.add(
+                service, at, *stated, kind, family, given, script, f"{latin_form(given)} {latin_form(family)}"
+            )
             key = name_key(family, given)
             if key not in seen:
                 book.keys.add(service, at, person, "name", *key)
@@ -90,9 +92,7 @@ class PeopleRows:
         reads = self.dice.happens(READS_SHARE)
         book.languages.add(service, at, *stated, someone.language, "mother", needs_interpreter, reads)
 
-    def _reached_by(
-        self, phone: str, sp: str, stated: tuple[str, dt.date, None, int], service: int, at: dt.datetime
-    ) -> None:
+    def _reached_by(self, phone: str, sp: str, stated: tuple[str, dt.date, None, int], service: int, at: str) -> None:
         book, person = self.book, stated[3]
         if phone:
             book.phones.add(service, at, *stated, f"+32 {phone[2:5]} {phone[5:7]} {phone[7:9]} {phone[9:]}", phone)
@@ -110,7 +110,7 @@ class PeopleRows:
         self._numbers += 1
         return f"0{self._numbers:06}"
 
-    def _ties(self, path: Path, persons: list[int], service: int, at: dt.datetime) -> None:
+    def _ties(self, path: Path, persons: list[int], service: int, at: str) -> None:
         group = path.group
         known = dict(zip(persons, group.members, strict=True))
         parents = [p for p, m in known.items() if m.role in PARENTS]

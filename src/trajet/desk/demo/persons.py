@@ -15,6 +15,7 @@ MORE_PERSONS = (("couple", 0.62), ("mother", 0.31), ("father", 0.05), ("kin", 0.
 PRECISIONS = (("day", 0.88), ("year", 0.06), ("month", 0.04), ("about", 0.02))
 PLACEHOLDER_SHARE = 0.08
 BOYS_AMONG_UAM = 0.86
+SWAPPED_NAMES = 0.15
 
 
 @dataclass(slots=True)
@@ -92,6 +93,28 @@ class People:
         nation = self.dice.weighted(figures.nations(), _running(sex, bands))
         age = self._teen_age() if bands is TEEN else self._age(nation, sex, bands)
         return Group(kind, [self._someone(nation, sex, age, on, "head")])
+
+    def again(self, someone: Someone) -> Group:
+        """The same person registered a second time: other spellings, sometimes names or days exchanged."""
+        dice = self.dice
+        given, family = (entry.spell(dice) for entry in someone.entries)
+        if dice.happens(SWAPPED_NAMES):
+            given, family = family, given
+        born_on, precision = self._told_again(someone)
+        twin = Someone(
+            someone.sex, born_on, precision, someone.nation, someone.language, someone.entries, given, family, "head"
+        )
+        return Group("man" if someone.sex == "m" else "woman", [twin])
+
+    def _told_again(self, someone: Someone) -> tuple[dt.date, str]:
+        born_on, chance = someone.born_on, self.dice.unit()
+        if chance < 0.2:
+            return born_on.replace(month=1, day=1), "year"
+        if chance < 0.35 and born_on.day <= 12:
+            return born_on.replace(month=born_on.day, day=born_on.month), someone.precision
+        if chance < 0.5 and (born_on.month, born_on.day) != (2, 29):
+            return born_on.replace(year=born_on.year + self.dice.pick((-1, 1))), someone.precision
+        return born_on, someone.precision
 
     def _family(self, size: int, on: dt.date) -> Group:
         makeup = self.dice.weighted(*(TWO if size == 2 else MORE))

@@ -121,7 +121,16 @@ class Builder:
         network.bed_count = second + cots
         name = f"{floor}.{door + 1:02}"
         network.rooms.append(
-            Room(number, building, name, floor, self._kind(use), features, range(first, second), range(second, second + cots))
+            Room(
+                number,
+                building,
+                name,
+                floor,
+                self._kind(use),
+                features,
+                range(first, second),
+                range(second, second + cots),
+            )
         )
         return len(network.rooms) - 1
 

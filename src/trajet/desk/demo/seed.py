@@ -7,34 +7,34 @@ from dataclasses import dataclass
 
 from django.db import connection, transaction
 
-from trajet.desk.demo.arrival_rows import ArrivalRows
+from trajet.desk.demo import story
+from trajet.desk.demo.arrival_rows import ArrivalRows, Filed
 from trajet.desk.demo.book import Book
 from trajet.desk.demo.centres import sites
 from trajet.desk.demo.dice import Dice
+from trajet.desk.demo.flow import day
 from trajet.desk.demo.guidance_rows import GuidanceRows
 from trajet.desk.demo.load import bare_tables, copy
 from trajet.desk.demo.needs import Found, draw_needs
 from trajet.desk.demo.network_rows import NetworkRows
 from trajet.desk.demo.people_rows import PeopleRows
 from trajet.desk.demo.persons import People
-from trajet.desk.demo.rooms import Builder
+from trajet.desk.demo.rooms import Builder, Unit
 from trajet.desk.demo.staff import ARRIVAL, CELL, Team, create_team
 from trajet.desk.demo.stay_rows import StayRows
-from trajet.desk.demo.story import (
-    CELL_PERSONS,
-    NO_PLACE_PERSONS,
-    RESIDENTS,
-    TODAY_ARRIVALS,
-    WAITING_PERSONS,
-    Path,
-    Story,
-)
+from trajet.desk.demo.story import Path, Story
+from trajet.desk.demo.thread_rows import ThreadRows
+from trajet.desk.demo.tomorrow import DesignationRows
 
 FULL_SCALE = 93_000
 """Persons of the demo at the size of the published network."""
-RECENT_DAYS = 60
+RECENT_DAYS = 45
+TOMORROW_MEN, TOMORROW_FAMILIES, HARD_CASES = 10, 3, 4
+NEAR_SHARE, APART_SHARE = 0.04, 0.005
+HARD_CASE_DEMANDS = ("wheelchair", "own_sanitary", "ground_floor")
+NOTHING = Found([], {})
 Report = Callable[[str, float], None]
-"""Told a stage and how much of the whole is done, from 0 to 1."""
+"""Told a stage and how much of it is done, from 0 to 1."""
 
 
 @dataclass(frozen=True)
@@ -56,72 +56,135 @@ class Seed:
 
     def __init__(self, seed: int, on: dt.date, size: Size, team: Team) -> None:
         self.on, self.size, self.team = on, size, team
-        self.dice = Dice(seed, on)
-        people = People(self.dice)
-        self.network = Builder(self.dice, people, sites(self.dice, size.factor, on)).build()
-        self.story = Story(self.dice, people, self.network, on)
-        self.book = Book(self.dice)
-        service = team.services[ARRIVAL]
-        self.people_rows = PeopleRows(self.book, self.dice)
-        self.arrivals = ArrivalRows(self.book, self.dice, self.network, team, on)
-        self.stays = StayRows(self.book, self.dice, self.network, service, on)
-        self.guidance = GuidanceRows(self.book, self.dice, service, team.post("screener"))
-        self.network_rows = NetworkRows(self.book, self.dice, self.network, service, on)
+        self.dice = dice = Dice(seed, on)
+        people, service = People(dice), team.services[ARRIVAL]
+        self.network = network = Builder(dice, people, sites(dice, size.factor, on)).build()
+        self.story = Story(dice, people, network, on)
+        self.book = book = Book(dice)
+        self.people = PeopleRows(book, dice)
+        self.arrivals = ArrivalRows(book, dice, network, team, on)
+        self.stays = StayRows(book, dice, network, service, on)
+        self.guidance = GuidanceRows(book, dice, service, team.post("screener"))
+        self.centres = NetworkRows(book, dice, network, service, on)
+        self.designations = DesignationRows(book, dice, network, team)
+        self.threads = ThreadRows(book, team)
 
     def draw(self, report: Report) -> Book:
         """Every row, in memory."""
-        size, story = self.size, self.story
-        self._lodged(list(story.lodged(size.count(RESIDENTS))), report)
-        for path in story.without_place(size.count(NO_PLACE_PERSONS)):
-            self._arrived(path, Found([], {}))
-        for path in story.waiting(size.count(WAITING_PERSONS, 30)):
+        count, tale = self.size.count, self.story
+        paths = list(tale.lodged(count(story.RESIDENTS)))
+        residents = [path for path in paths if not path.is_past]
+        self._lodged(paths, report)
+        for path in tale.without_place(count(story.NO_PLACE_PERSONS)):
+            self._arrived(path, NOTHING)
+        waiting = list(tale.waiting(count(story.WAITING_PERSONS, 30)))
+        self._waiting(waiting, {path.stays[-1].unit for path in residents})
+        for path in tale.today(count(story.TODAY_ARRIVALS, 10)):
             self._arrived(path, draw_needs(self.dice, path.group, self.on, at_arrival=True))
-        for path in story.today(size.count(TODAY_ARRIVALS, 10)):
-            self._arrived(path, draw_needs(self.dice, path.group, self.on, at_arrival=True))
-        for path in story.cell(size.count(CELL_PERSONS, 20)):
-            self.people_rows.write(path, self.team.services[CELL])
+        known = [path.group for path in (*residents, *waiting)]
+        for path in tale.registered_twice(known, count(story.SECOND_FILES)):
+            self._arrived(path, NOTHING)
+        for path in tale.cell(count(story.CELL_PERSONS, 20)):
+            self.people.write(path, self.team.services[CELL])
         return self.book
 
     def _lodged(self, paths: list[Path], report: Report) -> None:
-        residents, followups = [], Counter[int]()
+        followups, residents = Counter[int](), []
         for number, path in enumerate(paths):
-            found = Found([], {})
+            found = NOTHING if path.is_past else draw_needs(self.dice, path.group, self.on, at_arrival=False)
+            household, persons, filed = self._arrived(path, found)
+            stays = self.stays.write(path, household, persons)
+            site = self.network.site_of(self.network.units[path.stays[-1].unit])
             if not path.is_past:
-                found = draw_needs(self.dice, path.group, self.on, at_arrival=False)
                 residents.append(path)
-                followups[self.network.site_of(self.network.units[path.stays[-1].unit])] += (
-                    "medical_followup" in found.demands
-                )
-            household, persons = self._arrived(path, found)
-            self.stays.write(path, household, persons)
-            if number % 1000 == 0:
+                followups[site] += "medical_followup" in found.demands
+                self._came(path, household, filed, stays[-1], site)
+            if number % 500 == 0:
                 report("Drawing people", number / len(paths))
-        self.network_rows.write(residents, followups)
+        self.centres.write(residents, followups)
 
-    def _arrived(self, path: Path, found: Found) -> tuple[int, list[int]]:
-        household, persons = self.people_rows.write(path, self.team.services[ARRIVAL])
-        self.arrivals.write(path, household, found)
+    def _came(self, path: Path, household: int, filed: Filed, stay: int, site: int) -> None:
+        """The designation of somebody who moved in lately, and the line of the day they came."""
+        came_on = day(self.on, path.stays[-1].start)
+        if (self.on - came_on).days > RECENT_DAYS:
+            return
+        decided_on = max(path.made_on, came_on - dt.timedelta(days=1))
+        number, at = self.designations.write(filed, stay, site, "arrived", came_on, decided_on=decided_on)
+        self.threads.designated(household, number, at, self.network.sites[site].code, came_on)
+        self.threads.came(household, stay, came_on)
+
+    def _waiting(self, paths: list[Path], lived_in: set[int]) -> None:
+        free = self.designations.free_units(lived_in, self.centres.closed_rooms)
+        wanted = [("man", 1)] * self.size.count(TOMORROW_MEN, 2)
+        families = [path.group.size for path in paths if path.group.kind == "family"]
+        wanted += [("family", size) for size in families[: self.size.count(TOMORROW_FAMILIES)]]
+        places = [
+            unit for unit in free if (unit.kind, unit.size) in wanted and not wanted.remove((unit.kind, unit.size))
+        ]
+        hard_cases = self.size.count(HARD_CASES)
+        for path in sorted(paths, key=lambda path: (path.made_on, path.minute)):
+            found = draw_needs(self.dice, path.group, self.on, at_arrival=True)
+            place = next(
+                (unit for unit in places if (unit.kind, unit.size) == (path.group.kind, path.group.size)), None
+            )
+            if place and not found.demands:
+                places.remove(place)
+                self._designated(path, place)
+                continue
+            if path.group.size > 4 and hard_cases:
+                found.demands |= dict.fromkeys(HARD_CASE_DEMANDS, True)
+                hard_cases -= 1
+            household, *_ = self._arrived(path, found)
+            self._targets(household)
+
+    def _designated(self, path: Path, unit: Unit) -> None:
+        """Travels tomorrow: the beds are held and the household has left the list."""
+        tomorrow, site = self.on + dt.timedelta(days=1), self.network.site_of(unit)
+        household, persons, filed = self._arrived(path, NOTHING, "designated", tomorrow)
+        stay = self.stays.hold(unit, path.group.members, household, persons, tomorrow, None)
+        number, at = self.designations.write(filed, stay, site, "active", tomorrow, decided_on=self.on)
+        self.threads.designated(household, number, at, self.network.sites[site].code, tomorrow)
+
+    def _targets(self, household: int) -> None:
+        """Family near a municipality, or apart from a centre."""
+        site = self.dice.below(len(self.network.sites))
+        if self.dice.happens(NEAR_SHARE):
+            near = self.network.sites[site].municipality
+            self.guidance.ask(household, "family_near", near, self.dice.happens(0.2), self.on)
+        elif self.dice.happens(APART_SHARE):
+            self.guidance.ask(household, "keep_apart", self.book.centres.uuid_of(site + 1), True, self.on)
+
+    def _arrived(
+        self, path: Path, found: Found, status: str = "", expected_on: dt.date | None = None
+    ) -> tuple[int, list[int], Filed]:
+        household, persons = self.people.write(path, self.team.services[ARRIVAL])
+        filed = self.arrivals.write(path, household, found, status, expected_on)
         if not path.is_past:
-            on = min(self.on, path.made_on + dt.timedelta(days=1))
-            if path.is_examined:
-                self.guidance.examine(household, on)
-            self.guidance.write(found, household, persons, on)
-        return household, persons
+            self._known(path, found, household, persons, filed)
+        return household, persons, filed
+
+    def _known(self, path: Path, found: Found, household: int, persons: list[int], filed: Filed) -> None:
+        on = min(self.on, path.made_on + dt.timedelta(days=1))
+        is_recent = not path.stays or path.stays[-1].start <= RECENT_DAYS
+        if is_recent:
+            self.threads.arrived(path, household, persons, filed)
+        if path.is_examined:
+            self.guidance.examine(household, on)
+            if is_recent:
+                self.threads.examined(household, on)
+        self.guidance.write(found, household, persons, on)
 
 
 def load(book: Book, report: Report) -> dict[str, int]:
     """Write every sheet; returns rows per table."""
-    tables = [sheet.table for sheet in book.sheets]
-    total = sum(len(sheet.lines) for sheet in book.sheets)
-    written = 0
-    with bare_tables(tables) as restore:
+    total, written = sum(len(sheet.lines) for sheet in book.sheets), 0
+    with bare_tables([sheet.table for sheet in book.sheets]) as restore:
         for sheet in book.sheets:
             copy(sheet)
             written += len(sheet.lines)
             report("Loading rows", written / total)
-        statements = restore()
-        for number, _ in enumerate(statements):
-            report("Checking and indexing", min(1.0, number / 120))
+        for done in restore():
+            report("Checking and indexing", done)
     return {sheet.table: len(sheet.lines) for sheet in book.sheets}
 
 

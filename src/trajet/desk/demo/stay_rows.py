@@ -48,7 +48,10 @@ class StayRows:
     ) -> int:
         """A stay in a unit with its beds; returns the stay's id."""
         centre, at = self.network.site_of(unit) + 1, moment(start)
-        number = self.book.stays.add(self.service, at, household, centre, Days((start, end)), ended_by)
+        arrived_on = start if start <= self.on else None
+        number = self.book.stays.add(
+            self.service, at, household, centre, Days((start, end)), arrived_on, unit.kind == "family", ended_by
+        )
         for bed, member, person in zip(beds_for(unit, members, start), members, persons, strict=True):
             since = max(start, member.born_on)
             if end is None or since < end:

@@ -12,7 +12,7 @@ from trajet.desk.demo.rooms import Network
 WAIT_DAYS_MEN, WAIT_SHAPE, LONGEST_WAIT_DAYS = 105, 2.2, 320
 SHORT_WAIT_DAYS = 4
 WAITING_PERSONS, TODAY_ARRIVALS, CELL_PERSONS, RESIDENTS = 3_000, 70, 300, 33_000
-NO_PLACE_PERSONS = 4_000
+NO_PLACE_PERSONS, SECOND_FILES = 2_200, 1_860
 WAITING_KINDS = (("man", 0.86), ("family", 0.055), ("woman", 0.06), ("boy", 0.02), ("girl", 0.005))
 TODAY_KINDS = (("man", 0.55), ("family", 0.25), ("woman", 0.1), ("boy", 0.09), ("girl", 0.01))
 NO_PLACE_STATES = ("no_show", "no_show", "withdrawn", "limited", "not_entitled")
@@ -90,6 +90,15 @@ class Story:
         for group in self._groups(TODAY_KINDS, persons):
             made_on = day(self.on, 10 + self.dice.below(PAST_DAYS - 10))
             closed_on = made_on + dt.timedelta(days=self.dice.between(1, 9))
+            yield Path(group, self.dice.pick(NO_PLACE_STATES), made_on, self._minute(), closed_on=closed_on)
+
+    def registered_twice(self, originals: list[Group], count: int) -> Iterator[Path]:
+        """People who have a file already and got a second one, under another spelling."""
+        single = [group.members[0] for group in originals if group.kind in ("man", "woman")]
+        for _ in range(count if single else 0):
+            made_on = day(self.on, 10 + self.dice.below(PAST_DAYS - 10))
+            closed_on = made_on + dt.timedelta(days=self.dice.between(1, 9))
+            group = self.people.again(self.dice.pick(single))
             yield Path(group, self.dice.pick(NO_PLACE_STATES), made_on, self._minute(), closed_on=closed_on)
 
     def cell(self, persons: int) -> Iterator[Path]:

@@ -51,8 +51,10 @@ def _refuse_unsafe() -> None:
     if settings.PRODUCTION:
         raise CommandError("Made-up people have no place in production (TRAJET_MODE=production).")
     with connection.cursor() as cursor:
-        cursor.execute("select exists (select from people_person), current_setting('is_superuser') = 'on'"
-                       " or pg_has_role(current_user, (select tableowner from pg_tables where tablename = 'people_person'), 'member')")
+        cursor.execute(
+            "select exists (select from people_person), current_setting('is_superuser') = 'on'"
+            " or pg_has_role(current_user, (select tableowner from pg_tables where tablename = 'people_person'), 'member')"
+        )
         holds_people, is_owner = cursor.fetchone()
     if not is_owner:
         raise CommandError("Run this as the owner of the tables: TRAJET_DB_ROLE=owner.")
