@@ -16,13 +16,14 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import IO, Final
 from urllib.parse import quote
 
-from trajet_cli import postgres_binaries, postgres_roles
+from trajet_cli import postgres_binaries, postgres_cluster, postgres_roles
+from trajet_cli.postgres_cluster import PostgresError
 from trajet_cli.postgres_process import live_postmaster, stop_postmaster, terminal_free
-from trajet_cli.refusal import RefusalError
 
 LONGEST_SOCKET_FOLDER_BYTES: Final = 100 - len("/.s.PGSQL.5432")
 RESTART_PATIENCE_S: Final = 20
@@ -47,10 +48,6 @@ TUNING: Final = {
 NOT_DURABLE: Final = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 _OUTLIVING: Final[list["subprocess.Popen[bytes]"]] = []
 """Processes that may live longer than this one: kept so that Python does not complain of forgotten children."""
-
-
-class PostgresError(RefusalError):
-    """The private server could not be made, started or stopped; the message says why and what to do."""
 
 
 class PrivatePostgres:
@@ -119,7 +116,12 @@ class PrivatePostgres:
 
     def program(self, name: str) -> str:
         """Return the path of a PostgreSQL program such as `pg_dump`."""
-        return str(postgres_binaries.programs(self.account) / name)
+        return str(self.programs / name)
+
+    @cached_property
+    def programs(self) -> Path:
+        """The folder of PostgreSQL's programs."""
+        return postgres_binaries.programs(self.account)
 
     def destroy(self) -> None:
         """Stop the server whoever uses it, and remove everything it keeps."""
@@ -139,7 +141,7 @@ class PrivatePostgres:
         inside = self.data_dir / "socket"
         if len(os.fsencode(inside)) <= LONGEST_SOCKET_FOLDER_BYTES:
             return inside
-        return Path("/tmp") / f"trajet-{self.account.uid}-{_short_hash(self.data_dir)}"  # noqa: S108 - see _own_folder
+        return Path("/tmp") / f"trajet-{self.account.uid}-{_short_hash(self.data_dir)}"  # noqa: S108 - see own_folder
 
     def _prepare_folder(self) -> None:
         self.data_dir.mkdir(parents=True, exist_ok=True)
@@ -159,58 +161,21 @@ class PrivatePostgres:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 
-    def _own_folder(self, folder: Path) -> None:
-        """Make a folder only the server's account may enter; refuse one that somebody else put there."""
-        folder.mkdir(mode=0o700, exist_ok=True)
-        state = folder.lstat()
-        if folder.is_symlink() or state.st_uid not in {self.account.uid, os.geteuid()}:
-            raise PostgresError(f"{folder} belongs to somebody else: remove it, then start again.")
-        os.chown(folder, self.account.uid, self.account.gid)
-        folder.chmod(0o700)
-
     def _make_and_launch(self) -> None:
         if not self.cluster.exists():
-            self._initdb()
-        self._refuse_other_version()
+            (self.data_dir / "roles.stamp").unlink(missing_ok=True)
+            postgres_cluster.make(self.cluster, self.account, self.programs, durable=self.durable)
+        postgres_cluster.refuse_other_version(self.cluster, self.programs)
         self._launch_until_ready()
         postgres_roles.ensure(self.url("postgres", "postgres"), self.url("postgres"), self.data_dir / "roles.stamp")
         guard = [*postgres_roles.guard_command(), str(self.asked_dir)]
         _OUTLIVING.append(subprocess.Popen(guard, env=_python_environment(), **terminal_free()))
 
-    def _initdb(self) -> None:
-        """Make the cluster under another name, so that an interrupted start leaves no half cluster behind."""
-        unfinished = self.data_dir / "cluster.unfinished"
-        shutil.rmtree(unfinished, ignore_errors=True)
-        (self.data_dir / "roles.stamp").unlink(missing_ok=True)
-        self._own_folder(unfinished)
-        options = ["--username=postgres", "--auth-local=trust", "--auth-host=reject", "--encoding=UTF8", "--locale=C"]
-        options += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--data-checksums"]
-        made = subprocess.run(
-            [self.program("initdb"), "-D", str(unfinished), *options, *([] if self.durable else ["--no-sync"])],
-            capture_output=True,
-            text=True,
-            check=False,
-            cwd="/",
-            **self.account.popen_options(),
-        )
-        if made.returncode:
-            raise PostgresError(f"PostgreSQL could not be set up in {self.data_dir}:\n{made.stderr.strip()}")
-        unfinished.rename(self.cluster)
-
-    def _refuse_other_version(self) -> None:
-        made_by = (self.cluster / "PG_VERSION").read_text().strip()
-        shown = subprocess.run([self.program("postgres"), "--version"], capture_output=True, text=True, check=True)
-        if shown.stdout.split()[2].split(".")[0] != made_by:
-            raise PostgresError(
-                f"{self.data_dir} was made by PostgreSQL {made_by}, installed is {shown.stdout.split()[2]}. Set "
-                f"TRAJET_PG_BIN to the programs of version {made_by}, run ./trajet backup, then reset and restore."
-            )
-
     def _launch_until_ready(self) -> None:
         """Start the server; after a crash the first tries may fail while old backends leave."""
         give_up_at = time.monotonic() + RESTART_PATIENCE_S
         while True:
-            self._own_folder(self.socket_dir)
+            postgres_cluster.own_folder(self.socket_dir, self.account)
             self._clear_stale_files()
             server = self._launch()
             if self._becomes_ready(server):

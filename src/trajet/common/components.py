@@ -72,6 +72,12 @@ def all_components() -> list[Component]:
     return [component(path.stem) for path in sorted(FOLDER.glob("*.html")) if not path.stem.startswith("_")]
 
 
+@cache
+def blank(name: str) -> dict[str, str]:
+    """Every option left empty: a name the template finds costs a tenth of one it misses."""
+    return dict.fromkeys(component(name).options, "")
+
+
 def check(name: str, given: dict[str, Any]) -> None:
     """Refuse wrong options, except in production where a page must not fail for them."""
     if not getattr(settings, "PRODUCTION", False) and (fault := component(name).fault(given)):

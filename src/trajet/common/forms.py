@@ -32,7 +32,7 @@ class Renderer(DjangoTemplates):
 
 def without_nul(data: Any) -> Any:
     """What was sent, without the NUL character, which PostgreSQL cannot store."""
-    if data is None or not any("\0" in str(value) for value in dict(data).values()):
+    if not data:
         return data
     cleaned: MultiValueDict[str, Any] = QueryDict(mutable=True) if isinstance(data, QueryDict) else MultiValueDict()
     pairs = data.lists() if isinstance(data, MultiValueDict) else ((key, [value]) for key, value in data.items())

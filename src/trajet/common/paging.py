@@ -127,7 +127,13 @@ class _Way:
         for column, value in zip(self.columns, values, strict=True):
             found |= equal & self._beyond(column, value)
             equal &= Q(**{f"{column}__isnull": True}) if value is None else Q(**{column: value})
-        return found
+        return self._start(values[0]) & found
+
+    def _start(self, value: Any) -> Q:
+        """A plain bound on the first column: alternatives alone would make PostgreSQL read the index from its end."""
+        if value is None or self.columns[0] in self.nullable:
+            return Q()
+        return Q(**{f"{self.columns[0]}__{'lte' if self.descending != self.backwards else 'gte'}": value})
 
     def _beyond(self, column: str, value: Any) -> Q:
         """Rows strictly further on this column, empty values being the furthest of all."""

@@ -1,7 +1,7 @@
 """Dates, ages, durations, countries and languages in the words of the reader (CLDR through Babel)."""
 
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_skeleton
@@ -26,7 +26,12 @@ def say_date(value: date | datetime | None, language: str | None = None) -> str:
     if value is None:
         return ""
     day = timezone.localtime(value).date() if isinstance(value, datetime) else value
-    return format_date(day, "EEE d MMM y", locale=locale_of(language))
+    return _say_day(day, locale_of(language))
+
+
+@lru_cache(maxsize=4096)
+def _say_day(day: date, locale: Locale) -> str:
+    return format_date(day, "EEE d MMM y", locale=locale)
 
 
 def say_moment(value: datetime | None, language: str | None = None) -> str:

@@ -8,11 +8,10 @@ import urllib.request
 from typing import Final
 
 import psycopg
-from psycopg import sql
 
 from trajet_cli import catalogues, places, schema, web
 from trajet_cli.database import database, owner_url
-from trajet_cli.output import plain, say, step
+from trajet_cli.output import plain, say
 from trajet_cli.processes import Children, together
 from trajet_cli.refusal import RefusalError
 
@@ -38,33 +37,20 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _seed_if_empty(environment: dict[str, str], scale: int | None) -> None:
-    state = schema.recorded(environment).get("demo")
-    if state == "done":
-        return
-    if state == "begun":
-        step("The last start was interrupted while making up data: beginning anew")
-        _empty(environment)
-        schema.migrate(environment)
-    schema.record(environment, demo="begun")
-    schema.run_as_owner(environment, "seed_demo", *([] if scale is None else ["--scale", str(scale)]))
-    schema.record(environment, demo="done", accounts=_accounts(environment))
+    """Make up people unless there are some; the command writes all or nothing."""
+    with psycopg.connect(owner_url(environment)) as connection:
+        people = connection.execute("SELECT 1 FROM people_person LIMIT 1").fetchone()
+    if people is None:
+        schema.run_as_owner(environment, "seed_demo", *([] if scale is None else ["--scale", str(scale)]))
 
 
 def _accounts(environment: dict[str, str]) -> str:
     """Return the demo accounts as text; kept beside the data, so that a later start need not ask Django."""
-    command, as_owner = places.django("demo_accounts"), environment | schema.OWNER_ROLE
-    return subprocess.run(command, env=as_owner, stdout=subprocess.PIPE, text=True, check=False).stdout.strip()
-
-
-def _empty(environment: dict[str, str]) -> None:
-    with psycopg.connect(owner_url(environment), autocommit=True) as connection:
-        schemas = "SELECT nspname FROM pg_namespace WHERE nspowner = current_user::regrole"
-        for (name,) in connection.execute(schemas).fetchall():
-            connection.execute(sql.SQL("DROP SCHEMA {} CASCADE").format(sql.Identifier(name)))
-        connection.execute("DROP OWNED BY CURRENT_USER CASCADE")
-        connection.execute("CREATE SCHEMA IF NOT EXISTS public")
-        connection.execute("GRANT USAGE ON SCHEMA public TO PUBLIC")
-    schema.record(environment, schema="", demo="")
+    if not (text := schema.recorded(environment).get("accounts")):
+        command, as_owner = places.django("demo_accounts"), environment | schema.OWNER_ROLE
+        text = subprocess.run(command, env=as_owner, stdout=subprocess.PIPE, text=True, check=False).stdout.strip()
+        schema.record(environment, accounts=text)
+    return text
 
 
 def _serve(environment: dict[str, str], port: int) -> int:
@@ -74,7 +60,7 @@ def _serve(environment: dict[str, str], port: int) -> int:
             return children.wait()
         children.start("worker", web.worker())
         say(f"\n[bold green]Trajet runs at[/] [bold]http://{HOST}:{port}/[/]\n")
-        plain(schema.recorded(environment).get("accounts") or _accounts(environment))
+        plain(_accounts(environment))
         say("\nCtrl-C stops it. The data stays in var/; ./trajet reset removes it.")
         return children.wait()
 

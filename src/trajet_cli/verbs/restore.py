@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 import psycopg
 from psycopg import sql
 
-from trajet_cli import backup_seal, places, schema
+from trajet_cli import backup_seal
 from trajet_cli.database import database, owner_url, private_server
 from trajet_cli.output import say, step
 from trajet_cli.refusal import RefusalError
@@ -32,12 +32,9 @@ def run(args: argparse.Namespace) -> int:
         name = urlsplit(url).path.lstrip("/")
         if not args.yes and _has_tables(url):
             raise RefusalError(f"The database “{name}” holds data: ./trajet restore {args.file} --yes replaces it.")
-        environment = places.environment(places.mode(), variables)
-        accounts = schema.recorded(environment).get("accounts", "")
         step(f"Reading {args.file}")
         _fill(url, f"{name}_restoring", args.file)
         _swap(url, name)
-        schema.record(environment, demo="done", accounts=accounts)
     say("Restored.")
     return 0
 

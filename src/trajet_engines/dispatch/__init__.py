@@ -7,13 +7,27 @@ Words: household (ménage, huishouden), place (place, plaats), designation (dés
 
 from .checks import InstanceError, Problem
 from .codes import DEMANDS, Demand, Rule
+from .explain import Account, Alternative, Criterion, Relaxation, Unplaced, explain, relaxations
 from .instance import Centre, Household, Instance, Member, Params, RoomClass
-from .result import LEVELS, Level, Placement, Plan, Progress, Result, Score
+from .objective import evaluate
+from .prices import Prices, price
+from .result import LEVELS, Cost, Level, Placement, Plan, Progress, Result, Score
+from .rooms import Assignment, Room, RoomsError, assign_rooms, room_violations
+from .rules import Violation, violations
+from .shortages import Shortage, shortages
+from .solve import SolverError, solve
+from .whatif import Counterfactual, counterfactual, why_not
 
 __all__ = [
     "DEMANDS",
     "LEVELS",
+    "Account",
+    "Alternative",
+    "Assignment",
     "Centre",
+    "Cost",
+    "Counterfactual",
+    "Criterion",
     "Demand",
     "Household",
     "Instance",
@@ -23,10 +37,29 @@ __all__ = [
     "Params",
     "Placement",
     "Plan",
+    "Prices",
     "Problem",
     "Progress",
+    "Relaxation",
     "Result",
+    "Room",
     "RoomClass",
+    "RoomsError",
     "Rule",
     "Score",
+    "Shortage",
+    "SolverError",
+    "Unplaced",
+    "Violation",
+    "assign_rooms",
+    "counterfactual",
+    "evaluate",
+    "explain",
+    "price",
+    "relaxations",
+    "room_violations",
+    "shortages",
+    "solve",
+    "violations",
+    "why_not",
 ]

@@ -26,6 +26,16 @@ def centre_reasons(household: Household, centre: Centre, params: Params) -> Iter
             yield Rule.DEMAND, code
 
 
+def limit_reasons(household: Household, centre: Centre) -> Iterator[Reason]:
+    """Why this household alone is already too much for what the centre can take today."""
+    if centre.intake_left is not None and household.size > centre.intake_left:
+        yield Rule.INTAKE, f"{household.size}/{centre.intake_left}"
+    if "medical_followup" in household.hard and centre.medical_followups_left == 0:
+        yield Rule.MEDICAL_FOLLOWUP, "1/0"
+    if centre.school_seats_left is not None and household.school_children > centre.school_seats_left:
+        yield Rule.SCHOOL_SEATS, f"{household.school_children}/{centre.school_seats_left}"
+
+
 def room_reasons(household: Household, rooms: Sequence[RoomClass], *, alone: bool, params: Params) -> Iterator[Reason]:
     """Why this household may not have a bed in this shared room, or these one or two rooms for itself."""
     kinds = allowed_kinds(household, params)

@@ -19,6 +19,7 @@ Mask = NDArray[np.bool_]
 WHOLE_NUMBERS_GAP = 0.99
 """All levels are whole numbers, so a bound less than one away proves the value."""
 TOLERANCE = 1e-5
+CHEAPEST_PER_TYPE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,12 @@ Watch = Callable[[float, float], bool]
 
 @dataclass(frozen=True, slots=True)
 class Relaxation:
-    """Value of the linear relaxation (minus infinity if it was not finished), its columns and their reduced costs."""
+    """The linear relaxation: its value (minus infinity if not finished), columns, reduced costs and row prices."""
 
     value: float
     columns: Vector
     reduced_costs: Vector
+    row_duals: Vector
 
     @property
     def bound(self) -> int:
@@ -57,10 +59,11 @@ class Solver:
     def __init__(self, columns: Columns, *, seed: int, deadline: float, watch: Watch) -> None:
         import highspy
 
-        self._highspy, self._watch, self._deadline = highspy, watch, deadline
+        self._highspy, self._watch, self._deadline, self._columns = highspy, watch, deadline, columns
         self._upper = np.array(columns.upper)
         self._excluded: Mask = np.zeros(len(self._upper), dtype=bool)
         self._best = (np.inf, 0.0)
+        self._next_look, self._until = 0.0, deadline
         self.is_stopped = False
         self._relaxed = self._load(columns, seed, whole=False)
         self._whole = self._load(columns, seed, whole=True)
@@ -91,14 +94,15 @@ class Solver:
         self._set(self._relaxed, costs, ~active | self._excluded)
         self._run(self._relaxed, self._deadline)
         if self._relaxed.getModelStatus() != self._highspy.HighsModelStatus.kOptimal:
-            return Relaxation(-np.inf, np.zeros(len(costs)), np.zeros(len(costs)))
+            return Relaxation(-np.inf, np.zeros(len(costs)), np.zeros(len(costs)), np.zeros(0))
         found = self._relaxed.getSolution()
-        return Relaxation(self._relaxed.getObjectiveValue(), np.array(found.col_value), np.array(found.col_dual))
+        columns, costs_left, rows = (np.array(part) for part in (found.col_value, found.col_dual, found.row_dual))
+        return Relaxation(self._relaxed.getObjectiveValue(), columns, costs_left, rows)
 
     def minimise(self, costs: Vector, start: Vector, relaxation: Relaxation, active: Mask, deadline: float) -> Outcome:
         """Best solution for these costs: first among columns near the bound, then among all that can still matter."""
         best = Outcome(start, round(float(costs @ start)), relaxation.bound)
-        unused = relaxation.columns < TOLERANCE
+        unused = (relaxation.columns < TOLERANCE) & ~self._cheapest(relaxation)
         for closed_too, reach in ((unused, -1), (None, best.bound + max(1, best.bound // 1000)), (None, None)):
             if best.value <= best.bound or self.is_stopped or time.monotonic() > deadline:
                 break
@@ -106,6 +110,14 @@ class Solver:
             closed = ~active | self._excluded | (relaxation.beyond(reach) if closed_too is None else closed_too)
             best = self._search(costs, best, closed & (best.solution < 0.5), deadline, reach)
         return best
+
+    def _cheapest(self, relaxation: Relaxation) -> Mask:
+        """The few cheapest columns of each type, and every column that is no option: room enough to round well."""
+        open_too = np.ones(len(self._upper), dtype=bool)
+        for first, last in self._columns.types:
+            order = np.argsort(relaxation.reduced_costs[first:last], kind="stable")
+            open_too[first + order[CHEAPEST_PER_TYPE:]] = False
+        return open_too
 
     def _search(self, costs: Vector, best: Outcome, closed: Mask, deadline: float, reach: int) -> Outcome:
         """Every solution up to `reach` is open to this search, so its bound holds up to there."""
@@ -132,7 +144,7 @@ class Solver:
         highs.changeColsBounds(len(costs), every, np.zeros(len(costs)), np.where(closed, 0.0, self._upper))
 
     def _run(self, highs: Any, deadline: float) -> None:
-        self._next_look = 0.0
+        self._next_look, self._until = 0.0, deadline
         highs.setOptionValue("time_limit", highs.getRunTime() + max(0.01, deadline - time.monotonic()))
         highs.run()
 
@@ -143,7 +155,7 @@ class Solver:
         if kind == self._highspy.cb.HighsCallbackType.kCallbackMipInterrupt:
             self._best = (min(self._best[0], out.mip_primal_bound), max(self._best[1], out.mip_dual_bound))
         self.is_stopped = self.is_stopped or self._watch(*self._best)
-        into.user_interrupt = self.is_stopped or time.monotonic() > self._deadline + 1.0
+        into.user_interrupt = self.is_stopped or time.monotonic() > self._until
 
 
 def _lp(highspy: Any, columns: Columns, *, whole: bool) -> Any:

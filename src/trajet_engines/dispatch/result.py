@@ -65,6 +65,23 @@ class Level:
         return 0.0 if self.is_proven else (self.value - self.bound) / self.value
 
 
+Certainty = Literal["exactly", "at_least", "at_most"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What changes on the first level that changes, in that level's unit; no level when nothing does."""
+
+    level: str
+    amount: int
+    certainty: Certainty
+
+    @property
+    def weight(self) -> tuple[int, int]:
+        """For ordering: an earlier level weighs more, then the amount."""
+        return (len(LEVELS) - LEVELS.index(self.level) if self.level else 0, self.amount)
+
+
 @dataclass(frozen=True, slots=True)
 class Progress:
     """Sent while solving: the stage, its best value and bound so far, and the share of the stages done."""

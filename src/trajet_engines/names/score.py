@@ -60,7 +60,7 @@ def _evidence(a: Profile, b: Profile, params: Params) -> Iterator[Evidence]:
 
 
 def _best_alignment(a: Profile, b: Profile, params: Params) -> Alignment | None:
-    left, right = sorted((a, b), key=lambda p: [[(w.text, w.is_family) for w in words] for words in p.names])
+    left, right = (a, b) if a.order <= b.order else (b, a)
     tried = [align(x, y, params) for x in left.names for y in right.names]
     return max(tried, key=lambda t: (t.bits, t.is_equal, len(t.pairs)), default=None)
 
@@ -107,8 +107,11 @@ def _household(
 
 
 def _differs_in_given_only(best: Alignment) -> bool:
-    """The family name agrees and a given name has no answer: brothers, sisters and twins look so."""
-    family = any(a.is_family and b.is_family for a, b, _ in best.pairs)
+    """The family name agrees, perhaps written as given name once, and a given name has no answer.
+
+    Brothers, sisters and twins look so.
+    """
+    family = any(a.is_family or b.is_family for a, b, _ in best.pairs)
     given = any(not a.is_family and not b.is_family for a, b, _ in best.pairs)
     return family and not given and min(best.left_over) > 0
 

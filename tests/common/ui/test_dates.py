@@ -34,7 +34,9 @@ def test_a_day_is_read_as_people_write_it(text: str, expected: date) -> None:
     assert read_date(text, today=TODAY) == expected
 
 
-@pytest.mark.parametrize("text", ["", "31/02/2026", "hello", "2026", "21/13/2026", "1/1/1/1", "21/11/202", "²/1/2026", "\0"])
+@pytest.mark.parametrize(
+    "text", ["", "31/02/2026", "hello", "2026", "21/13/2026", "1/1/1/1", "21/11/202", "²/1/2026", "\0"]
+)
 def test_what_is_no_day_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
         read_date(text, today=TODAY)

@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 from django import forms
 from django.http import QueryDict
+from django.utils import translation
 
 from trajet.common.dates import PartialDate, Precision
 from trajet.common.fields import DateField, PartialDateField, SuggestInput
@@ -44,10 +45,11 @@ def test_text_has_an_end() -> None:
 
 
 def test_errors_speak_our_words_unless_the_form_has_its_own() -> None:
-    form = Arrival({"kind": "z", "own": "long"})
-    assert form.errors["name"] == ["Please fill this in."]
-    assert form.errors["kind"] == ["This choice is no longer offered. Please choose from the list."]
-    assert form.errors["own"] == ["Own words."]
+    with translation.override("en"):
+        errors = Arrival({"kind": "z", "own": "long"}).errors
+        assert errors["name"] == ["Please fill this in."]
+        assert errors["kind"] == ["This choice is no longer offered. Please choose from the list."]
+        assert errors["own"] == ["Own words."]
 
 
 def test_a_known_part_of_a_birth_date_is_kept_with_its_precision() -> None:
@@ -84,4 +86,6 @@ def test_a_field_is_drawn_with_label_help_and_error_tied_together() -> None:
 def test_a_text_box_suggests() -> None:
     drawn = SuggestInput(["Tigrinya", ("ps", "Pashto")]).render("language", "", {"id": "id_language"})
     assert 'list="id_language_list"' in drawn
-    assert '<datalist id="id_language_list"><option value="Tigrinya"></option><option value="ps">Pashto</option>' in drawn
+    assert (
+        '<datalist id="id_language_list"><option value="Tigrinya"></option><option value="ps">Pashto</option>' in drawn
+    )

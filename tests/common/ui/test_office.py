@@ -30,8 +30,8 @@ def test_a_spreadsheet_has_a_header_and_typed_cells_and_says_who_took_it() -> No
     assert "families" in str(sheet["A2"].value)
     assert [cell.value for cell in sheet[4]] == ["Name", "Since", "At", "Days"]
     assert sheet.freeze_panes == "A5"
-    assert sheet["B5"].value == datetime(2026, 11, 21)
-    assert sheet["C5"].value == datetime(2026, 11, 21, 10, 30)
+    assert sheet["B5"].value == datetime(2026, 11, 21)  # noqa: DTZ001 spreadsheets know no zone
+    assert sheet["C5"].value == datetime(2026, 11, 21, 10, 30)  # noqa: DTZ001
     assert sheet["D5"].value == 12
 
 
@@ -42,14 +42,16 @@ def test_text_never_becomes_a_formula_or_a_link(text: str) -> None:
 
 
 def test_text_a_spreadsheet_cannot_hold_is_cut_not_refused() -> None:
-    sheet = opened(xlsx([{"name": "a\0\x0bb" + "x" * 40_000}], COLUMNS, ""))
-    assert str(sheet["A5"].value).startswith("abx")
+    sheet = opened(xlsx([{**ROW, "name": "a\0\x0bb" + "x" * 40_000}], COLUMNS, ""))
+    assert str(sheet["A5"].value).startswith("abxx")
     assert len(str(sheet["A5"].value)) == 32_767
 
 
 def test_a_document_is_accessible_in_the_scripts_of_the_people() -> None:
     names = ["Éléonore", "عبد الله", "ሰላም", "Հայկ", "გიორგი", "নাম", "नाम", "பெயர்", "Олена", "نام"]
-    made = pdf('= #data.title\n#for name in data.names [ #name \\ ]\n#in-language("ar")[مرحبا]', {"title": "T", "names": names})
+    made = pdf(
+        '= #data.title\n#for name in data.names [ #name \\ ]\n#in-language("ar")[مرحبا]', {"title": "T", "names": names}
+    )
     assert made.startswith(b"%PDF")
     assert b"pdfuaid" in made
 

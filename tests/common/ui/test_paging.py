@@ -64,7 +64,9 @@ def test_empty_values_come_last_both_ways(many: list[Staff]) -> None:
         assert dated == sorted(dated, reverse=sort == "-end")
 
 
-@pytest.mark.parametrize("mark", ["x", "WyJhIl0", "W10", "bnVsbA", "W1siYSJdLDFd", "WyJub3QtYS1kYXRlIiwgMV0", "WyJcdTAwMDAiLDFd", "é"])
+@pytest.mark.parametrize(
+    "mark", ["x", "WyJhIl0", "W10", "bnVsbA", "W1siYSJdLDFd", "WyJub3QtYS1kYXRlIiwgMV0", "WyJcdTAwMDAiLDFd", "é"]
+)
 def test_a_mark_changed_by_hand_gives_the_first_page(many: list[Staff], mark: str) -> None:
     first = page({"sort": "start"})
     for way in ("after", "before"):

@@ -53,8 +53,8 @@ def test_persons_registered_twice_are_found_and_relatives_are_not_taken_for_them
     assert figures.precision["likely"] > 0.97
     assert figures.recall["likely"] > 0.88
     assert figures.recall["possible"] > 0.93
-    assert figures.kin_alarms < 0.005
-    assert figures.twin_alarms < 0.05
+    assert figures.kin["likely"] < 0.005
+    assert figures.twins["likely"] < 0.05
 
 
 def test_without_household_or_nationality_relatives_are_still_told_apart(generated: list[Record]) -> None:
@@ -62,8 +62,8 @@ def test_without_household_or_nationality_relatives_are_still_told_apart(generat
 
     assert figures.recall["possible"] > 0.9
     assert figures.precision["likely"] > 0.97
-    assert figures.kin_alarms < 0.01
-    assert figures.twin_alarms < 0.1
+    assert figures.kin["likely"] < 0.01
+    assert figures.twins["likely"] < 0.1
 
 
 def test_a_newcomer_is_found_among_the_known_without_many_others(generated: list[Record]) -> None:

@@ -21,7 +21,7 @@ def _render(context: Context, name: str, options: dict[str, Any]) -> SafeString:
     components.check(name, options)
     shared = {key: context[key] for key in _SHARED if key in context}
     found = context.template.engine.get_template(f"ui/{name}.html")  # type: ignore[union-attr]
-    return found.render(Context({**shared, **options}))
+    return found.render(Context({**components.blank(name), **shared, **options}))
 
 
 @register.simple_tag(takes_context=True)

@@ -9,8 +9,10 @@ from trajet.access.types import Viewer
 from trajet.reception.dispatch import bridge
 from trajet.reception.dispatch.models import Proposal, ProposalStatus, Run
 from trajet_engines import dispatch
+from trajet_engines.dispatch.candidates import placements_in
 
 Fields = dict[str, Any]
+MOST_CHIPS = 4
 
 
 def proposals(snapshot: bridge.Snapshot, result: dispatch.Result, prices: dispatch.Prices) -> Iterator[tuple[str, Fields]]:
@@ -44,7 +46,7 @@ def _chips(account: dispatch.Account) -> list[Fields]:
     met = [{"code": criterion.code, "met": True} for criterion in account.criteria if criterion.is_met]
     missed = [{"code": criterion.code, "met": False} for criterion in account.criteria if not criterion.is_met]
     reason = [{"code": account.unplaced.code, "met": False}] if account.unplaced else []
-    return [*reason, *met, *missed][: dispatch.CHIPS]
+    return [*reason, *met, *missed][:MOST_CHIPS]
 
 
 def shortages(snapshot: bridge.Snapshot, result: dispatch.Result, prices: dispatch.Prices) -> list[Fields]:
@@ -76,7 +78,7 @@ def placement_in(run: Run, proposal: Proposal, centre: UUID) -> dispatch.Placeme
     instance, plan = instance_of(run), plan_of(run)
     key = str(proposal.arrival.uuid)
     others = [placement for placement in plan.placements if placement.household != key]
-    candidates = dispatch.placements_in(instance, key, str(centre))
+    candidates = placements_in(instance, key, str(centre))
     valid = (
         (dispatch.evaluate(instance, changed), candidate)
         for candidate in candidates

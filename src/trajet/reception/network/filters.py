@@ -14,11 +14,11 @@ from trajet.access.types import Viewer
 from trajet.common.fields import DateField
 from trajet.common.forms import Form
 from trajet.common.paging import ROWS, Count, Page
-from trajet.reception.network import selectors
+from trajet.reception.network import selectors, words
 from trajet.reception.network.models import Centre
 from trajet.reception.network.types import Capacity, CentreKind, TargetGroup
 
-LANGUAGES = [("fr", _("French")), ("nl", _("Dutch")), ("de", _("German"))]
+LANGUAGES = list(words.LANGUAGES.items())
 FREE: dict[str, tuple[Any, Callable[[Capacity], int]]] = {
     "any": (_("a free bed"), lambda c: c.free),
     "family": (_("a free room for a family"), lambda c: c.free_family_rooms),
@@ -36,10 +36,23 @@ class CentreRow:
 
     centre: Centre
     capacity: Capacity
+    on: date
 
     @property
     def uuid(self) -> str:
         return str(self.centre.uuid)
+
+    @property
+    def opening(self) -> tuple[str, str]:
+        return words.say_opening(self.centre, self.on)
+
+    @property
+    def languages(self) -> str:
+        return words.say_languages(self.centre.languages)
+
+    @property
+    def target_groups(self) -> str:
+        return words.say_target_groups(self.centre.target_groups)
 
 
 ORDERS: dict[str, Callable[[CentreRow], Any]] = {
@@ -75,7 +88,7 @@ class CentreFilters(Form):
         """What was chosen; what makes no sense filters nothing."""
         return self.cleaned_data.get(name) or ""
 
-    def words(self) -> list[tuple[str, str]]:
+    def sentence(self) -> list[tuple[str, str]]:
         """The sentence: each word with the address that takes it away."""
         said = {
             "q": f"“{self.value('q')}”",
@@ -100,7 +113,12 @@ def apply(filters: CentreFilters, centres: QuerySet[Centre]) -> QuerySet[Centre]
     if text := filters.value("q"):
         by_name = centres.filter(name__icontains=text) | centres.filter(municipality__icontains=text)
         centres = by_name | centres.filter(code__iexact=text)
-    exact = {"province": "province", "kind": "kind", "language": "languages__contains", "group": "target_groups__contains"}
+    exact = {
+        "province": "province",
+        "kind": "kind",
+        "language": "languages__contains",
+        "group": "target_groups__contains",
+    }
     for name, lookup in exact.items():
         if value := filters.value(name):
             centres = centres.filter(**{lookup: [value] if lookup.endswith("contains") else value})
@@ -111,7 +129,7 @@ def list_rows(viewer: Viewer, filters: CentreFilters, day: date) -> list[CentreR
     """All centres the filters leave, with their capacity, by name. Two queries."""
     centres = list(apply(filters, selectors.list_centres(viewer)))
     found = selectors.capacity_on(viewer, day, [centre.pk for centre in centres])
-    rows = [CentreRow(centre, found.get(centre.pk, Capacity())) for centre in centres]
+    rows = [CentreRow(centre, found.get(centre.pk, Capacity()), day) for centre in centres]
     wanted = FREE.get(filters.value("free"))
     return [row for row in rows if wanted[1](row.capacity) > 0] if wanted else rows
 

@@ -1,16 +1,17 @@
 """What the network can hold on a day, and the centres, rooms and beds behind each figure."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from uuid import UUID
 
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 
 from trajet.access.policies import must
 from trajet.access.types import Viewer
 from trajet.reception.network import rows
-from trajet.reception.network.models import Bed, Building, Centre, Closure, Room
+from trajet.reception.network.models import Bed, Building, Centre, Closure, NetworkImport, Room
 from trajet.reception.network.types import Capacity, FreeRoom, FreeRoomClass, RoomState
 
 READ = "reception.network.read"
@@ -93,3 +94,60 @@ def list_closures(viewer: Viewer, centre: Centre, since: date) -> QuerySet[Closu
         .select_related("room__building")
         .order_by("during", "id")
     )
+
+
+def taken_beds_on(viewer: Viewer, day: date, centre_id: int) -> dict[int, str]:
+    """Beds of a centre that are `occupied` or `held` from a day on, by bed id; the earliest use decides."""
+    must(viewer, READ)
+    uses = (
+        Bed.objects.filter(centre_id=centre_id, uses__during__overlap=DateRange(day, None))
+        .order_by("-uses__during")
+        .values_list("pk", "uses__during", "uses__stay__during", "uses__stay__arrived_on")
+    )
+    return {bed: _state(day, use.lower, arrived or stay.lower + timedelta(days=1)) for bed, use, stay, arrived in uses}
+
+
+def _state(day: date, begins: date, there_from: date) -> str:
+    return "occupied" if begins <= day and there_from <= day else "held"
+
+
+def access_closure(viewer: Viewer, uuid: UUID) -> Closure:
+    """The closure with its room and centre, or 404 when it is not the viewer's."""
+    must(viewer, READ)
+    return get_object_or_404(Closure.objects.select_related("room", "centre"), uuid=uuid, service_id=viewer.service_id)
+
+
+def count_lodged(viewer: Viewer, centre: Centre, since: date) -> int:
+    """Persons who live in a centre or are expected there on a day or later."""
+    must(viewer, READ)
+    beds = Bed.objects.filter(centre=centre, uses__during__overlap=DateRange(since, None))
+    return beds.values("uses__person_id").distinct().count()
+
+
+def list_provinces(viewer: Viewer) -> list[str]:
+    """Provinces in which the network has a centre, by name."""
+    must(viewer, READ)
+    return list(list_centres(viewer).order_by("province").values_list("province", flat=True).distinct())
+
+
+def rooms_named(viewer: Viewer, centre: Centre, query: Mapping[str, str]) -> QuerySet[Room]:
+    """The rooms an address names: `room` (uuid) or `building` (uuid); none when it names neither."""
+    must(viewer, READ)
+    rooms = Room.objects.filter(centre=centre).select_related("building").order_by("building__name", "floor", "name")
+    room, building = _uuid(query.get("room")), _uuid(query.get("building"))
+    if room:
+        return rooms.filter(uuid=room)
+    return rooms.filter(building__uuid=building, beds__removed_on__isnull=True).distinct() if building else rooms.none()
+
+
+def _uuid(text: str | None) -> UUID | None:
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return None
+
+
+def access_import(viewer: Viewer, uuid: UUID) -> NetworkImport:
+    """A kept import, or 404 when it is not the viewer's service's."""
+    must(viewer, "reception.network.write")
+    return get_object_or_404(NetworkImport, uuid=uuid, service_id=viewer.service_id)

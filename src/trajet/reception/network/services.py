@@ -20,7 +20,7 @@ from trajet.reception.network.rows import NOTICE_DAYS
 WRITE = "reception.network.write"
 
 
-class ResidentsRemain(Exception):  # noqa: N818 - reads as what happened
+class ResidentsRemain(Exception):
     """People live or are expected in what should close; nothing was changed. `persons` says how many."""
 
     def __init__(self, centre: Centre, persons: int) -> None:

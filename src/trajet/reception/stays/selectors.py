@@ -4,11 +4,13 @@ from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 
 from trajet.access.policies import must
 from trajet.access.types import Viewer
+from trajet.reception.network.models import Centre
 from trajet.reception.stays.models import BedUse, Stay
 
 READ = "reception.stays.read"
@@ -43,6 +45,14 @@ def list_bed_uses(viewer: Viewer, stay: Stay) -> QuerySet[BedUse]:
     """Beds of a stay with their room."""
     must(viewer, READ)
     return BedUse.objects.filter(stay=stay).select_related("bed__room__building").order_by("during", "bed_id")
+
+
+def list_residents(viewer: Viewer, centre: Centre, since: date) -> QuerySet[BedUse]:
+    """Everybody who has a bed in a centre on a day or later, with room and person."""
+    must(viewer, READ)
+    return BedUse.objects.filter(centre=centre, during__overlap=DateRange(since, None)).select_related(
+        "person", "stay", "bed__room__building"
+    )
 
 
 def places_of_people(viewer: Viewer, person_ids: Collection[int], on: date) -> dict[int, str]:

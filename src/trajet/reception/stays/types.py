@@ -17,7 +17,7 @@ class Refusal(TextChoices):
     BUSY = "busy", _("Several people are giving places in this room at once. Try again.")
 
 
-class PlaceTaken(Exception):  # noqa: N818 - reads as what happened
+class PlaceTaken(Exception):
     """The beds cannot be given any more; nothing was written. `code` says why, `str()` says it to people."""
 
     def __init__(self, code: Refusal) -> None:
@@ -28,5 +28,5 @@ class PlaceTaken(Exception):  # noqa: N818 - reads as what happened
         return str(self.code.label)
 
 
-class StayRefused(Exception):  # noqa: N818 - reads as what happened
+class StayRefused(Exception):
     """A change of a stay that its dates do not allow; `str()` says it to people."""

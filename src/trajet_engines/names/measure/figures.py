@@ -28,9 +28,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Shares are 0 to 1. ``precision`` and ``recall`` are by least level, recall over all true pairs,
-    also those that blocking lost. ``kin_alarms`` and ``twin_alarms`` are shares of pairs of different
-    members of one family, or twins, judged likely or more."""
+    """Shares are 0 to 1, by least level. ``recall`` is over all true pairs, also those that blocking lost.
+
+    ``kin`` and ``twins``: of the pairs of different members of one family, or of twins, the share reaching the level.
+    """
 
     records: int
     true_pairs: int
@@ -39,8 +40,8 @@ class Figures:
     reduction: float
     precision: dict[Level, float]
     recall: dict[Level, float]
-    kin_alarms: float
-    twin_alarms: float
+    kin: dict[Level, float]
+    twins: dict[Level, float]
 
 
 def measure(records: Sequence[Record], params: Params = DEFAULT) -> Figures:
@@ -60,8 +61,8 @@ def measure(records: Sequence[Record], params: Params = DEFAULT) -> Figures:
         reduction=1 - _share(len(candidates), comb(len(records), 2)),
         precision={level: _share(len(found & true), len(found)) for level, found in reached.items()},
         recall={level: _share(len(found & true), len(true)) for level, found in reached.items()},
-        kin_alarms=_share(len(reached["likely"] & kin), len(kin)),
-        twin_alarms=_share(len(reached["likely"] & twins), len(twins)),
+        kin={level: _share(len(found & kin), len(kin)) for level, found in reached.items()},
+        twins={level: _share(len(found & twins), len(twins)) for level, found in reached.items()},
     )
 
 
