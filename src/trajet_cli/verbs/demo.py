@@ -58,10 +58,10 @@ def _serve(environment: dict[str, str], port: int) -> int:
         children.start("web server", web.web(HOST, port))
         if not _answers(children, f"http://{HOST}:{port}/"):
             return children.wait()
-        children.start("worker", web.worker())
         say(f"\n[bold green]Trajet runs at[/] [bold]http://{HOST}:{port}/[/]\n")
         plain(_accounts(environment))
         say("\nCtrl-C stops it. The data stays in var/; ./trajet reset removes it.")
+        children.start("worker", web.worker())
         return children.wait()
 
 
