@@ -128,7 +128,7 @@ def _unplaced(prices: Prices, household: Household) -> Unplaced:
 
 
 def _suitable(instance: Instance, household: Household) -> set[str]:
-    return {option.centre.key for option in options_of(household, instance, pools_of(instance))}
+    return {option.centre.key for option in options_of(household, instance, pools_of(instance)) if option.is_free}
 
 
 def relaxations(instance: Instance, household: Household) -> list[Relaxation]:

@@ -80,7 +80,11 @@ def person_needs(request: StaffRequest, uuid: UUID) -> HttpResponse:
             form.add_error("reason", error.messages)
         else:
             return redirect("guidance:person_needs", uuid=uuid)
-    context: dict[str, Any] = {"person": person, "form": form, "openings": selectors.list_openings(request.viewer, person.pk)}
+    context: dict[str, Any] = {
+        "person": person,
+        "form": form,
+        "openings": selectors.list_openings(request.viewer, person.pk),
+    }
     if selectors.may_read_needs(request.viewer, person.pk):
         journal.record_reading(request.viewer, person.pk, "needs")
         context["opening"] = selectors.get_opening(request.viewer, person.pk)
@@ -101,7 +105,9 @@ def need_end(request: StaffRequest, uuid: UUID) -> HttpResponse:
 def constraint_end(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """A constraint no longer holds."""
     constraint = selectors.access_constraint(request.viewer, uuid)
-    return _end(request, lambda reason: services.end_constraint(by=request.viewer, constraint=constraint, reason=reason))
+    return _end(
+        request, lambda reason: services.end_constraint(by=request.viewer, constraint=constraint, reason=reason)
+    )
 
 
 def _end(request: StaffRequest, act: Any) -> HttpResponse:
