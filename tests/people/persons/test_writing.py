@@ -12,11 +12,10 @@ from trajet.people.search.reading import read_query
 
 
 @given(st.text(max_size=200), st.text(max_size=200))
-def test_any_text_is_a_name_or_refused_with_a_sentence(family: str, given_name: str) -> None:
+def test_any_text_is_a_name_or_refused(family: str, given_name: str) -> None:
     try:
         name = tidy_person_name(NameInput(family, given_name))
-    except ValidationError as error:
-        assert all(error.messages)
+    except ValidationError:
         return
     assert "\0" not in name.family + name.given
     derived = derive(Facts([name]))
