@@ -7,6 +7,7 @@ import psycopg
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.utils import translation
 
 from tests.reception.network.builders import Network
 from trajet.access.types import Viewer
@@ -16,6 +17,13 @@ from trajet.access.walls import viewing
 @pytest.fixture
 def coordinator(viewers: dict[str, Viewer]) -> Viewer:
     return viewers["coordinator"]
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    """Sentences as they stand in the code, whatever the default language."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -80,3 +80,13 @@ class ClosureForm(Form):
         if since and until and until <= since:
             self.add_error("until", _("The room opens again after the day it closes."))
         return found
+
+
+class ImportForm(Form):
+    """The spreadsheet of the network."""
+
+    file = forms.FileField(
+        label=_("Spreadsheet (.xlsx or .csv)"),
+        help_text=_("At most 10 MB. Nothing changes before you confirm."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv,.txt"}),
+    )

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from trajet.access.policies import must
 from trajet.access.types import Viewer
 from trajet.reception.network import rows
-from trajet.reception.network.models import Bed, Building, Centre, Closure, Room
+from trajet.reception.network.models import Bed, Building, Centre, Closure, NetworkImport, Room
 from trajet.reception.network.types import Capacity, FreeRoom, FreeRoomClass, RoomState
 
 READ = "reception.network.read"
@@ -145,3 +145,9 @@ def _uuid(text: str | None) -> UUID | None:
         return UUID(text or "")
     except ValueError:
         return None
+
+
+def access_import(viewer: Viewer, uuid: UUID) -> NetworkImport:
+    """A kept import, or 404 when it is not the viewer's service's."""
+    must(viewer, "reception.network.write")
+    return get_object_or_404(NetworkImport, uuid=uuid, service_id=viewer.service_id)

@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from trajet.reception.network.views import centres, rooms
+from trajet.reception.network.views import centres, imports, rooms
 
 urlpatterns = [
     path("network/", centres.network_list, name="network"),
     path("network/list.xlsx", centres.network_export, name="network_export"),
+    path("network/import/", imports.import_file, name="import"),
+    path("network/import/template.xlsx", imports.import_template, name="import_template"),
+    path("network/import/network.xlsx", imports.whole_network, name="import_network"),
+    path("network/import/<uuid:uuid>/", imports.import_confirm, name="import_confirm"),
     path("network/add/", centres.centre_add, name="centre_add"),
     path("network/centres/<uuid:uuid>/", centres.centre_detail, name="centre"),
     path("network/centres/<uuid:uuid>/edit/", centres.centre_edit, name="centre_edit"),

@@ -1,0 +1,1 @@
+"""The network from a spreadsheet: read cells, say what is wrong with each, show what would change, then apply it."""
