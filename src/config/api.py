@@ -12,6 +12,8 @@ from ninja.renderers import BaseRenderer
 from ninja.utils import check_csrf
 
 from trajet.access.types import Viewer
+from trajet.guidance.rest import router as needs
+from trajet.people.rest import router as people
 
 
 class Orjson(BaseRenderer):
@@ -58,6 +60,10 @@ def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
 def conflict(request: HttpRequest, error: Exception) -> HttpResponse:
     """The database holds a rule that these data break."""
     return api.create_response(request, {"detail": "This conflicts with what is already recorded."}, status=409)
+
+
+api.add_router("", people)
+api.add_router("", needs)
 
 
 def urls() -> tuple[Any, str, str]:

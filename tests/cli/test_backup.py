@@ -35,6 +35,7 @@ def names(server: PrivatePostgres) -> list[str]:
         return [row[0] for row in connection.execute("SELECT name FROM person ORDER BY name")]
 
 
+@pytest.mark.slow
 def test_a_backup_replaces_later_data_with_its_rights_only_when_told(server: PrivatePostgres, tmp_path: Path) -> None:
     execute(server, "CREATE TABLE person (name text)", "GRANT SELECT ON person TO trajet_app")
     execute(server, "INSERT INTO person VALUES ('Amal'), ('ሰላም')")

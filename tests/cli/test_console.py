@@ -1,5 +1,6 @@
 """The console's manners: help, refusals, exit codes, children."""
 
+import fcntl
 import json
 import os
 import shutil
@@ -63,14 +64,15 @@ def test_reset_removes_nothing_unless_somebody_agrees(var: Path, monkeypatch: py
     assert not var.exists()
 
 
-def test_reset_leaves_a_database_in_use_alone(var: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("var")
+def test_reset_leaves_a_database_in_use_alone(capsys: pytest.CaptureFixture[str]) -> None:
     server = database.private_server()
-    server.start()
-    try:
+    server.data_dir.mkdir(parents=True)
+    with (server.data_dir / "users.lock").open("a") as user:
+        fcntl.flock(user, fcntl.LOCK_SH)
         assert main(["reset", "--yes"]) == 1
-        assert server.is_running()
-    finally:
-        server.destroy()
+    assert server.data_dir.exists()
+    server.destroy()
     assert "in use" in capsys.readouterr().err
 
 

@@ -154,6 +154,7 @@ def test_a_stale_pid_file_of_another_program_harms_nobody(server: PrivatePostgre
         other.wait()
 
 
+@pytest.mark.slow
 def test_a_set_up_that_was_interrupted_begins_anew(open_folder: Path) -> None:
     half = open_folder / "pg" / "cluster.unfinished"
     half.mkdir(parents=True)
@@ -196,6 +197,7 @@ def test_a_socket_folder_of_somebody_else_is_refused(server: PrivatePostgres) ->
         server.start()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root runs the server as another account")
 def test_root_opens_no_folder_to_reach_its_data(open_folder: Path) -> None:
     closed = open_folder / "home"
@@ -212,6 +214,7 @@ def test_root_opens_no_folder_to_reach_its_data(open_folder: Path) -> None:
     assert not (closed / "var" / "pg").is_symlink()
 
 
+@pytest.mark.slow
 def test_two_processes_share_one_server_until_the_last_leaves(server: PrivatePostgres) -> None:
     first, second = start_user(server.asked_dir), start_user(server.asked_dir)
     assert heard(first) == heard(second) == "trajet_app"
@@ -221,6 +224,7 @@ def test_two_processes_share_one_server_until_the_last_leaves(server: PrivatePos
     assert not server.is_alive()
 
 
+@pytest.mark.slow
 def test_a_killed_user_does_not_leave_the_server_running(server: PrivatePostgres) -> None:
     user = start_user(server.asked_dir)
     assert heard(user) == "trajet_app"

@@ -8,5 +8,15 @@ class ReceptionConfig(AppConfig):
 
     def ready(self) -> None:
         from trajet.access.places import Entry, register
+        from trajet.guidance.api import follow
+        from trajet.reception.arrivals.following import needs_changed
+        from trajet.reception.arrivals.selectors import households_to_examine
 
-        register(Entry(_("Network"), "reception:network", "building-2", "reception.network.read", "n", 50))
+        follow(to_examine=households_to_examine, on_needs=needs_changed)
+        register(
+            Entry(_("Arrivals"), "reception:arrivals", "user-plus", "reception.arrivals.register", "a", 10),
+            Entry(_("Waiting list"), "reception:waiting", "list-ordered", "reception.arrivals.read", "w", 20),
+            Entry(_("Dispatching"), "reception:dispatch_board", "route", "reception.dispatch.read", "d", 25),
+            Entry(_("Designations"), "reception:designations", "ticket", "reception.dispatch.read", "t", 26),
+            Entry(_("Network"), "reception:network", "building-2", "reception.network.read", "r", 50),
+        )

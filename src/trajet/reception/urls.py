@@ -2,8 +2,10 @@
 
 from django.urls import URLPattern
 
+from trajet.reception.arrivals.urls import urlpatterns as arrivals
+from trajet.reception.dispatch.urls import urlpatterns as dispatch
 from trajet.reception.network.urls import urlpatterns as network
 from trajet.reception.stays.urls import urlpatterns as stays
 
 app_name = "reception"
-urlpatterns: list[URLPattern] = [*network, *stays]
+urlpatterns: list[URLPattern] = [*arrivals, *dispatch, *network, *stays]

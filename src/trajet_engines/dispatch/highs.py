@@ -19,6 +19,9 @@ Mask = NDArray[np.bool_]
 WHOLE_NUMBERS_GAP = 0.99
 """All levels are whole numbers, so a bound less than one away proves the value."""
 TOLERANCE = 1e-5
+CHEAPEST_PER_TYPE = 6
+PRIMAL_SIMPLEX = 4
+"""From one level to the next only costs change, so the last basis stays feasible: 3 to 20 times faster than dual."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +61,14 @@ class Solver:
     def __init__(self, columns: Columns, *, seed: int, deadline: float, watch: Watch) -> None:
         import highspy
 
-        self._highspy, self._watch, self._deadline = highspy, watch, deadline
+        self._highspy, self._watch, self._deadline, self._columns = highspy, watch, deadline, columns
         self._upper = np.array(columns.upper)
         self._excluded: Mask = np.zeros(len(self._upper), dtype=bool)
         self._best = (np.inf, 0.0)
         self._next_look, self._until = 0.0, deadline
         self.is_stopped = False
         self._relaxed = self._load(columns, seed, whole=False)
+        self._relaxed.setOptionValue("simplex_strategy", PRIMAL_SIMPLEX)
         self._whole = self._load(columns, seed, whole=True)
 
     def _load(self, columns: Columns, seed: int, *, whole: bool) -> Any:
@@ -101,7 +105,7 @@ class Solver:
     def minimise(self, costs: Vector, start: Vector, relaxation: Relaxation, active: Mask, deadline: float) -> Outcome:
         """Best solution for these costs: first among columns near the bound, then among all that can still matter."""
         best = Outcome(start, round(float(costs @ start)), relaxation.bound)
-        unused = relaxation.columns < TOLERANCE
+        unused = (relaxation.columns < TOLERANCE) & ~self._cheapest(relaxation)
         for closed_too, reach in ((unused, -1), (None, best.bound + max(1, best.bound // 1000)), (None, None)):
             if best.value <= best.bound or self.is_stopped or time.monotonic() > deadline:
                 break
@@ -109,6 +113,14 @@ class Solver:
             closed = ~active | self._excluded | (relaxation.beyond(reach) if closed_too is None else closed_too)
             best = self._search(costs, best, closed & (best.solution < 0.5), deadline, reach)
         return best
+
+    def _cheapest(self, relaxation: Relaxation) -> Mask:
+        """The few cheapest columns of each type, and every column that is no option: room enough to round well."""
+        open_too = np.ones(len(self._upper), dtype=bool)
+        for first, last in self._columns.types:
+            order = np.argsort(relaxation.reduced_costs[first:last], kind="stable")
+            open_too[first + order[CHEAPEST_PER_TYPE:]] = False
+        return open_too
 
     def _search(self, costs: Vector, best: Outcome, closed: Mask, deadline: float, reach: int) -> Outcome:
         """Every solution up to `reach` is open to this search, so its bound holds up to there."""

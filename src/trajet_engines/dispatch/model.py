@@ -32,6 +32,8 @@ class Columns:
     rows: dict[Any, int] = field(default_factory=dict)
     row_lower: list[float] = field(default_factory=list)
     row_upper: list[float] = field(default_factory=list)
+    types: list[tuple[int, int]] = field(default_factory=list)
+    """First column and the one after the last, of the options of each type."""
 
     def row(self, name: Any, upper: float, lower: float = -INFINITY) -> int:
         """The row of that name, made at first use."""
@@ -145,6 +147,7 @@ def _option_columns(
         entries += [(columns.row(("apart", pair, centre.key), 1.0), 1.0) for pair in apart.get(sample.key, ())]
         costs = {"needs": option.needs, "closeness": option.closeness, "rooms": option.room_cost}
         columns.column(kind.count, entries, {name: float(cost) for name, cost in costs.items()}, integer=True)
+    columns.types.append((first, len(columns.upper)))
     return first
 
 

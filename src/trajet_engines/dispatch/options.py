@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations_with_replacement
 
-from .eligibility import beds_needed, centre_reasons, limit_reasons, may_be_alone, must_be_alone, room_reasons
+from .eligibility import (
+    allowed_kinds,
+    beds_needed,
+    centre_reasons,
+    limit_reasons,
+    may_be_alone,
+    must_be_alone,
+    room_reasons,
+)
 from .instance import Centre, Household, Instance, Params, RoomClass, Sex
 from .objective import closeness_unmet, needs_unmet, room_cost
 
@@ -39,6 +47,11 @@ class Option:
     def cost(self) -> tuple[int, int, int]:
         return self.needs, self.closeness, self.room_cost
 
+    @property
+    def is_free(self) -> bool:
+        """Enough rooms are empty today; two of one class are kept as an option for the worth of a second room."""
+        return all(room.empty_rooms >= self.rooms.count(room) for room in self.rooms)
+
 
 def pools_of(instance: Instance) -> dict[str, list[Pool]]:
     """Pools by centre key, numbered over the network in the order of centre keys."""
@@ -55,13 +68,19 @@ def pools_of(instance: Instance) -> dict[str, list[Pool]]:
 
 def options_of(household: Household, instance: Instance, pools: dict[str, list[Pool]]) -> list[Option]:
     """All options that break no rule about this household alone and use a room that has space today."""
+    kinds = allowed_kinds(household, instance.params)
     return [
         option
         for key in sorted(pools)
         if not any(centre_reasons(household, centre := instance.centre_by_key[key], instance.params))
         and not any(limit_reasons(household, centre))
-        for option in _in_centre(household, centre, pools[key], instance.params)
+        for option in _in_centre(household, centre, _of_kinds(pools[key], kinds), instance.params)
     ]
+
+
+def _of_kinds(pools: list[Pool], kinds: frozenset[str]) -> list[Pool]:
+    """A first sieve, for speed only: the rules look again."""
+    return [pool for pool in pools if pool.room_classes[0].kind in kinds]
 
 
 def _in_centre(household: Household, centre: Centre, pools: list[Pool], params: Params) -> Iterator[Option]:
@@ -80,8 +99,7 @@ def whole_rooms(household: Household, rooms: list[RoomClass], params: Params) ->
     single = [room for room in rooms if _may(household, (room,), True, params)]
     yield from ((room,) for room in single)
     for first, second in combinations_with_replacement([room for room in rooms if room not in single], 2):
-        enough = first is not second or first.empty_rooms > 1
-        if enough and _may(household, (first, second), True, params):
+        if _may(household, (first, second), True, params):
             yield first, second
 
 

@@ -46,22 +46,29 @@ class Prices:
         return self.model.types[self._number_of[household.key]].households
 
     def by_centre(self, household: Household) -> dict[str, Cost]:
-        """Per centre that could take the household: what its cheapest option there costs at least."""
+        """Per centre that could take the household, the best first: what its cheapest option there costs at least."""
         number = self._number_of[household.key]
         if number not in self._known:
-            found: dict[str, Cost] = {}
+            found: dict[str, tuple[tuple[int, int], tuple[int, int, int], Cost]] = {}
             for column, option in enumerate(self.model.options[number], start=self.model.first[number]):
-                cost = self.at_least(column)
-                found[option.centre.key] = min(found.get(option.centre.key, cost), cost, key=lambda cost: cost.weight)
-            self._known[number] = found
+                if option.is_free:
+                    cost = self.at_least(column)
+                    ranked, key = (cost.weight, option.cost, cost), option.centre.key
+                    found[key] = min(found.get(key, ranked), ranked, key=lambda entry: entry[:2])
+            order = sorted(found.items(), key=lambda item: (*item[1][:2], item[0]))
+            self._known[number] = {key: cost for key, (_, _, cost) in order}
         return self._known[number]
 
     def row_worth(self, row: int) -> Cost:
-        """The most that one more of this row (a bed, a room, a seat) can save, on the first level that would notice."""
-        for name, _, relaxation in self.relaxations:
-            worth = -float(relaxation.row_duals[row])
-            if worth > TOLERANCE:
-                return Cost(name, int(np.ceil(worth - TOLERANCE)), "at_most")
+        """The most that one more of this row (a bed, a room) can save, on the first level that might notice.
+
+        The relaxation falls by at most the row's price, and no plan is below the relaxation.
+        """
+        for name, value, relaxation in self.relaxations:
+            lowest = relaxation.value - max(0.0, -float(relaxation.row_duals[row]))
+            amount = value - int(np.ceil(lowest - TOLERANCE))
+            if amount > 0:
+                return Cost(name, amount, "at_most")
         return Cost("", 0, "at_most")
 
 

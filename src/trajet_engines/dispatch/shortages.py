@@ -12,7 +12,10 @@ from .result import Cost, Result
 
 @dataclass(frozen=True, slots=True)
 class Shortage:
-    """A kind of room: households per tier that wait for one, and the most one more bed or room there would save."""
+    """A kind of room: households per tier that wait for one, and the most one more bed or room would save.
+
+    `sex` is empty for a whole room. Counted for room classes that have something free today.
+    """
 
     kind: str
     sex: str

@@ -28,7 +28,8 @@ def why_not(instance: Instance, household: str, centre: str) -> tuple[Reason, ..
     who, where = instance.household_by_key[household], instance.centre_by_key[centre]
     asked = replace(who, pinned_centre=None)
     reasons = (*centre_reasons(asked, where, instance.params), *limit_reasons(asked, where))
-    if reasons or any(option.centre.key == centre for option in options_of(asked, instance, pools_of(instance))):
+    options = options_of(asked, instance, pools_of(instance))
+    if reasons or any(option.centre.key == centre and option.is_free for option in options):
         return reasons
     rooms = instance.room_classes_of[centre]
     fitting = [_room_problems(instance, asked, room) for room in rooms]

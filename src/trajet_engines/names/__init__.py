@@ -12,7 +12,7 @@ from trajet_engines.names.evidence import CODES, LEVELS, Comparison, Evidence, L
 from trajet_engines.names.identifiers import IdentifierError, Scheme, check_digits, display, guess_scheme, normalise
 from trajet_engines.names.latin import latin, search_key
 from trajet_engines.names.params import DEFAULT, Params
-from trajet_engines.names.person import NameView, PersonView, household_key
+from trajet_engines.names.person import NameView, PersonView, household_key, name_sounds
 from trajet_engines.names.score import compare, level_of, rank
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "household_key",
     "latin",
     "level_of",
+    "name_sounds",
     "normalise",
     "rank",
     "search_key",

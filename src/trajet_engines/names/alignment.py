@@ -52,17 +52,20 @@ def _bare(word: Word) -> str:
 
 def align(left: tuple[Word, ...], right: tuple[Word, ...], params: Params) -> Alignment:
     """Pair the most alike words first, each once; words less alike than ``word_unlike_below`` stay alone."""
-    scored = [(likeness(a, b), i, j) for i, a in enumerate(left) for j, b in enumerate(right)]
-    scored.sort(key=lambda s: (-s[0], left[s[1]].is_family != right[s[2]].is_family, s[1] + s[2], abs(s[1] - s[2])))
+    least = params.word_unlike_below
+    alike = ((likeness(a, b), i, j) for i, a in enumerate(left) for j, b in enumerate(right))
+    scored = sorted(
+        (-like, left[i].is_family != right[j].is_family, i + j, abs(i - j), i, j)
+        for like, i, j in alike
+        if like >= least
+    )
     free_left, free_right = set(range(len(left))), set(range(len(right)))
     pairs: list[tuple[Word, Word, float]] = []
-    for like, i, j in scored:
-        if like < params.word_unlike_below:
-            break
+    for unlike, _, _, _, i, j in scored:
         if i in free_left and j in free_right:
             free_left.remove(i)
             free_right.remove(j)
-            pairs.append((left[i], right[j], like))
+            pairs.append((left[i], right[j], -unlike))
     return _weighed(pairs, len(free_left), len(free_right), params)
 
 

@@ -42,8 +42,12 @@ def household_key(name: NameView, births: Iterable[PartialDate] = ()) -> str:
 
 def name_skeletons(name: NameView) -> tuple[str, ...]:
     """Skeletons of the given, then of the family name."""
-    words = name_tokens(search_key(name.given)) + name_tokens(search_key(name.family))
-    return tuple(skeleton(word) for word in words)
+    return name_sounds(name.given) + name_sounds(name.family)
+
+
+def name_sounds(text: str) -> tuple[str, ...]:
+    """The words of a name by their consonants, for a search that forgives spelling: "Ghebre Medhin" is ("kbrmtn",)."""
+    return tuple(skeleton(word) for word in name_tokens(search_key(text)))
 
 
 def member_key(skeletons: Iterable[str], births: Iterable[PartialDate]) -> str:

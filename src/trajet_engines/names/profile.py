@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from trajet_engines.names.blocking import COMMON
 from trajet_engines.names.latin import search_key
@@ -31,26 +32,32 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
+    """``order`` puts two profiles in an order that does not depend on who is compared with whom."""
+
     person: PersonView
     names: tuple[tuple[Word, ...], ...]
     own_keys: frozenset[str]
+    order: tuple[tuple[tuple[str, bool, bool], ...], ...]
 
 
 def profile(person: PersonView) -> Profile:
     """Prepare a person; names equal but for script or kind are kept once."""
-    names = sorted({words for name in person.names if (words := _words(name))}, key=_order)
+    found = {
+        tuple((w.text, w.is_family, w.is_vowelless) for w in words): words
+        for name in person.names
+        if (words := _words(name))
+    }
+    order = tuple(sorted(found))
+    names = tuple(found[key] for key in order)
     own = frozenset(member_key((w.bones for w in words), person.births) for words in names) if person.births else ()
-    return Profile(person, tuple(names), frozenset(own))
-
-
-def _order(words: tuple[Word, ...]) -> tuple[tuple[bool, str], ...]:
-    return tuple((w.is_family, w.text) for w in words)
+    return Profile(person, names, frozenset(own), order)
 
 
 def _words(name: NameView) -> tuple[Word, ...]:
     return _part(name.given, is_family=False) + _part(name.family, is_family=True)
 
 
+@lru_cache(maxsize=16384)
 def _part(text: str, *, is_family: bool) -> tuple[Word, ...]:
     vowelless = not text.isascii() and bool(_WITHOUT_VOWELS.search(text))
     return tuple(Word(t, fold(t), skeleton(t), is_family, vowelless) for t in name_tokens(search_key(text)))

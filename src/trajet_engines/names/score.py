@@ -60,7 +60,7 @@ def _evidence(a: Profile, b: Profile, params: Params) -> Iterator[Evidence]:
 
 
 def _best_alignment(a: Profile, b: Profile, params: Params) -> Alignment | None:
-    left, right = sorted((a, b), key=lambda p: [[(w.text, w.is_family) for w in words] for words in p.names])
+    left, right = (a, b) if a.order <= b.order else (b, a)
     tried = [align(x, y, params) for x in left.names for y in right.names]
     return max(tried, key=lambda t: (t.bits, t.is_equal, len(t.pairs)), default=None)
 

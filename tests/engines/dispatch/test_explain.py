@@ -31,7 +31,7 @@ def solved(snapshot: Instance) -> Result:
     return solve(snapshot, time_limit_seconds=20, seed=0)
 
 
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=10, deadline=None, derandomize=True)
 @given(SEEDS)
 def test_at_least_is_never_more_than_the_exact_cost(seed: int) -> None:
     snapshot = generate(SHAPES["small"], seed=seed)
@@ -46,7 +46,7 @@ def test_at_least_is_never_more_than_the_exact_cost(seed: int) -> None:
                 assert other.cost.weight <= exact.cost.weight
 
 
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=10, deadline=None, derandomize=True)
 @given(SEEDS)
 def test_a_counterfactual_differs_by_what_it_says_and_puts_them_there(seed: int) -> None:
     snapshot = generate(SHAPES["small"], seed=seed)
@@ -63,7 +63,7 @@ def test_a_counterfactual_differs_by_what_it_says_and_puts_them_there(seed: int)
         assert other.result.score[name] - result.score[name] == amount
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=15, deadline=None, derandomize=True)
 @given(SEEDS)
 def test_why_not_is_empty_exactly_where_the_household_can_be_put(seed: int) -> None:
     snapshot = generate(SHAPES["small"], seed=seed)
@@ -79,7 +79,7 @@ def _only_centres(snapshot: Instance, hard: frozenset[str]) -> frozenset[str]:
     return frozenset(code for code in hard if not code.startswith("keep_apart:h"))
 
 
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=10, deadline=None, derandomize=True)
 @given(SEEDS)
 def test_one_more_room_saves_at_most_its_worth(seed: int) -> None:
     snapshot = generate(SHAPES["small"], seed=seed)

@@ -25,7 +25,7 @@ def test_the_proven_plan_is_the_best_of_all_plans(seed: int) -> None:
     assert result.score == best_score(instance)
 
 
-@settings(max_examples=40, deadline=None, derandomize=True)
+@settings(max_examples=20, deadline=None, derandomize=True)
 @given(SEEDS)
 def test_a_plan_breaks_no_rule_and_scores_what_the_result_says(seed: int) -> None:
     instance = generate(SHAPES["small"], seed=seed)
@@ -35,7 +35,7 @@ def test_a_plan_breaks_no_rule_and_scores_what_the_result_says(seed: int) -> Non
     assert all(level.bound <= level.value for level in result.levels)
 
 
-@settings(max_examples=25, deadline=None, derandomize=True)
+@settings(max_examples=10, deadline=None, derandomize=True)
 @given(SEEDS)
 def test_other_keys_and_another_order_score_the_same(seed: int) -> None:
     instance = generate(SHAPES["small"], seed=seed)

@@ -18,7 +18,7 @@ MADE, TODAY = date(2026, 11, 20), date(2026, 11, 21)
 @pytest.mark.parametrize("case", CASES, ids=[case["who"] for case in CASES])
 def test_case_is_decided_as_the_jurist_expects(case: dict[str, Any]) -> None:
     facts = Facts(**{"made_on": MADE, **case.get("facts", {})})
-    decision, *others = entitlement(facts, case.get("on", TODAY))
+    decision, *others = entitlement(facts, case.get("decided_on", TODAY))
     expected = dict(case["expect"])
     shown = expected.pop("shown", [])
     assert {name: getattr(decision, name) for name in expected} == expected

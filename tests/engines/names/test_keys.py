@@ -1,12 +1,14 @@
 from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from trajet_engines.names import NameView, PartialDate, blocking_keys, latin, search_key
+from trajet_engines.names import NameView, PartialDate, blocking_keys, latin, name_sounds, search_key
 from trajet_engines.names.blocking import KEYS_PER_NAME, MOST_KEYS
-from trajet_engines.names.phonetic import name_tokens, skeleton
+from trajet_engines.names.phonetic import skeleton
+
+relaxed = settings(max_examples=60, deadline=None)
 
 BIRTH = PartialDate.parse("5.6.1995")
 
@@ -56,9 +58,7 @@ def test_the_search_key_is_lower_case_words() -> None:
     ],
 )
 def test_spellings_of_one_name_have_one_skeleton(spellings: tuple[str, ...]) -> None:
-    found = {tuple(skeleton(token) for token in name_tokens(search_key(s))) for s in spellings}
-
-    assert len(found) == 1
+    assert len({name_sounds(spelling) for spelling in spellings}) == 1
 
 
 def test_different_names_keep_different_skeletons() -> None:
@@ -98,6 +98,7 @@ names = st.builds(NameView, words, words)
 births = st.builds(PartialDate, st.dates(), st.sampled_from(["day", "year", "about"]))
 
 
+@relaxed
 @given(st.text())
 def test_latin_form_and_search_key_stay_themselves(text: str) -> None:
     assert latin(latin(text)) == latin(text)
@@ -106,6 +107,7 @@ def test_latin_form_and_search_key_stay_themselves(text: str) -> None:
     assert latin(text).isascii()
 
 
+@relaxed
 @given(st.lists(names, max_size=4), st.lists(births, max_size=4))
 def test_keys_are_few_and_the_order_of_facts_does_not_matter(
     all_names: list[NameView], dates: list[PartialDate]

@@ -19,6 +19,8 @@ from trajet_engines.names import (
     rank,
 )
 
+relaxed = settings(max_examples=60, deadline=None)
+
 
 def person(given: str, family: str, birth: str = "", **facts: object) -> PersonView:
     births = (PartialDate.parse(birth),) if birth else ()
@@ -72,6 +74,13 @@ def test_a_common_name_proves_less_than_a_rare_one() -> None:
     rare = compare(person("Filmon", "Letebrhan", "1990"), person("Filmon", "Letebrhan", "1990"))
 
     assert common.score < rare.score
+
+
+def test_the_finer_the_agreement_of_births_the_more_it_proves() -> None:
+    births = ["~1990", "1990", "04/1990", "3.4.1990"]
+    scores = [compare(person("Filmon", "Gebru", b), person("Filmon", "Gebru", "3.4.1990")).score for b in births]
+
+    assert scores == sorted(set(scores))
 
 
 def test_one_january_counts_as_its_year() -> None:
@@ -192,7 +201,7 @@ def test_five_hundred_candidates_are_ranked_in_a_blink() -> None:
         spent.append(process_time() - start)
 
     # Measured at 0.04 s; several times that for a busy machine.
-    assert min(spent) < 0.2
+    assert min(spent) < 0.3
 
 
 words = st.sampled_from(
@@ -213,11 +222,13 @@ persons = st.builds(
 )
 
 
+@relaxed
 @given(persons, persons)
 def test_comparing_is_the_same_both_ways(a: PersonView, b: PersonView) -> None:
     assert compare(a, b) == compare(b, a)
 
 
+@relaxed
 @given(persons, persons)
 def test_the_order_of_names_and_births_does_not_matter(a: PersonView, b: PersonView) -> None:
     turned = replace(a, names=a.names[::-1], births=a.births[::-1])
@@ -225,6 +236,7 @@ def test_the_order_of_names_and_births_does_not_matter(a: PersonView, b: PersonV
     assert compare(turned, b) == compare(a, b)
 
 
+@relaxed
 @given(st.sampled_from(["Filmon", "زرغونه", "Niyonkuru", "Shcherbakov"]), words, st.dates(date(1950, 1, 2)))
 def test_a_telling_name_and_a_birth_day_make_a_person_the_same_as_itself(rare: str, other: str, born: date) -> None:
     birth = PartialDate(born)
@@ -234,7 +246,7 @@ def test_a_telling_name_and_a_birth_day_make_a_person_the_same_as_itself(rare: s
     assert "name.equal" in found.codes
 
 
-@settings(max_examples=20, deadline=500)
+@settings(max_examples=20, deadline=None)
 @given(st.text(alphabet="aق\x00😀\u202e -'", min_size=1).map(lambda s: (s * 10_000)[:10_000]))
 def test_an_endless_name_is_compared_in_bounded_time(text: str) -> None:
     assert compare(person(text, text), person(text, "Ali")).level in LEVELS

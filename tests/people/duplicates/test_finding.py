@@ -1,6 +1,5 @@
 from datetime import date
 
-
 from tests.people.conftest import TODAY, Register
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing

@@ -35,12 +35,10 @@ def staff_list(request: StaffRequest) -> HttpResponse:
 def post_edit(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """Change the roles or the last day of a post."""
     post = selectors.access_post(request.viewer, uuid)
-    form = PostForm(request.POST or None, instance=post)
+    form = PostForm(request.POST or None, initial={"roles": post.roles, "ends_on": post.ends_on})
     if request.method == "POST" and form.is_valid():
         try:
-            services.change_post(
-                by=request.viewer, post=selectors.access_post(request.viewer, uuid), **form.cleaned_data
-            )
+            services.change_post(by=request.viewer, post=post, **form.cleaned_data)
         except ValidationError as error:
             form.add_error(None, error)
         else:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from trajet.desk.demo.book import Book, moment
 from trajet.desk.demo.dice import Dice
 from trajet.desk.demo.needs import Found
+from trajet.desk.demo.persons import DAYS_A_YEAR, Someone
 from trajet.desk.demo.rooms import Network
 from trajet.desk.demo.staff import Team
 from trajet.desk.demo.story import Path
+from trajet_engines import law
+from trajet_engines.law import Member
 
-ADULT_YEARS = 18
 DUBLIN_SHARE, SUBSEQUENT_SHARE, FRENCH_SHARE = 0.015, 0.16, 0.55
 RULES = {
     "arrived": ("entitled", "designation"),
@@ -91,9 +93,13 @@ class ArrivalRows:
 
 def priority_class(path: Path, found: Found, on: dt.date) -> int:
     """The priority class in practice: minors alone, families with minors, vulnerable and women, others."""
-    members = path.group.members
-    if path.group.kind in UNACCOMPANIED:
-        return 1
-    if any(member.age_years(on) < ADULT_YEARS for member in members):
-        return 2
-    return 3 if found.is_vulnerable or all(member.sex == "f" for member in members) else 4
+    members = [Member(member.sex, _lowest_age(member, on)) for member in path.group.members]  # type: ignore[arg-type]
+    return law.priority_class(members, {code for _, code in found.needs}, on).tier
+
+
+def _lowest_age(someone: Someone, on: dt.date) -> int:
+    """In doubt a minor stays a minor: a year alone counts as its last day."""
+    born_on = someone.born_on
+    if someone.precision in ("year", "about"):
+        born_on = born_on.replace(month=12, day=31)
+    return max(0, int((on - born_on).days / DAYS_A_YEAR))

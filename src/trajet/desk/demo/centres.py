@@ -7,8 +7,8 @@ from functools import cache
 from trajet.desk.demo.dice import Dice
 from trajet.desk.demo.figures import rows
 
-COLLECTIVE_PLACES, INDIVIDUAL_PLACES, RETURN_PLACES, ARRIVAL_BEDS = 31_000, 4_430, 360, 850
-OPEN_CENTRES, INDIVIDUAL_CENTRES = 78, 20
+COLLECTIVE_PLACES, INDIVIDUAL_PLACES, RETURN_PLACES, ARRIVAL_BEDS = 30_800, 4_430, 360, 850
+INDIVIDUAL_CENTRES = 20
 REGIME_LANGUAGES = {"NL": ["nl"], "FR": ["fr"], "DE": ["de", "fr"], "bilingual FR/NL": ["fr", "nl"]}
 KINDS = {"arrival": "arrival", "observation & orientation (UAM)": "observation", "collective (UAM)": "uam"}
 NOT_OPEN = ("closed", "never", "planned", "announced")
@@ -31,6 +31,7 @@ class Site:
     places: int
     source: str
     source_on: dt.date | None
+    is_published: bool = False
     target_groups: list[str] = field(default_factory=lambda: ["standard"])
     features: list[str] = field(default_factory=list)
     opens_on: dt.date = dt.date(2015, 1, 1)
@@ -38,15 +39,16 @@ class Site:
 
 
 @cache
-def municipality_of(postal_code: str) -> dict[str, str]:
-    """The municipality of a postal code, in the language(s) of its regime."""
-    codes = {row["postal_code"]: row["refnis"] for row in rows("network/ref_be_postal_codes.csv")}
-    return next(row for row in rows("network/ref_be_municipalities.csv") if row["refnis"] == codes[postal_code])
+def municipality_of(postal_code: str, called: str) -> dict[str, str]:
+    """The municipality of a postal code; when several share it, the one called so in a language."""
+    codes = [row["refnis"] for row in rows("network/ref_be_postal_codes.csv") if row["postal_code"] == postal_code]
+    found = [row for row in rows("network/ref_be_municipalities.csv") if row["refnis"] in codes]
+    return next((row for row in found if called in (row["name_fr"], row["name_nl"])), found[0])
 
 
-def place_names(postal_code: str) -> tuple[str, str, str, list[str]]:
+def place_names(postal_code: str, called: str = "") -> tuple[str, str, str, list[str]]:
     """Municipality, province, region and languages for a postal code."""
-    row = municipality_of(postal_code)
+    row = municipality_of(postal_code, called)
     languages = REGIME_LANGUAGES[row["language_region"]]
     region = row["region_fr"]
     name = row["name_nl"] if languages == ["nl"] else row["name_fr"]
@@ -77,11 +79,11 @@ def _collective(dice: Dice, number: int) -> list[Site]:
             continue
         seen.add((name, postal_code))
         found.append(_site(dice, row, name, f"C{len(found) + 1:03}", number))
-    return found[:OPEN_CENTRES]
+    return found
 
 
 def _site(dice: Dice, row: dict[str, str], name: str, code: str, number: int) -> Site:
-    municipality, province, region, languages = place_names(row["postal_code"])
+    municipality, province, region, languages = place_names(row["postal_code"], row["municipality"])
     size = int(row["capacity"] or 0)
     kind = KINDS.get(row["type"], "emergency" if row["type"].startswith("emergency") else "collective")
     return Site(
@@ -98,6 +100,7 @@ def _site(dice: Dice, row: dict[str, str], name: str, code: str, number: int) ->
         source=f"Public snapshot, {row['status_as_of']}: {row['source_url']}"[: 300 - len(ASSUMED)]
         + ("" if size else ASSUMED),
         source_on=_day(row["source_date"]),
+        is_published=bool(size),
     )
 
 
@@ -156,14 +159,16 @@ def _thinned(found: list[Site], factor: float) -> list[Site]:
 
 
 def _scale(found: list[Site], places: int, arrival_beds: float) -> None:
-    """Stretch sizes to a total; the arrival centre keeps its own."""
-    others = [site for site in found if site.kind != "arrival"]
+    """Reach a total. Published sizes stay; assumed ones stretch (all of them when there are too many places)."""
     for site in found:
         if site.kind == "arrival":
-            site.places = round(arrival_beds / (len(found) - len(others)))
-    wanted = places - round(arrival_beds)
-    ratio = wanted / sum(site.places for site in others)
-    for site in others:
+            site.places = round(arrival_beds / sum(other.kind == "arrival" for other in found))
+    stretched = [site for site in found if not site.is_published] or found
+    fixed = sum(site.places for site in found) - sum(site.places for site in stretched)
+    if fixed > 0.8 * places:
+        stretched, fixed = [site for site in found if site.kind != "arrival"], round(arrival_beds)
+    ratio = (places - fixed) / sum(site.places for site in stretched)
+    for site in stretched:
         site.places = max(6, round(site.places * ratio))
 
 

@@ -34,7 +34,6 @@ CAUSES = (
 PREGNANT = Cause("pregnant", "pregnant", (("own_sanitary", False, 0.3), ("near_hospital", False, 0.3)))
 ISOLATION = Cause("serious_illness", "medical isolation", (("isolation_room", True, 1.0),))
 WOMEN_ONLY: tuple[Ask, ...] = (("women_only", True, 0.2), ("women_only", False, 0.3))
-SERIOUS = frozenset({"disability", "serious_illness", "torture", "trafficking", "lgbti", "mental_disorder"})
 
 
 @dataclass(slots=True)
@@ -44,19 +43,15 @@ class Found:
     needs: list[tuple[int, str]]
     demands: dict[str, bool]
 
-    @property
-    def is_vulnerable(self) -> bool:
-        return any(code in SERIOUS for _, code in self.needs)
 
-
-def draw_needs(dice: Dice, group: Group, on: dt.date, *, at_arrival: bool) -> Found:
-    """Needs of every member. Isolation is asked only at arrival: it ends."""
+def draw_needs(dice: Dice, group: Group, on: dt.date, *, at_arrival: bool, noticed: float = 1.0) -> Found:
+    """Needs of every member. Isolation is asked only at arrival: it ends. `noticed`: the part known so far."""
     found = Found([], {})
     causes = (*CAUSES, ISOLATION) if at_arrival and group.kind in ("man", "woman") else CAUSES
     for number, member in enumerate(group.members):
         _civil(found, number, member, group, on)
         for cause in causes:
-            if dice.happens(special_need_share(cause.category)):
+            if dice.happens(special_need_share(cause.category) * noticed):
                 _record(dice, found, number, cause.code, cause.asks)
         _by_sex_and_age(dice, found, number, member, on)
     return found

@@ -123,7 +123,7 @@ class Seed:
         ]
         hard_cases = self.size.count(HARD_CASES)
         for path in sorted(paths, key=lambda path: (path.made_on, path.minute)):
-            found = draw_needs(self.dice, path.group, self.on, at_arrival=True)
+            found = self._needs_of_waiting(path)
             place = next(
                 (unit for unit in places if (unit.kind, unit.size) == (path.group.kind, path.group.size)), None
             )
@@ -136,6 +136,14 @@ class Seed:
                 hard_cases -= 1
             household, *_ = self._arrived(path, found)
             self._targets(household)
+
+    def _needs_of_waiting(self, path: Path) -> Found:
+        """Men were only asked a few questions before they are invited; whoever turns out vulnerable waits less."""
+        is_man = path.group.kind == "man"
+        found = draw_needs(self.dice, path.group, self.on, at_arrival=True, noticed=0.35 if is_man else 1.0)
+        if is_man and found.needs:
+            path.made_on = max(path.made_on, day(self.on, self.dice.between(5, 45)))
+        return found
 
     def _designated(self, path: Path, unit: Unit) -> None:
         """Travels tomorrow: the beds are held and the household has left the list."""

@@ -10,7 +10,7 @@ from trajet.access.models import Organisation, Service, ServiceKind, Staff, User
 from trajet.access.roles import Role
 
 DOMAIN = "demo.trajet.example"
-PASSWORD = "demo-trajet-2026"
+PASSWORD = "demo-trajet-2026"  # noqa: S105
 ARRIVAL, CELL = "arrival", "cell"
 SERVICES = {
     ARRIVAL: ("Federal reception agency (demo)", "Arrival centre", ServiceKind.ARRIVAL_CENTRE),

@@ -11,7 +11,7 @@ from trajet.desk.demo.rooms import Network
 
 WAIT_DAYS_MEN, WAIT_SHAPE, LONGEST_WAIT_DAYS = 105, 2.2, 320
 SHORT_WAIT_DAYS = 4
-WAITING_PERSONS, TODAY_ARRIVALS, CELL_PERSONS, RESIDENTS = 3_000, 70, 300, 33_000
+WAITING_PERSONS, TODAY_ARRIVALS, CELL_PERSONS, RESIDENTS = 3_000, 70, 300, 33_200
 NO_PLACE_PERSONS, SECOND_FILES = 2_200, 1_860
 WAITING_KINDS = (("man", 0.86), ("family", 0.055), ("woman", 0.06), ("boy", 0.02), ("girl", 0.005))
 TODAY_KINDS = (("man", 0.55), ("family", 0.25), ("woman", 0.1), ("boy", 0.09), ("girl", 0.01))

@@ -170,7 +170,9 @@ class HeldForm(Form):
         today = timezone.localdate()
         values = self.cleaned_data
         return [
-            ExaminationInput(kind.value, today, values[f"{kind.value}-reason"] if values[kind.value] == "waived" else "")
+            ExaminationInput(
+                kind.value, today, values[f"{kind.value}-reason"] if values[kind.value] == "waived" else ""
+            )
             for kind in ExaminationKind
             if values[kind.value]
         ]

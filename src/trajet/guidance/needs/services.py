@@ -102,7 +102,12 @@ def record_constraint(
     row.is_hard = constraint.is_hard
     row.save(update_fields=["is_hard"])
     journal.record(
-        by, "guidance.constraints.recorded", household_id=household.pk, subject=row.uuid, code=row.code, is_hard=row.is_hard
+        by,
+        "guidance.constraints.recorded",
+        household_id=household.pk,
+        subject=row.uuid,
+        code=row.code,
+        is_hard=row.is_hard,
     )
     return row
 
@@ -112,7 +117,9 @@ def _check_constraint(constraint: ConstraintInput) -> None:
     if demand is None:
         raise ValidationError({"code": _("Please choose one.")})
     if demand.has_target != bool(constraint.target):
-        raise ValidationError({"target": _("Please say where, or from whom.") if demand.has_target else _("Leave empty.")})
+        raise ValidationError(
+            {"target": _("Please say where, or from whom.") if demand.has_target else _("Leave empty.")}
+        )
     if not (demand.may_be_hard if constraint.is_hard else demand.may_be_soft):
         words = _("This can only be wished for.") if constraint.is_hard else _("This can only be binding.")
         raise ValidationError({"is_hard": words})
@@ -189,7 +196,9 @@ def break_glass(*, by: Viewer, person: "Person", reason: str) -> BreakGlass:
     """Open the needs of one person for 30 minutes, with a reason, journalled and shown on the file (`design.md` 4)."""
     must(by, "access.break_glass")
     if len(reason.strip()) < 10:
-        raise ValidationError({"reason": _("Please say in a sentence why you must see this now. It stands on the file.")})
+        raise ValidationError(
+            {"reason": _("Please say in a sentence why you must see this now. It stands on the file.")}
+        )
     opening = BreakGlass.objects.create(
         service_id=by.service_id,
         staff_id=by.staff_id,
@@ -198,6 +207,11 @@ def break_glass(*, by: Viewer, person: "Person", reason: str) -> BreakGlass:
         ends_at=timezone.now() + timedelta(minutes=BREAK_GLASS_MINUTES),
     )
     journal.record(
-        by, "access.glass.broken", person_id=person.pk, subject=opening.uuid, reason=reason, minutes=BREAK_GLASS_MINUTES
+        by,
+        "access.break_glass.opened",
+        person_id=person.pk,
+        subject=opening.uuid,
+        reason=reason,
+        minutes=BREAK_GLASS_MINUTES,
     )
     return opening

@@ -17,6 +17,7 @@ from trajet.common.htmx import render_page
 from trajet.common.paging import Sorts, read_page
 from trajet.guidance.needs import examining, selectors, services
 from trajet.guidance.needs.forms import ReasonForm
+from trajet.guidance.needs.words import constraint_words
 from trajet.people import api as people
 
 WORKLIST = Sorts({"since": ("created_at",)}, default="since")
@@ -60,9 +61,10 @@ def examination(request: StaffRequest, uuid: UUID) -> HttpResponse:
 def household_constraints(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """Dispatcher and others: what the place of a household must or should offer; never why."""
     household = people.access_household(request.viewer, uuid)
+    rows = selectors.constraints_of(request.viewer, [household.pk]).get(household.pk, [])
     context = {
         "household": household,
-        "constraints": selectors.constraints_of(request.viewer, [household.pk]).get(household.pk, []),
+        "constraints": [(constraint_words(row.code, row.target), row) for row in rows],
         "examinations": selectors.examinations_of(request.viewer, [household.pk]).get(household.pk, []),
     }
     return render_page(request, "guidance/needs/needs_constraints.html", context=context)
@@ -80,7 +82,11 @@ def person_needs(request: StaffRequest, uuid: UUID) -> HttpResponse:
             form.add_error("reason", error.messages)
         else:
             return redirect("guidance:person_needs", uuid=uuid)
-    context: dict[str, Any] = {"person": person, "form": form, "openings": selectors.list_openings(request.viewer, person.pk)}
+    context: dict[str, Any] = {
+        "person": person,
+        "form": form,
+        "openings": selectors.list_openings(request.viewer, person.pk),
+    }
     if selectors.may_read_needs(request.viewer, person.pk):
         journal.record_reading(request.viewer, person.pk, "needs")
         context["opening"] = selectors.get_opening(request.viewer, person.pk)
@@ -101,7 +107,9 @@ def need_end(request: StaffRequest, uuid: UUID) -> HttpResponse:
 def constraint_end(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """A constraint no longer holds."""
     constraint = selectors.access_constraint(request.viewer, uuid)
-    return _end(request, lambda reason: services.end_constraint(by=request.viewer, constraint=constraint, reason=reason))
+    return _end(
+        request, lambda reason: services.end_constraint(by=request.viewer, constraint=constraint, reason=reason)
+    )
 
 
 def _end(request: StaffRequest, act: Any) -> HttpResponse:
@@ -114,4 +122,4 @@ def _end(request: StaffRequest, act: Any) -> HttpResponse:
     try:
         return redirect("guidance:examination", uuid=UUID(household))
     except ValueError:
-        return redirect("guidance:needs_worklist")
+        return redirect("guidance:worklist")

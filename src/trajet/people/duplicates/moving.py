@@ -33,7 +33,8 @@ def move_back(parent: str, source: int, target: int, moved: Moved) -> None:
 
 
 def _read(value: Any) -> Moved:
-    return json.loads(value) if isinstance(value, str) else value
+    read: Moved = json.loads(value) if isinstance(value, str) else value
+    return read
 
 
 def why_not(error: IntegrityError) -> str:

@@ -1,9 +1,11 @@
 """Finds files that may be one person's: few candidates by shared keys, then a score with its evidence."""
 
 from collections.abc import Collection, Iterable
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import Q, QuerySet
+from django.http import Http404
 
 from trajet.access.policies import must
 from trajet.access.types import Viewer
@@ -85,3 +87,17 @@ def list_merges(viewer: Viewer, person: Person) -> QuerySet[Merge]:
         .select_related("absorbed", "decided_by__user")
         .order_by("-id")
     )
+
+
+def count_of(viewer: Viewer, person: Person) -> int:
+    """How many undecided pairs a file stands in."""
+    return list_suspects(viewer).filter(Q(first=person) | Q(second=person)).order_by().count()
+
+
+def access_merge(viewer: Viewer, uuid: UUID) -> Merge:
+    """One merge, or 404."""
+    must(viewer, "people.duplicates.review")
+    merge = Merge.objects.filter(uuid=uuid, service_id=viewer.service_id).select_related("kept", "absorbed").first()
+    if merge is None:
+        raise Http404
+    return merge

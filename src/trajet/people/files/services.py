@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import cast
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from trajet.access.types import Viewer
 from trajet.common.dates import PartialDate
 from trajet.people.duplicates.services import forget_pairs_within, suspect_pairs
 from trajet.people.households import services as households
 from trajet.people.households.models import Household, Membership
+from trajet.people.households.selectors import household_of
 from trajet.people.persons.models import Person
 from trajet.people.persons.registration import Draft, open_file
 from trajet.people.persons.types import DocumentInput, IdentifierInput, LanguageInput, NameInput, Sex, Source
@@ -68,3 +72,16 @@ def add_member(*, by: Viewer, household: Household, person: Person, role: str, s
     membership = households.add_member(by=by, household=household, person=person, role=role, starts_on=starts_on)
     forget_pairs_within(by=by, household=household)
     return membership
+
+
+@transaction.atomic
+def join_household(*, by: Viewer, person: Person, member: Person, role: str, on: date, reason: str) -> Membership:
+    """Let a person join the household of `member` from a day on, leaving their own. A reason is asked."""
+    target = household_of(by, member, on)
+    if target is None:
+        raise ValidationError(_("%(name)s belongs to no household on that day.") % {"name": member.display_name})
+    if household_of(by, person, on) is None:
+        return add_member(by=by, household=target, person=person, role=role, starts_on=on)
+    joined = households.move_member(by=by, person=person, household=target, role=role, on=on, reason=reason)
+    forget_pairs_within(by=by, household=target)
+    return cast("Membership", joined)

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from trajet.people.households.models import MemberRole
+
 ADULT_YEARS = 18
 
 
@@ -30,6 +32,11 @@ class Member:
     nationalities: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     needs_interpreter: bool = False
+
+    @property
+    def role_label(self) -> str:
+        """The role in words."""
+        return str(MemberRole(self.role).label) if self.role in MemberRole.values else self.role
 
 
 @dataclass(frozen=True, slots=True)

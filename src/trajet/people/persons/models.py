@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trajet.access.models import Walled
 from trajet.common.dates import Precision
+from trajet.people.bridge import display_number
 from trajet.people.persons.types import SHARED_SCHEMES, DocumentKind, Level, NameKind, Scheme, Sex, Source
 
 
@@ -162,6 +163,11 @@ class Identifier(Fact):
             )
         ]
 
+    @property
+    def shown(self) -> str:
+        """The number as offices print it."""
+        return display_number(self.scheme, self.value)
+
     def __str__(self) -> str:
         return self.value
 
@@ -195,7 +201,18 @@ class Document(Fact):
         return self.get_kind_display()
 
 
-FACTS: tuple[Any, ...] = (PersonName, BirthDate, Nationality, SpokenLanguage, Phone, Identifier, Document)
+IDENTITY: dict[type[Any], tuple[str, ...]] = {
+    PersonName: ("family", "given", "kind"),
+    BirthDate: ("on", "precision"),
+    Nationality: ("country",),
+    SpokenLanguage: ("language",),
+    Phone: ("digits",),
+    Identifier: ("scheme", "value"),
+    Document: ("kind", "number", "country"),
+}
+"""Kinds of facts, and the columns that make two of them the same when they come from one source."""
+
+FACTS: tuple[Any, ...] = tuple(IDENTITY)
 
 
 class SearchKey(Walled):

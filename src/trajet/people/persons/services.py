@@ -1,6 +1,5 @@
 """Writes on a person's file. Facts are added and withdrawn, never overwritten; the copy for lists follows."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -13,7 +12,7 @@ from trajet.access.policies import must
 from trajet.access.types import Viewer
 from trajet.common.dates import PartialDate
 from trajet.people.persons import building
-from trajet.people.persons.models import Fact, Identifier, Person, PersonName
+from trajet.people.persons.models import IDENTITY, Fact, Person, PersonName
 from trajet.people.persons.settling import settle
 from trajet.people.persons.types import DocumentInput, IdentifierInput, LanguageInput, NameInput, Source
 from trajet.people.persons.versions import lock_person
@@ -146,17 +145,19 @@ def _add(by, person, version, act, build, value, *, source, stated_on) -> Fact: 
     must(by, "people.person.write")
     locked = lock_person(by, person, version)
     fact: Fact = build(value, **building.fact_values(locked, source, stated_on))
-    if isinstance(fact, Identifier):
-        _refuse_second_holder([fact])
+    _refuse_same(fact)
+    fact.validate_constraints()
     fact.save()
     settle(locked)
     journal.record(by, f"people.person.{act}", person_id=locked.pk, subject=fact.uuid, source=str(source))
     return fact
 
 
-def _refuse_second_holder(numbers: Sequence[Identifier]) -> None:
-    for number in numbers:
-        number.validate_constraints()
+def _refuse_same(fact: Fact) -> None:
+    """A fact from the same source stands once: a form sent twice adds nothing."""
+    same = {column: getattr(fact, column) for column in (*IDENTITY[type(fact)], "person", "source")}
+    if type(fact)._default_manager.filter(**same, withdrawn_on__isnull=True).exists():
+        raise ValidationError(_("This is on the file already, from the same source."), code="same")
 
 
 @transaction.atomic

@@ -53,3 +53,17 @@ _OPERATIONS: dict[str, str | Promise] = {
 def change_words(table: str, operation: str) -> tuple[str | Promise, str | Promise]:
     """What changed and how: ("Name", "added")."""
     return FACT_WORDS.get(table.removeprefix("people_"), table), _OPERATIONS.get(operation, operation)
+
+
+_READINGS: dict[str, str | Promise] = {
+    "people.file": _("File"),
+    "people.history": _("History"),
+    "people.comparison": _("Comparison of two files"),
+    "people.api": _("File, by a program"),
+    "desk.thread": _("Thread"),
+}
+
+
+def reading_words(what: str) -> str:
+    """What was read, in words."""
+    return str(_READINGS.get(what, what))

@@ -1,14 +1,18 @@
 """Finds people by any spelling, alphabet, identifier or telephone, within the viewer's wall."""
 
+import re
 from collections.abc import Iterable
 
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from trajet.access.policies import must
 from trajet.access.types import Viewer
 from trajet.people.bridge import display_number
 from trajet.people.persons.models import Identifier, Nationality, Person
+from trajet.people.persons.selectors import list_people
 from trajet.people.search.reading import read_query
 from trajet.people.search.types import Hit
 
@@ -38,7 +42,7 @@ def search_scores(text: str, limit: int) -> list[tuple[int, float]]:
 def hits_of(viewer: Viewer, scores: Iterable[tuple[int, float]]) -> list[Hit]:
     """The hits behind ids and scores, in that order, with what tells people apart: four queries for any number."""
     scores = list(scores)
-    ids = [person_id for person_id, _ in scores]
+    ids = [person_id for person_id, _score in scores]
     people = {p.pk: p for p in Person.objects.filter(pk__in=ids, service_id=viewer.service_id)}
     nationalities = _gathered(
         Nationality.objects.filter(person__in=ids, withdrawn_on=None).values_list("person_id", "country")
@@ -100,3 +104,24 @@ def _households(ids: list[int]) -> dict[int, tuple[int, int]]:
             [timezone.localdate(), ids, timezone.localdate()],
         )
         return {person: (household, size) for person, household, size in cursor.fetchall()}
+
+
+def find_one(viewer: Viewer, text: str, but: Person) -> Person:
+    """The one other person that a number, a name or the address of a file names. Raises ValidationError otherwise."""
+    if found := re.search(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", text.lower()):
+        people = list(list_people(viewer).filter(uuid=found[0]))
+    else:
+        people = list(list_people(viewer).filter(pk__in=[pk for pk, _score in search_scores(text, 5)]))
+    others = [person for person in people if person != but]
+    if len(others) != 1:
+        raise ValidationError(_refusal(others), code="not_one")
+    return others[0]
+
+
+def _refusal(people: list[Person]) -> str:
+    if not people:
+        return _("Nobody else is found by this. Please check the spelling, or write a number.")
+    names = ", ".join(person.display_name for person in people[:3])
+    return _("This finds several people: %(names)s. Please write a number, or the address of the file.") % {
+        "names": names
+    }

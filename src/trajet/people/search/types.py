@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from trajet.people.persons.types import Sex
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -37,3 +39,8 @@ class Hit:
     household_id: int | None = None
     household_size: int = 0
     is_synthetic: bool = False
+
+    @property
+    def sex_label(self) -> str:
+        """The sex in words."""
+        return str(Sex(self.sex).label)

@@ -112,7 +112,12 @@ def _take_file(by: Viewer, member: MemberInput, on: date) -> "Person":
         )
     if current:
         people.move_member(
-            by=by, person=person, household=None, role=member.role, on=on, reason=_("presents again with a new household")
+            by=by,
+            person=person,
+            household=None,
+            role=member.role,
+            on=on,
+            reason=_("presents again with a new household"),
         )
     name = people.NameInput(family=member.family, given=member.given)
     if not _is_known(person, name):

@@ -9,8 +9,19 @@ from typing import Any, Protocol
 from trajet.common.words import years_between
 from trajet_engines.law import Answer, Facts, Member, Priority, Right, entitlement, priority_class, reception_right
 from trajet_engines.law.entitlement import RULES
+from trajet_engines.names import guess_scheme
 
-__all__ = ["RULES", "Answer", "Priority", "Right", "answers_of", "asked_facts", "priority_of", "right_of"]
+__all__ = [
+    "RULES",
+    "Answer",
+    "Priority",
+    "Right",
+    "answers_of",
+    "asked_facts",
+    "guess_number",
+    "priority_of",
+    "right_of",
+]
 
 
 class Born(Protocol):
@@ -29,7 +40,10 @@ YES_NO_FACTS = tuple(
 
 def asked_facts(application_kind: str, stated: Mapping[str, bool | None]) -> dict[str, bool | None]:
     """The facts as they are kept with a decision; the kind of application answers two of them."""
-    kind: dict[str, bool | None] = {"has_applied": application_kind != "none", "is_subsequent": application_kind == "subsequent"}
+    kind: dict[str, bool | None] = {
+        "has_applied": application_kind != "none",
+        "is_subsequent": application_kind == "subsequent",
+    }
     return {**kind, **{name: stated[name] for name in YES_NO_FACTS if name in stated}}
 
 
@@ -37,7 +51,9 @@ def answers_of(facts: Mapping[str, Any], made_on: date, on: date) -> tuple[Answe
     """What the rules answer on a day: the decision first, then what is shown beside it."""
     notified = facts.get("final_negative_on")
     known: dict[str, Any] = {name: facts[name] for name in YES_NO_FACTS if name in facts}
-    return entitlement(Facts(made_on, final_negative_on=date.fromisoformat(notified) if notified else None, **known), on)
+    return entitlement(
+        Facts(made_on, final_negative_on=date.fromisoformat(notified) if notified else None, **known), on
+    )
 
 
 def priority_of(people: Iterable[Born], needs: Collection[str], on: date) -> Priority:
@@ -70,3 +86,9 @@ def lowest_age(birth_on: date | None, precision: str, on: date) -> int | None:
 def waits_days(since: datetime, now: datetime) -> int:
     """Whole days of waiting."""
     return max(0, (now - since).days)
+
+
+def guess_number(written: str) -> str | None:
+    """The kind of number the text most likely is, as the people wing names it; None when it is none we know."""
+    found = guess_scheme(written) if written.strip() else []
+    return found[0].value.lower() if found else None

@@ -22,9 +22,7 @@ class Arrival(Walled):
     status = models.CharField(_("state"), max_length=12, choices=ArrivalStatus, default=ArrivalStatus.PRESENTED)
     priority = models.PositiveSmallIntegerField(_("priority class"), choices=PriorityClass)
     waiting_since_at = models.DateTimeField(_("waiting since"))
-    target_group = models.CharField(
-        _("target group"), max_length=10, choices=TargetGroup, default=TargetGroup.STANDARD
-    )
+    target_group = models.CharField(_("target group"), max_length=10, choices=TargetGroup, default=TargetGroup.STANDARD)
     application_kind = models.CharField(
         _("application"), max_length=10, choices=ApplicationKind, default=ApplicationKind.FIRST
     )

@@ -58,7 +58,7 @@ def list_to_register(viewer: Viewer) -> QuerySet[Arrival]:
 UNDER_WAY = (ArrivalStatus.PRESENTED, ArrivalStatus.WAITING, ArrivalStatus.DESIGNATED)
 
 
-def list_to_examine(viewer: Viewer) -> QuerySet[Arrival]:
+def households_to_examine(viewer: Viewer) -> QuerySet[Arrival]:
     """Households whose needs must be examined: everybody who is here and has no place yet."""
     return list_arrivals(viewer).filter(status__in=(ArrivalStatus.PRESENTED, ArrivalStatus.WAITING))
 
@@ -118,3 +118,21 @@ def age_between(least: int, most: int | None, now: datetime) -> Q:
 def _figure(tier: PriorityClass, row: dict[str, int]) -> WaitingFigure:
     ages = tuple((least, most, row.get(f"age_{least}", 0)) for least, most in AGES)
     return WaitingFigure(tier.value, str(tier.label), row.get("households", 0), ages)
+
+
+@dataclass(frozen=True, slots=True)
+class Presented:
+    """Households and people that presented on a day."""
+
+    households: int
+    people: int
+
+
+def presented_on(viewer: Viewer, on: date) -> Presented:
+    """How many presented on a day: the rows of the list of that day."""
+    living = Q(household__memberships__during__contains=on) | Q(household__memberships__during__startswith=on)
+    rows = list_arrivals(viewer).filter(made_on=on).order_by()
+    figures = rows.aggregate(
+        households=Count("pk", distinct=True), people=Count("household__memberships", filter=living, distinct=True)
+    )
+    return Presented(figures["households"], figures["people"])

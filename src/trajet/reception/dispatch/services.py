@@ -13,8 +13,7 @@ from trajet.access.types import Viewer
 from trajet.common.jobs import defer
 from trajet.people import api as people
 from trajet.reception.arrivals.models import Arrival
-from trajet.reception.arrivals.services import designate, record_at_place
-from trajet.reception.arrivals.services import undo_designation as return_from_designation
+from trajet.reception.arrivals.services import change_status
 from trajet.reception.arrivals.types import ArrivalStatus
 from trajet.reception.dispatch import accounts, jobs
 from trajet.reception.dispatch.models import (
@@ -135,7 +134,7 @@ def confirm_proposal(*, by: Viewer, proposal: Proposal, travels_on: date) -> Des
     )
     current.status = ProposalStatus.CONFIRMED
     current.save(update_fields=["status"])
-    designate(by=by, arrival=arrival)
+    change_status(by=by, arrival=arrival, to=ArrivalStatus.DESIGNATED)
     journal.record(
         by,
         "reception.dispatch.confirmed",
@@ -201,7 +200,7 @@ def undo_designation(*, by: Viewer, designation: Designation, reason: str) -> No
     current.stay = None
     current.save(update_fields=["status", "undone_at", "undone_reason", "stay"])
     Proposal.objects.filter(pk=current.proposal_id, status=ProposalStatus.CONFIRMED).update(status=ProposalStatus.PROPOSED)
-    return_from_designation(by=by, arrival=current.arrival, reason=reason)
+    change_status(by=by, arrival=current.arrival, to=ArrivalStatus.WAITING, reason=reason)
     journal.record(
         by, "reception.dispatch.undone", household_id=current.arrival.household_id, subject=current.uuid, reason=reason
     )
@@ -234,7 +233,7 @@ def record_departure_reached(*, by: Viewer, designation: Designation, on: date) 
     record_arrival_at_place(by=by, stay=current.stay, on=on)
     current.status = DesignationStatus.ARRIVED
     current.save(update_fields=["status"])
-    record_at_place(by=by, arrival=current.arrival)
+    change_status(by=by, arrival=current.arrival, to=ArrivalStatus.ARRIVED)
     journal.record(
         by, "reception.dispatch.arrived", household_id=current.arrival.household_id, subject=current.uuid, on=str(on)
     )

@@ -28,11 +28,6 @@ STATUS_OF: dict[str, ArrivalStatus] = {
 TARGET_GROUP_OF = {"standard": "standard", "uam_ooc": "uam_ooc", "dublin": "dublin", "return": "return"}
 
 
-def preview_decision(facts: Mapping[str, bool | None], kind: str, made_on: date, on: date) -> tuple[Answer, ...]:
-    """What the rules would answer, before anything is saved."""
-    return answers_of(asked_facts(kind, facts), made_on, on)
-
-
 def decide_by_rules(by: Viewer, arrival: Arrival, facts: Mapping[str, bool | None], reason: str = "") -> Answer:
     """Keep what the rules answer today and let the state follow. The caller holds the lock."""
     on = timezone.localdate()
@@ -58,7 +53,8 @@ def decide_entitlement(
     must(by, "reception.arrivals.decide")
     locked = lock_arrival(by, arrival, seen)
     earlier = locked.entitlements.order_by("-decided_on", "-pk").first()
-    known = {**(earlier.facts if earlier else {}), **asked_facts(locked.application_kind, facts)}
+    asked = asked_facts(locked.application_kind, facts)
+    known = {**(earlier.facts if earlier else {}), "is_limitation_decided": None, **asked}
     if known.get("is_limitation_decided"):
         needs_reason(reason)
     decide_by_rules(by, locked, known, reason)
@@ -97,7 +93,8 @@ def _rule_in_force(key: str, arrival: Arrival) -> date:
     version = rule.version_on(arrival.made_on if rule.transition == "application_date" else today)
     if version is None or version.status_on(today) != "in_force":
         raise ValidationError(
-            {"rule": _("This rule is not in force for this household: it cannot carry a limitation.")}, code="not_in_force"
+            {"rule": _("This rule is not in force for this household: it cannot carry a limitation.")},
+            code="not_in_force",
         )
     if key == "subsequent_application" and arrival.application_kind != ApplicationKind.SUBSEQUENT:
         raise ValidationError({"rule": _("This household made a first application.")}, code="first_application")

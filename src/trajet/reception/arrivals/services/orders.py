@@ -33,9 +33,7 @@ def record_court_order(
         content=content,
         penalty=penalty[:100],
     )
-    journal.record(
-        by, "reception.arrivals.court_order_recorded", household_id=locked.household_id, subject=locked.uuid
-    )
+    journal.record(by, "reception.arrivals.court_order_recorded", household_id=locked.household_id, subject=locked.uuid)
     return order
 
 

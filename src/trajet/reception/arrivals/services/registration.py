@@ -71,10 +71,14 @@ def _open_arrival(
         priority=priority.tier,
         size=len(persons),
     )
-    stated = {**intake.facts}
-    stated["has_unaccompanied_minor"] = stated.get("has_unaccompanied_minor") or priority.tier == 1
-    decide_by_rules(by, arrival, asked_facts(intake.application_kind, stated), intake.reason)
+    decide_by_rules(by, arrival, facts_of(intake, priority.tier), intake.reason)
     return arrival
+
+
+def facts_of(intake: Intake, tier: int) -> dict[str, bool | None]:
+    """The facts that decide entitlement; minors without an adult are unaccompanied until somebody knows better."""
+    alone = intake.facts.get("has_unaccompanied_minor") or tier == 1
+    return asked_facts(intake.application_kind, {**intake.facts, "has_unaccompanied_minor": alone})
 
 
 def _since(made_on: date) -> datetime:

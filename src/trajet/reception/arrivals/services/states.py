@@ -50,7 +50,9 @@ def withdraw(*, by: Viewer, arrival: Arrival, reason: str, seen: str = "") -> Ar
 
 
 @transaction.atomic
-def return_to_waiting(*, by: Viewer, arrival: Arrival, reason: str, keeps_rank: bool = False, seen: str = "") -> Arrival:
+def return_to_waiting(
+    *, by: Viewer, arrival: Arrival, reason: str, keeps_rank: bool = False, seen: str = ""
+) -> Arrival:
     """Put a household back on the waiting list; without `keeps_rank` its wait starts now."""
     must(by, "reception.arrivals.decide")
     locked = lock_arrival(by, arrival, seen)

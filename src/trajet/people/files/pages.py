@@ -1,0 +1,103 @@
+"""What the pages of a file show, put together from the rooms of the wing."""
+
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from trajet.access.models import Change, Reading
+from trajet.access.policies import may
+from trajet.access.selectors import list_readings
+from trajet.access.types import Viewer
+from trajet.people.duplicates.selectors import count_of, list_merges
+from trajet.people.files.forms import KINDS, Kind
+from trajet.people.households.selectors import household_facts, household_of, list_memberships, list_ties
+from trajet.people.persons.models import Fact, Person
+from trajet.people.persons.selectors import file_ids, list_changes, list_facts
+from trajet.people.persons.versions import author_names
+from trajet.people.persons.words import change_words, reading_words
+
+READINGS_SHOWN = 50
+
+
+def section_of(viewer: Viewer, person: Person, kind: Kind, facts: list[Fact] | None = None) -> dict[str, Any]:
+    """One kind of fact with its rows and, for those who may write, the way to add one."""
+    if facts is None:
+        facts = list_facts(viewer, person)[kind.model_name]
+    return {"kind": kind, "facts": facts, "may_write": _may_write(viewer, person)}
+
+
+def _may_write(viewer: Viewer, person: Person) -> bool:
+    return may(viewer, "people.person.write") and person.absorbed_into_id is None
+
+
+def file_page(viewer: Viewer, person: Person) -> dict[str, Any]:
+    """The file: every fact by kind, the household of today and the ties."""
+    today = timezone.localdate()
+    facts = list_facts(viewer, person)
+    household = household_of(viewer, person, today)
+    return {
+        **head_of(viewer, person, "file"),
+        "sections": [section_of(viewer, person, kind, facts[kind.model_name]) for kind in KINDS],
+        "household": household_facts(viewer, household, today) if household else None,
+        "memberships": list_memberships(viewer, person),
+        "ties": list_ties(viewer, person),
+        "merges": list_merges(viewer, person),
+        "may_write": _may_write(viewer, person),
+        "may_review": may(viewer, "people.duplicates.review"),
+        "nationalities": [fact for fact in facts["nationality"] if not fact.withdrawn_on],
+        "has_decided_age": any(fact.source == "decided" and not fact.withdrawn_on for fact in facts["birthdate"]),
+    }
+
+
+def head_of(viewer: Viewer, person: Person, current: str) -> dict[str, Any]:
+    """The person and the tabs of their file."""
+    return {"person": person, "tabs": tabs_of(viewer, person, current)}
+
+
+def tabs_of(viewer: Viewer, person: Person, current: str) -> list[dict[str, Any]]:
+    """Tabs of the file; the thread belongs to the desk and shows when it is installed."""
+    tabs: list[tuple[str, str, str, int | None]] = [
+        ("thread", _("Thread"), "desk:thread", None),
+        ("file", _("File"), "people:person", None),
+    ]
+    if may(viewer, "people.duplicates.review"):
+        tabs.append(("duplicates", _("Duplicates"), "people:person_duplicates", count_of(viewer, person) or None))
+    tabs.append(("history", _("History"), "people:person_history", None))
+    return [
+        {"label": label, "url": url, "current": name == current, "count": count}
+        for name, label, url_name, count in tabs
+        if (url := _address(url_name, person))
+    ]
+
+
+def _address(name: str, person: Person) -> str:
+    try:
+        return reverse(name, args=[person.uuid])
+    except NoReverseMatch:
+        return ""
+
+
+def history_page(viewer: Viewer, person: Person) -> dict[str, Any]:
+    """Who changed the file and who read it, those of the files merged into it included."""
+    ids = file_ids(viewer, person)
+    readings: list[Reading] = []
+    for pk in ids:
+        readings += list_readings(viewer, pk)[:READINGS_SHOWN]
+    readings.sort(key=lambda reading: reading.at, reverse=True)
+    return {
+        **head_of(viewer, person, "history"),
+        "changes": said_changes(list_changes(viewer, person)),
+        "readings": [(reading, reading_words(reading.what)) for reading in readings[:READINGS_SHOWN]],
+    }
+
+
+def said_changes(changes: list[Change]) -> list[dict[str, Any]]:
+    """Changes in words: what, how, who, when."""
+    authors = author_names([change.author for change in changes])
+    said = []
+    for change in changes:
+        what, how = change_words(change.table_name, change.operation)
+        said.append({"title": f"{what}: {how}", "at": change.at, "by": authors[change.author]})
+    return said

@@ -1,0 +1,1 @@
+"""Pages of arrivals: registering, the lists, one arrival with its acts."""
