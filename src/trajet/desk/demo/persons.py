@@ -174,7 +174,7 @@ class People:
 
     def _birth(self, born_on: dt.date, age: float) -> tuple[dt.date, str]:
         """Small children and those close to 18 are known to the day; others often by year, written 1 January."""
-        if age < 5 or 17 <= age < 18:
+        if age < 5 or 17 <= age < 19:
             return born_on, "day"
         precision = self.dice.weighted(*PRECISION)
         if precision == "month":
