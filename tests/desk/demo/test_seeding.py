@@ -49,7 +49,7 @@ def test_derived_columns_are_those_of_the_people_wing(demo: Ask) -> None:
                 for on, how in demo('select "on", precision from people_birthdate where person_id = %s', number)
             ],
             phones=[digits for (digits,) in demo("select digits from people_phone where person_id = %s", number)],
-            identifiers=demo("select scheme, value from people_identifier where person_id = %s", number),  # type: ignore[arg-type]
+            identifiers=demo("select scheme, value from people_identifier where person_id = %s", number),
         )
         found = derive(facts)
         assert columns == list(found.columns().values())
