@@ -56,12 +56,12 @@ def _accounts(environment: dict[str, str]) -> str:
 def _serve(environment: dict[str, str], port: int) -> int:
     with together(environment) as children:
         children.start("web server", web.web(HOST, port))
-        if not _answers(children, f"http://{HOST}:{port}/"):
+        if not _answers(children, f"http://{HOST}:{port}/healthz"):
             return children.wait()
-        children.start("worker", web.worker())
         say(f"\n[bold green]Trajet runs at[/] [bold]http://{HOST}:{port}/[/]\n")
         plain(_accounts(environment))
         say("\nCtrl-C stops it. The data stays in var/; ./trajet reset removes it.")
+        children.start("worker", web.worker())
         return children.wait()
 
 
