@@ -218,12 +218,12 @@ STORAGES = {
 }
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-EMAIL_BACKEND = (
-    "django.core.mail.backends.locmem.EmailBackend"
-    if MODE != "production"
-    else "django.core.mail.backends.smtp.EmailBackend"
-)
-TEST_RUNNER = "django.test.runner.DiscoverRunner"
+_mail_host = env.text("TRAJET_SMTP_HOST", "localhost", "Mail server for password links (production).")
+MAILERS = {
+    "default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": {"host": _mail_host}}
+    if PRODUCTION
+    else {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}
+}
 PROCRASTINATE_ON_APP_READY = "trajet.common.jobs.on_app_ready"
 
 LOGGING = {

@@ -72,7 +72,7 @@ def explain(instance: Instance, result: Result, prices: Prices, household: str, 
     who = instance.household_by_key[household]
     placement = result.plan.by_household.get(household)
     criteria = tuple(_criteria(instance, who, placement))
-    ranked = sorted(_alternatives(prices, who, placement), key=_cheapest)
+    ranked = sorted(_alternatives(prices, who, placement), key=lambda other: other.cost.weight)
     return Account(
         household,
         placement,
@@ -112,10 +112,6 @@ def _alternatives(prices: Prices, household: Household, placement: Placement | N
             yield Alternative(centre, cost)
         elif centre != placement.centre:
             yield Alternative(centre, Cost("", 0, "exactly") if centre in alike else cost)
-
-
-def _cheapest(alternative: Alternative) -> tuple[tuple[int, int], str]:
-    return alternative.cost.weight, alternative.centre
 
 
 def _unplaced(prices: Prices, household: Household) -> Unplaced:

@@ -46,15 +46,17 @@ class Prices:
         return self.model.types[self._number_of[household.key]].households
 
     def by_centre(self, household: Household) -> dict[str, Cost]:
-        """Per centre that could take the household: what its cheapest option there costs at least."""
+        """Per centre that could take the household, the best first: what its cheapest option there costs at least."""
         number = self._number_of[household.key]
         if number not in self._known:
-            found: dict[str, Cost] = {}
+            found: dict[str, tuple[tuple[int, int], tuple[int, int, int], Cost]] = {}
             for column, option in enumerate(self.model.options[number], start=self.model.first[number]):
                 if option.is_free:
-                    cost, key = self.at_least(column), option.centre.key
-                    found[key] = min(found.get(key, cost), cost, key=lambda cost: cost.weight)
-            self._known[number] = found
+                    cost = self.at_least(column)
+                    ranked, key = (cost.weight, option.cost, cost), option.centre.key
+                    found[key] = min(found.get(key, ranked), ranked, key=lambda entry: entry[:2])
+            order = sorted(found.items(), key=lambda item: (*item[1][:2], item[0]))
+            self._known[number] = {key: cost for key, (_, _, cost) in order}
         return self._known[number]
 
     def row_worth(self, row: int) -> Cost:

@@ -19,7 +19,13 @@ def born(years: int) -> PartialDate:
 
 def member(given: str, family: str = "Haddad", years: int = 30, sex: str = "m", **more: Any) -> MemberInput:
     return MemberInput(
-        given=given, family=family, sex=sex, birth=born(years), nationality="SY", language="ar", **{"role": "head", **more}
+        given=given,
+        family=family,
+        sex=sex,
+        birth=born(years),
+        nationality="SY",
+        language="ar",
+        **{"role": "head", **more},
     )
 
 

@@ -117,7 +117,9 @@ def test_other_person_is_remembered_as_not_the_same(clerk: Viewer) -> None:
     known = Person.objects.get()
     arrive(clerk, member("Karim", not_same=(known.uuid,)))
     other = Person.objects.exclude(pk=known.pk).get()
-    assert [entry.act for entry in JournalEntry.objects.filter(person_id=other.pk)][-1] == "people.duplicates.told_apart"
+    assert [entry.act for entry in JournalEntry.objects.filter(person_id=other.pk)][
+        -1
+    ] == "people.duplicates.told_apart"
 
 
 @pytest.mark.parametrize(
@@ -158,4 +160,8 @@ def test_dispatcher_and_outsider_may_not_register(viewers: dict[str, Viewer], ou
 def test_journal_says_who_registered_without_names(clerk: Viewer) -> None:
     arrival = arrive(clerk)
     entry = JournalEntry.objects.get(act="reception.arrivals.registered")
-    assert (entry.staff_id, entry.household_id, entry.data) == (clerk.staff_id, arrival.household_id, {"priority": 4, "size": 1})
+    assert (entry.staff_id, entry.household_id, entry.data) == (
+        clerk.staff_id,
+        arrival.household_id,
+        {"priority": 4, "size": 1},
+    )

@@ -65,7 +65,9 @@ def test_act_without_reason_is_refused(clerk: Viewer, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ACTS)
-def test_supervisor_and_outsider_may_not_decide(name: str, clerk: Viewer, viewers: dict[str, Viewer], outsider: Viewer) -> None:
+def test_supervisor_and_outsider_may_not_decide(
+    name: str, clerk: Viewer, viewers: dict[str, Viewer], outsider: Viewer
+) -> None:
     arrival = arrive(clerk)
     for viewer in (viewers["supervisor"], outsider):
         with pytest.raises(PermissionDenied):
@@ -107,7 +109,10 @@ def test_database_refuses_to_remove_medical_guidance(clerk: Viewer) -> None:
 def test_deciding_again_by_known_facts_moves_the_state(clerk: Viewer) -> None:
     arrival = arrive(clerk, facts={"has_sufficient_resources": None})
     services.decide_entitlement(
-        by=clerk, arrival=arrival, facts={"has_sufficient_resources": True, "is_limitation_decided": True}, reason="wages"
+        by=clerk,
+        arrival=arrival,
+        facts={"has_sufficient_resources": True, "is_limitation_decided": True},
+        reason="wages",
     )
     arrival.refresh_from_db()
     assert arrival.status == ArrivalStatus.LIMITED
@@ -171,7 +176,9 @@ def test_steps_come_in_their_order(clerk: Viewer) -> None:
         services.register_steps(by=clerk, arrival=arrival, registered_on=today - timedelta(days=6), lodged_on=None)
     with pytest.raises(ValidationError, match="future"):
         services.register_steps(by=clerk, arrival=arrival, registered_on=None, lodged_on=today + timedelta(days=1))
-    services.register_steps(by=clerk, arrival=arrival, registered_on=today, lodged_on=today, document="annex_26", procedure_language="nl")
+    services.register_steps(
+        by=clerk, arrival=arrival, registered_on=today, lodged_on=today, document="annex_26", procedure_language="nl"
+    )
     arrival.refresh_from_db()
     assert (arrival.document, arrival.procedure_language, arrival.lodged_on) == ("annex_26", "nl", today)
 

@@ -18,7 +18,10 @@ ADULT, CHILD, TEEN = ("18_59", "60"), ("0_4", "5_11", "12_17"), ("12_17",)
 def rows(path: str) -> tuple[dict[str, str], ...]:
     """Rows of a file of `data/`, as texts."""
     with (DATA / path).open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(file))
+        found = tuple(csv.DictReader(file))
+    if any(mark in value for row in found for value in row.values() for mark in "\t\n\r\\"):
+        raise ValueError(f"{path}: a tab, line break or backslash cannot be loaded.")
+    return found
 
 
 @dataclass(frozen=True, eq=False)

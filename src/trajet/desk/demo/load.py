@@ -1,4 +1,4 @@
-"""Rows into tables by COPY. Foreign keys and plain indexes are dropped and built again, so they are still checked."""
+"""Rows into tables by COPY. Constraints between rows and indexes are built after, which checks every row."""
 
 import datetime as dt
 import json
@@ -27,13 +27,9 @@ def _array(values: list[str]) -> str:
     return ("{" + ",".join(quoted) + "}").translate(_SPECIAL)
 
 
-def _text(value: str) -> str:
-    return value if value.isalnum() else value.translate(_SPECIAL)
-
-
 WRITTEN: dict[type, Callable[[Any], str]] = {
     type(None): lambda _: "\\N",
-    str: _text,
+    str: str,
     int: str,
     float: str,
     bool: lambda value: "t" if value else "f",
@@ -52,13 +48,16 @@ class Sheet:
         self.table = model._meta.db_table
         self.columns = ("id", "uuid", "service_id", "created_at", *columns)
         self.lines: list[str] = []
-        self._dice, self._uuids = dice, iter(())
+        self._dice = dice
+        self._uuids: list[str] = []
 
     def add(self, service_id: int, created_at: str, *values: Any) -> int:
-        """Add one row, in the order of the columns; returns its id."""
+        """Add one row, in the order of the columns; returns its id. Texts hold no tab, line break or backslash."""
         number = len(self.lines) + 1
-        written = [WRITTEN[type(value)](value) for value in values]
-        self.lines.append("\t".join((f"{number}\t{self.next_uuid()}\t{service_id}\t{created_at}", *written)))
+        if not self._uuids:
+            self._uuids = self._dice.uuids(UUID_BLOCK)
+        begin = f"{number}\t{self._uuids.pop()}\t{service_id}\t{created_at}"
+        self.lines.append("\t".join([begin, *[WRITTEN[type(value)](value) for value in values]]))
         return number
 
     def uuid_of(self, number: int) -> str:
@@ -71,13 +70,6 @@ class Sheet:
         value = make(self.uuid_of(number))
         parts[self.columns.index(column)] = WRITTEN[type(value)](value)
         self.lines[number - 1] = "\t".join(parts)
-
-    def next_uuid(self) -> str:
-        found = next(self._uuids, None)
-        if found is None:
-            self._uuids = iter(self._dice.uuids(UUID_BLOCK))
-            return next(self._uuids)
-        return found
 
 
 def copy(sheet: Sheet) -> None:
@@ -92,9 +84,11 @@ def copy(sheet: Sheet) -> None:
 
 @contextmanager
 def bare_tables(tables: list[str]) -> Iterator[Callable[[], Iterator[float]]]:
-    """Take history triggers, foreign keys and plain indexes off; the callable given puts them back and says
-    how much of that is done."""
-    taken = _foreign_keys(tables) + _indexes(tables)
+    """Take off history triggers, constraints between rows and plain indexes.
+
+    The callable given puts them back, which checks every row, and says how much of that is done.
+    """
+    taken = _constraints(tables) + _indexes(tables)
     with connection.cursor() as cursor:
         cursor.execute("set constraints all immediate")
         cursor.execute("set local maintenance_work_mem = '256MB'")
@@ -114,11 +108,12 @@ def _restore(tables: list[str], statements: list[str]) -> Iterator[float]:
             cursor.execute(f"alter table {table} enable trigger history")
 
 
-def _foreign_keys(tables: list[str]) -> list[tuple[str, str]]:
+def _constraints(tables: list[str]) -> list[tuple[str, str]]:
     return _statements(
         "select format('alter table %%s drop constraint %%I', conrelid::regclass, conname),"
         " format('alter table %%s add constraint %%I %%s', conrelid::regclass, conname, pg_get_constraintdef(oid))"
-        " from pg_constraint where contype = 'f' and conrelid = any(%s::regclass[]) order by conname",
+        " from pg_constraint where contype in ('f', 'u', 'x') and conrelid = any(%s::regclass[])"
+        " order by contype = 'f' desc, conname",
         tables,
     )
 

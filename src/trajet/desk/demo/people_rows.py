@@ -14,6 +14,7 @@ from trajet.desk.demo.persons import Someone
 from trajet.desk.demo.story import Path
 
 NATIVE_SHARE, ALIAS_SHARE, PHONE_SHARE, SP_SHARE, STATELESS_SHARE = 0.5, 0.03, 0.6, 0.8, 0.02
+PAST_SP_SHARE = 0.25
 READS_SHARE = 0.8
 NATIONAL = frozenset({"fr", "nl", "de"})
 PARENTS = ("head", "partner")
@@ -42,7 +43,7 @@ class PeopleRows:
         book, dice = self.book, self.dice
         names = self._names(someone, is_short=path.is_past)
         phone = self._phone() if someone.role in PARENTS and not path.is_past and dice.happens(PHONE_SHARE) else ""
-        sp = self._sp() if dice.happens(SP_SHARE) else ""
+        sp = self._sp() if dice.happens(PAST_SP_SHARE if path.is_past else SP_SHARE) else ""
         numbers = [*([f"+{phone}"] if phone else []), *([f"#sp:{sp}"] if sp else [])]
         latin_names = [(family, given) for _, family, given, _ in names]
         native = next(((f, g, script) for _, f, g, script in names if script != "Latn"), ("", "", ""))
@@ -53,7 +54,7 @@ class PeopleRows:
             match_keys(latin_names, someone.born_on, someone.precision, numbers), 1,
         )  # fmt: skip
         stated = ("claimed", path.made_on, None, person)
-        self._facts(someone, names, stated, service, at)
+        self._facts(someone, names, stated, service, at, is_short=path.is_past)
         self._reached_by(phone, sp, stated, service, at)
         return person
 
@@ -76,6 +77,8 @@ class PeopleRows:
         stated: tuple[str, dt.date, None, int],
         service: int,
         at: str,
+        *,
+        is_short: bool,
     ) -> None:
         book, person, seen = self.book, stated[3], set()
         for kind, family, given, script in names:
@@ -88,6 +91,8 @@ class PeopleRows:
             seen.add(key)
         book.births.add(service, at, *stated, someone.born_on, someone.precision)
         book.nationalities.add(service, at, *stated, someone.nation.alpha2)
+        if is_short:
+            return
         needs_interpreter = someone.language not in NATIONAL
         reads = self.dice.happens(READS_SHARE)
         book.languages.add(service, at, *stated, someone.language, "mother", needs_interpreter, reads)

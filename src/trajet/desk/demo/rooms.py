@@ -9,7 +9,7 @@ from trajet.desk.demo.persons import BOYS_AMONG_UAM, People
 
 ROOMS_A_BUILDING, ROOMS_A_FLOOR = 60, 15
 SLACK_BEDS, COTS = (0, 1, 2), (0, 1, 2)
-SLACK_RUNNING, COTS_RUNNING = (0.82, 0.95, 1.0), (0.55, 0.9, 1.0)
+SLACK_RUNNING, COTS_RUNNING = (0.90, 0.98, 1.0), (0.55, 0.9, 1.0)
 SIZES = {"man": (2, 2, 3, 4, 4, 6, 8), "woman": (1, 2, 2, 3, 4), "uam": (1, 2, 2, 3, 4), "isolation": (1, 2)}
 MOST_BEDS = 8
 ISOLATION_USE = 0.2

@@ -207,6 +207,11 @@ def break_glass(*, by: Viewer, person: "Person", reason: str) -> BreakGlass:
         ends_at=timezone.now() + timedelta(minutes=BREAK_GLASS_MINUTES),
     )
     journal.record(
-        by, "access.glass.broken", person_id=person.pk, subject=opening.uuid, reason=reason, minutes=BREAK_GLASS_MINUTES
+        by,
+        "access.break_glass.opened",
+        person_id=person.pk,
+        subject=opening.uuid,
+        reason=reason,
+        minutes=BREAK_GLASS_MINUTES,
     )
     return opening

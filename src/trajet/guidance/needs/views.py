@@ -17,6 +17,7 @@ from trajet.common.htmx import render_page
 from trajet.common.paging import Sorts, read_page
 from trajet.guidance.needs import examining, selectors, services
 from trajet.guidance.needs.forms import ReasonForm
+from trajet.guidance.needs.words import constraint_words
 from trajet.people import api as people
 
 WORKLIST = Sorts({"since": ("created_at",)}, default="since")
@@ -60,9 +61,10 @@ def examination(request: StaffRequest, uuid: UUID) -> HttpResponse:
 def household_constraints(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """Dispatcher and others: what the place of a household must or should offer; never why."""
     household = people.access_household(request.viewer, uuid)
+    rows = selectors.constraints_of(request.viewer, [household.pk]).get(household.pk, [])
     context = {
         "household": household,
-        "constraints": selectors.constraints_of(request.viewer, [household.pk]).get(household.pk, []),
+        "constraints": [(constraint_words(row.code, row.target), row) for row in rows],
         "examinations": selectors.examinations_of(request.viewer, [household.pk]).get(household.pk, []),
     }
     return render_page(request, "guidance/needs/needs_constraints.html", context=context)
@@ -120,4 +122,4 @@ def _end(request: StaffRequest, act: Any) -> HttpResponse:
     try:
         return redirect("guidance:examination", uuid=UUID(household))
     except ValueError:
-        return redirect("guidance:needs_worklist")
+        return redirect("guidance:worklist")

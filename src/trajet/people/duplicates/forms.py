@@ -9,7 +9,7 @@ from trajet.common.forms import Form
 class MergeForm(Form):
     """Which of the two files is kept, and why they are one person."""
 
-    kept = forms.UUIDField(widget=forms.HiddenInput)
+    kept = forms.CharField(widget=forms.HiddenInput, max_length=36)
     reason = forms.CharField(label=_("Why these are one person"), max_length=300)
 
 

@@ -57,7 +57,7 @@ def merge(request: StaffRequest, first: UUID, second: UUID) -> HttpResponse:
     one, other = people = [access_person(request.viewer, uuid) for uuid in (first, second)]
     form = MergeForm(request.POST)
     if form.is_valid():
-        kept, absorbed = sorted(people, key=lambda person: person.uuid != form.cleaned_data["kept"])
+        kept, absorbed = sorted(people, key=lambda person: str(person.uuid) != form.cleaned_data["kept"])
         try:
             merge_persons(by=request.viewer, kept=kept, absorbed=absorbed, reason=form.cleaned_data["reason"])
         except ValidationError as error:

@@ -29,7 +29,9 @@ class ActForm(Form):
 
 
 def _reason(required: bool = True) -> forms.CharField:
-    return forms.CharField(label=_("Reason"), required=required, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+    return forms.CharField(
+        label=_("Reason"), required=required, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )
 
 
 class StepsForm(ActForm):
@@ -37,9 +39,13 @@ class StepsForm(ActForm):
 
     registered_on = DateField(label=_("Registered on"), required=False, past=True)
     lodged_on = DateField(label=_("Lodged on"), required=False, past=True)
-    document = forms.ChoiceField(label=_("Paper received"), required=False, choices=[("", "–"), *ApplicationPaper.choices])
+    document = forms.ChoiceField(
+        label=_("Paper received"), required=False, choices=[("", "–"), *ApplicationPaper.choices]
+    )
     procedure_language = forms.ChoiceField(
-        label=_("Procedure language"), required=False, choices=[("", _("not known yet")), ("fr", _("French")), ("nl", _("Dutch"))]
+        label=_("Procedure language"),
+        required=False,
+        choices=[("", _("not known yet")), ("fr", _("French")), ("nl", _("Dutch"))],
     )
     expected_on = DateField(label=_("Next appointment"), required=False)
 

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from trajet.access.types import Viewer
 from trajet.people import api as people
 from trajet.reception.arrivals.admission import draft_of
-from trajet.reception.arrivals.forms import NEW_FILE, MemberForm, Registration
+from trajet.reception.arrivals.forms import MemberForm, Registration
 from trajet.reception.arrivals.readings import ClassReading, Reading, read_answers, read_class
 from trajet.reception.arrivals.services import facts_of
-from trajet.reception.arrivals.types import Intake, MemberInput
+from trajet.reception.arrivals.types import MemberInput
 
 MOST_CARDS = 3
 MUST_CHOOSE = frozenset({"same", "likely"})
@@ -72,7 +72,9 @@ def ask_to_choose(forms: Iterable[MemberForm], cards: dict[str, list[Card]]) -> 
         alike = [card for card in cards.get(str(form.prefix), []) if card.level in MUST_CHOOSE]
         answered = str(form["same"].value() or "")
         if alike and not answered:
-            form.add_error("family", _("This may be somebody we know: choose the file, or say that it is another person."))
+            form.add_error(
+                "family", _("This may be somebody we know: choose the file, or say that it is another person.")
+            )
             is_open = True
     return is_open
 
@@ -88,11 +90,3 @@ def _born(member: MemberInput) -> Born:
     if member.birth is None:
         return Born(member.sex, None, "day")
     return Born(member.sex, member.birth.on, member.birth.precision)
-
-
-def is_new(form: MemberForm) -> bool:
-    """Whether somebody said that the row is another person than those shown."""
-    return form["same"].value() == NEW_FILE
-
-
-__all__ = ["Card", "Intake", "Preview", "ask_to_choose", "cards_for", "is_new", "look_for_same", "preview_of"]

@@ -18,7 +18,11 @@ def to_xlsx(rows: Iterable[Row], now: datetime, sentence: str) -> bytes:
     """A workbook with one sheet; text is written as text, so that no cell is ever a formula."""
     target = BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    sheet, bold, day = book.add_worksheet(), book.add_format({"bold": True}), book.add_format({"num_format": "dd/mm/yyyy"})
+    sheet, bold, day = (
+        book.add_worksheet(),
+        book.add_format({"bold": True}),
+        book.add_format({"num_format": "dd/mm/yyyy"}),
+    )
     sheet.write_string(0, 0, sentence, bold)
     for column, title in enumerate(_titles()):
         sheet.write_string(1, column, title, bold)

@@ -82,5 +82,6 @@ def _say(name: str, value: str) -> str:
         return _("presented on %(day)s") % {"day": say_date(_day(value))}
     if name == "language":
         return _("procedure in French") if value == "fr" else _("procedure in Dutch")
-    labels = {"class": lambda: PriorityClass(int(value)).label, "state": lambda: ArrivalStatus(value).label, "kind": lambda: ApplicationKind(value).label}  # fmt: skip
-    return str(labels[name]())
+    if name == "class":
+        return str(PriorityClass(int(value)).label)
+    return str(ArrivalStatus(value).label if name == "state" else ApplicationKind(value).label)

@@ -27,9 +27,7 @@ def needs_changed(by: Viewer, household_id: int, needs: Collection[str]) -> None
     if arrival is None:
         return
     card = people.household_facts(by, arrival.household, timezone.localdate())
-    members = [
-        Placed(each.sex, each.placement_birth_on or each.birth_on, _precision(each)) for each in card.members
-    ]
+    members = [Placed(each.sex, each.placement_birth_on or each.birth_on, _precision(each)) for each in card.members]
     review_priority(by=by, arrival=arrival, people=members, needs=needs)
 
 

@@ -10,7 +10,7 @@ from trajet.guidance import api as guidance
 from trajet.people import api as people
 from trajet.reception.arrivals import words
 from trajet.reception.arrivals.acts import ACTS, ActForm, DecideForm, StepsForm
-from trajet.reception.arrivals.bridge import right_of, waits_days
+from trajet.reception.arrivals.bridge import RULES, right_of, waits_days
 from trajet.reception.arrivals.models import Arrival
 from trajet.reception.arrivals.readings import read_answers
 from trajet.reception.arrivals.selectors import get_decision, get_position
@@ -21,17 +21,20 @@ def show_arrival(viewer: Viewer, arrival: Arrival, wrong: dict[str, ActForm] | N
     """Everything the page of an arrival needs; `wrong` holds the form that was refused, by act."""
     now = timezone.now()
     household = arrival.household
+    card = people.household_facts(viewer, household, timezone.localdate())
     decision = get_decision(arrival)
     return {
         "arrival": arrival,
         "household": household,
-        "card": people.household_facts(viewer, household, timezone.localdate()),
+        "card": card,
+        "members": [(member, people.MemberRole(member.role).label) for member in card.members],
         "decision": decision,
         "readings": read_answers(decision.facts, arrival.made_on, decision.decided_on) if decision else [],
         "rule": words.rule_title(decision.rule) if decision else "",
         "right": right_of(arrival.made_on),
         "class_label": PriorityClass(arrival.priority).label,
         "class_rule": words.rule_content("priority_order"),
+        "class_source": RULES["priority_order"].source,
         "position": get_position(viewer, arrival),
         "waited_days": waits_days(arrival.waiting_since_at, now),
         "orders": arrival.court_orders.order_by("-ordered_on", "-pk"),
@@ -53,7 +56,12 @@ def _forms(viewer: Viewer, arrival: Arrival, wrong: dict[str, ActForm]) -> dict[
         found["steps"] = wrong.get("steps") or StepsForm(initial=_steps(arrival), auto_id="steps_%s")
     if may(viewer, "reception.arrivals.decide"):
         found["acts"] = [
-            (name, act, wrong.get(name) or act.form(initial=_initial(name, arrival), auto_id=f"{name}_%s"), name in wrong)
+            (
+                name,
+                act,
+                wrong.get(name) or act.form(initial=_initial(name, arrival), auto_id=f"{name}_%s"),
+                name in wrong,
+            )
             for name, act in ACTS.items()
             if act.is_offered(arrival) or name in wrong
         ]

@@ -47,17 +47,17 @@ def list_bed_uses(viewer: Viewer, stay: Stay) -> QuerySet[BedUse]:
     return BedUse.objects.filter(stay=stay).select_related("bed__room__building").order_by("during", "bed_id")
 
 
-def list_residents(viewer: Viewer, centre: Centre, since: date) -> QuerySet[BedUse]:
-    """Everybody who has a bed in a centre on a day or later, with room and person."""
-    must(viewer, READ)
-    return BedUse.objects.filter(centre=centre, during__overlap=DateRange(since, None)).select_related(
-        "person", "stay", "bed__room__building"
-    )
-
-
 def places_of_people(viewer: Viewer, person_ids: Collection[int], on: date) -> dict[int, str]:
     """Centre and room where each person sleeps on a day, by person id; one query."""
     must(viewer, "reception.arrivals.read")
     uses = BedUse.objects.filter(service_id=viewer.service_id, person_id__in=person_ids, during__contains=on)
     rows = uses.values_list("person_id", "centre__name", "bed__room__name")
     return {person: f"{centre}, {room}" for person, centre, room in rows}
+
+
+def list_residents(viewer: Viewer, centre: Centre, since: date) -> QuerySet[BedUse]:
+    """Everybody who has a bed in a centre on a day or later, with room and person."""
+    must(viewer, READ)
+    return BedUse.objects.filter(centre=centre, during__overlap=DateRange(since, None)).select_related(
+        "person", "stay", "bed__room__building"
+    )

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from trajet.access.pages import StaffRequest, page
+from trajet.access.policies import may
 from trajet.access.types import Viewer
 from trajet.common.htmx import render_page
 from trajet.common.paging import Sorts, read_page
@@ -50,7 +51,9 @@ def waiting_export(request: StaffRequest) -> HttpResponse:
     filters = Filters.read(request.GET)
     rows = filters.apply(selectors.list_waiting(request.viewer))[:MOST_EXPORTED]
     sentence = " · ".join([_("Waiting list"), say_date(timezone.localdate()), *[word for word, _url in filters.words]])
-    book = to_xlsx(((arrival, card) for arrival, card, _days in with_cards(request.viewer, rows)), timezone.now(), sentence)
+    book = to_xlsx(
+        ((arrival, card) for arrival, card, _days in with_cards(request.viewer, rows)), timezone.now(), sentence
+    )
     response = HttpResponse(book, content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
     response["Content-Disposition"] = f'attachment; filename="{_("waiting-list")}-{timezone.localdate():%Y-%m-%d}.xlsx"'
     return response
@@ -68,7 +71,8 @@ def arrivals(request: StaffRequest) -> HttpResponse:
         "page": rows,
         "rows": with_cards(request.viewer, rows.rows),
         "filters": filters,
-        "tabs": _tabs(request, view, bool(filters.chosen)),
+        "may_register": may(request.viewer, "reception.arrivals.register"),
+        "tabs": _tabs(view, bool(filters.chosen)),
     }
     return render_page(request, "reception/arrivals/arrival_list.html", "rows", context)
 
@@ -81,10 +85,12 @@ def _chosen(viewer: Viewer, view: str, is_filtered: bool) -> QuerySet[Arrival]:
     return selectors.list_today(viewer, timezone.localdate())
 
 
-def _tabs(request: HttpRequest, view: str, is_filtered: bool) -> list[dict[str, Any]]:
+def _tabs(view: str, is_filtered: bool) -> list[dict[str, Any]]:
     views = (("", _("Today")), ("open", _("To register")), ("all", _("All")))
     current = "all" if is_filtered and not view else view
-    return [{"label": label, "url": f"?view={name}" if name else "?", "current": name == current} for name, label in views]
+    return [
+        {"label": label, "url": f"?view={name}" if name else "?", "current": name == current} for name, label in views
+    ]
 
 
 def with_cards(viewer: Viewer, rows: Any) -> list[tuple[Arrival, people.HouseholdCard | None, int]]:

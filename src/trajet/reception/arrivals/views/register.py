@@ -54,7 +54,7 @@ def _register(request: StaffRequest, sheet: Registration) -> Arrival | None:
         for name, texts in error.errors.items():
             sheet.used[error.row].add_error(name, texts)
     except ValidationError as error:
-        sheet.household.add_error(None if not hasattr(error, "error_dict") else None, error.messages)
+        sheet.household.add_error(None, error.messages)
     return None
 
 
@@ -73,7 +73,9 @@ def arrival_same(request: StaffRequest, row: int) -> HttpResponse:
 def arrival_registered(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """What was decided, with reason and source; what comes next."""
     arrival = selectors.access_arrival(request.viewer, uuid)
-    return render_page(request, "reception/arrivals/arrival_registered.html", context=show_arrival(request.viewer, arrival))
+    return render_page(
+        request, "reception/arrivals/arrival_registered.html", context=show_arrival(request.viewer, arrival)
+    )
 
 
 @page("reception.arrivals.read")
@@ -86,4 +88,6 @@ def arrival_proof(request: StaffRequest, uuid: UUID) -> HttpResponse:
         (membership.person, [held for held in membership.person.identifiers.all() if held.withdrawn_on is None])
         for membership in members
     ]
-    return render_page(request, "reception/arrivals/arrival_proof.html", context={"arrival": arrival, "members": numbers})
+    return render_page(
+        request, "reception/arrivals/arrival_proof.html", context={"arrival": arrival, "members": numbers}
+    )
