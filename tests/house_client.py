@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.test import Client
 
-INLINE_SCRIPT = re.compile(r"<script(?![^>]*\b(?:src|nonce|type=\"application/json\")\b)[^>]*>", re.IGNORECASE)
+INLINE_SCRIPT = re.compile(r"<script(?![^>]*\b(?:src|nonce|type=\"application/json\"))[^>]*>", re.IGNORECASE)
 INLINE_HANDLER = re.compile(r"<[^>]+\son[a-z]+\s*=", re.IGNORECASE)
 INLINE_STYLE = re.compile(r"<(?!svg|g |rect|text|path|circle|line)[a-z][^>]*\sstyle\s*=", re.IGNORECASE)
 POST_FORM = re.compile(r"<form\b[^>]*method=\"?post\"?[^>]*>.*?</form>", re.IGNORECASE | re.DOTALL)

@@ -27,6 +27,7 @@ class World:
 
     viewer: Viewer
     person: Person
+    other: Person
     household: Household
     waiting: Arrival
     placed: Arrival
@@ -75,6 +76,10 @@ def make_run(viewer: Viewer, for_on: date | None = None) -> Run:
     return run
 
 
+def _head(arrival: Arrival) -> Person:
+    return arrival.household.memberships.get(role="head").person
+
+
 def build(service: Service) -> World:
     """Two households, one of them with a confirmed designation, in a centre of two rooms."""
     viewer = make_viewer(service, *Role, label="everything")
@@ -91,6 +96,6 @@ def build(service: Service) -> World:
         assert proposals[placed.pk].status == ProposalStatus.PROPOSED
         designation = confirm_proposal(by=viewer, proposal=proposals[placed.pk], travels_on=run.for_on)
         household = waiting.household
-        person = household.memberships.get().person
+        person = _head(waiting)
         proposal = Proposal.objects.get(pk=proposals[waiting.pk].pk)
-        return World(viewer, person, household, waiting, placed, centre, room, run, proposal, designation)
+        return World(viewer, person, _head(placed), household, waiting, placed, centre, room, run, proposal, designation)

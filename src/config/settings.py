@@ -205,7 +205,7 @@ USE_TZ = True
 FORMAT_MODULE_PATH = ["trajet.common.formats"]
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
+STATIC_ROOT = VAR / "static" if PRODUCTION else None
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = False
 STORAGES = {

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,7 +18,11 @@ def of_list(total: Capacity) -> dict[str, Any]:
         "total": total,
         "total_note": _usable(total),
         "rate_note": _("%(percent)s %% of all beds; about 92 %% is full") % {"percent": total.rate_percent},
-        "free_note": _("%(men)s open to men, %(women)s to women") % {"men": total.free_men, "women": total.free_women},
+        "free_note": _("%(men)s open to men, %(women)s to women")
+        % {
+            "men": intcomma(total.free_men),
+            "women": intcomma(total.free_women),
+        },
     }
 
 
@@ -25,7 +30,8 @@ def of_centre(centre: Centre, capacity: Capacity, on: date) -> dict[str, Any]:
     """Figures and facts of one centre."""
     return {
         "capacity": capacity,
-        "usable_note": _usable(capacity),
+        "usable_note": _("%(blocked)s not given, %(closed)s closed")
+        % {"blocked": capacity.blocked, "closed": capacity.closed},
         "opening": words.say_opening(centre, on),
         "facts": facts(centre),
         "bed_states": words.BED_STATES.items(),
@@ -34,9 +40,9 @@ def of_centre(centre: Centre, capacity: Capacity, on: date) -> dict[str, Any]:
 
 def _usable(capacity: Capacity) -> str:
     return _("%(usable)s usable: %(blocked)s not given, %(closed)s closed") % {
-        "usable": capacity.usable,
-        "blocked": capacity.blocked,
-        "closed": capacity.closed,
+        "usable": intcomma(capacity.usable),
+        "blocked": intcomma(capacity.blocked),
+        "closed": intcomma(capacity.closed),
     }
 
 

@@ -1,5 +1,6 @@
 """The bed board of a centre: building → floor → room → bed, each bed with its state on one day."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -65,9 +66,14 @@ def board(viewer: Viewer, centre: Centre, on: date) -> list[BuildingBoard]:
 
 
 def _floors(rooms: Iterable[Room], states: dict[int, RoomState], taken: dict[int, str], on: date) -> Iterable[Floor]:
-    present = [room for room in rooms if room.pk in states]
+    present = sorted((room for room in rooms if room.pk in states), key=lambda room: (room.floor, natural(room.name)))
     for number, of_floor in groupby(present, key=lambda room: room.floor):
         yield Floor(number, [room_cell(room, states[room.pk], taken, on) for room in of_floor])
+
+
+def natural(name: str) -> list[tuple[int, str]]:
+    """For sorting as people count: 2 before 10."""
+    return [(int(part), "") if part.isdigit() else (0, part.casefold()) for part in re.split(r"(\d+)", name)]
 
 
 def room_cell(room: Room, state: RoomState, taken: dict[int, str], on: date) -> RoomCell:

@@ -1,6 +1,7 @@
 """The network for programs: centres, and the capacity of any day."""
 
 from datetime import date
+from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -90,8 +91,8 @@ def centre(request: HttpRequest, uuid: UUID) -> object:
 
 @router.get("/capacity", response={200: CapacityOn, **REFUSALS, 422: Problem})
 def capacity(
-    request: HttpRequest, on: date | None = Query(None, description="The day; today when left out.")
-) -> object:  # noqa: B008
+    request: HttpRequest, on: Annotated[date | None, Query(description="The day; today when left out.")] = None
+) -> object:
     """Capacity, occupancy and free places of every centre on a day."""
     viewer, day = _viewer(request), on or timezone.localdate()
     found = selectors.capacity_on(viewer, day)
