@@ -46,7 +46,7 @@ ACTS: dict[str, frozenset[Role]] = {
     "guidance.needs.read": frozenset({S, W, P}),
     "guidance.needs.read_special": frozenset({S, W, P}),
     "guidance.constraints.read": frozenset({S, D, V, W, K}),
-    "reception.network.read": frozenset({C, S, D, V, W, K, R}),
+    "reception.network.read": frozenset({C, S, D, V, W, K, R, A}),
     "reception.network.write": frozenset({K, A}),
     "reception.arrivals.read": frozenset({C, S, D, V, W, K}),
     "reception.arrivals.register": frozenset({C}),

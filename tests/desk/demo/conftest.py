@@ -21,32 +21,39 @@ Ask = Callable[..., list[tuple[Any, ...]]]
 
 
 @contextmanager
-def own_database(label: str) -> Iterator[str]:
-    """A copy of the migrated template, reached as the owner until the block ends."""
-    name, owner = f"trajet_demo_{label}_{os.getpid()}", settings.OWNER_DATABASE_URL
-    with psycopg.connect(owner, dbname="postgres", autocommit=True) as admin:
-        admin.execute(f'create database "{name}" template "trajet_template_{schema_hash()}"')
+def as_owner(name: str) -> Iterator[None]:
+    """Django reaches this database as the owner until the block ends."""
     earlier = {key: connection.settings_dict[key] for key in ("NAME", "USER", "PASSWORD", "HOST", "PORT")}
     connection.close()
-    connection.settings_dict.update({**env.database(owner), "NAME": name})
+    connection.settings_dict.update({**env.database(settings.OWNER_DATABASE_URL), "NAME": name})
     try:
-        yield name
+        yield
     finally:
         connection.close()
         connection.settings_dict.update(earlier)
-        with psycopg.connect(owner, dbname="postgres", autocommit=True) as admin:
-            admin.execute(f'drop database "{name}" with (force)')
 
 
-@pytest.fixture(scope="module")
-def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[Ask]:
-    """Ask the seeded demo by SQL."""
-    with django_db_blocker.unblock(), own_database("demo"):
-        seed_demo(1, ON, PERSONS, lambda *_: None)
+@contextmanager
+def empty_database(label: str) -> Iterator[str]:
+    """A copy of the migrated template."""
+    name = f"trajet_demo_{label}_{os.getpid()}"
+    with psycopg.connect(settings.OWNER_DATABASE_URL, dbname="postgres", autocommit=True) as admin:
+        admin.execute(f'create database "{name}" template "trajet_template_{schema_hash()}"')
+        yield name
+        admin.execute(f'drop database "{name}" with (force)')
 
-        def ask(query: str, *values: object) -> list[tuple[Any, ...]]:
-            with connection.cursor() as cursor:
-                cursor.execute(query, values or None)
-                return cursor.fetchall()
 
-        yield ask
+@pytest.fixture(scope="session")
+def demo_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
+    """A small demo, loaded once."""
+    with django_db_blocker.unblock(), empty_database("demo") as name:
+        with as_owner(name):
+            seed_demo(1, ON, PERSONS, lambda *_: None)
+        yield name
+
+
+@pytest.fixture(scope="session")
+def demo(demo_database: str) -> Iterator[Ask]:
+    """Ask the demo by SQL."""
+    with psycopg.connect(settings.OWNER_DATABASE_URL, dbname=demo_database, autocommit=True) as reader:
+        yield lambda query, *values: reader.execute(query, values or None).fetchall()

@@ -24,7 +24,8 @@ def test_residents_divide_as_published(demo: Ask) -> None:
               join (select household_id, count(*) n from people_membership group by 1) sizes using (household_id)
              where u.during @> {TODAY} group by 1"""
     )
-    counted, total = dict(rows), sum(count for _, count in rows)
+    counted: dict[str, int] = dict(rows)
+    total = sum(counted.values())
     for category, share in figures.composition().items():
         assert counted[category] / total == pytest.approx(share, abs=0.07), category
 

@@ -16,7 +16,7 @@ def test_no_number_can_be_taken_for_a_real_one(demo: Ask) -> None:
 
 def test_constraints_triggers_and_indexes_are_back(demo: Ask) -> None:
     assert demo("select count(*) from pg_trigger where tgname = 'history' and tgenabled <> 'O'") == [(0,)]
-    kinds = dict(
+    kinds: dict[str, int] = dict(
         demo(
             "select contype::text, count(*) from pg_constraint where conrelid = 'reception_beduse'::regclass group by 1"
         )
@@ -102,7 +102,7 @@ def test_who_travels_tomorrow_has_left_the_waiting_list(demo: Ask) -> None:
 
 
 def test_the_cell_and_the_arrival_centre_share_no_person(demo: Ask) -> None:
-    services = dict(
+    services: dict[str, int] = dict(
         demo("select s.name, count(*) from people_person p join access_service s on s.id = p.service_id group by 1")
     )
     assert services["FTM cell"] >= 8

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from tests.desk.demo.conftest import ON, Ask, own_database
+from tests.desk.demo.conftest import ON, Ask, as_owner, empty_database
 
 from trajet.desk.demo.seed import Seed, Size
 from trajet.desk.demo.staff import ACCOUNTS, PASSWORD, Team
@@ -49,7 +49,7 @@ def test_derived_columns_are_those_of_the_people_wing(demo: Ask) -> None:
                 for on, how in demo('select "on", precision from people_birthdate where person_id = %s', number)
             ],
             phones=[digits for (digits,) in demo("select digits from people_phone where person_id = %s", number)],
-            identifiers=demo("select scheme, value from people_identifier where person_id = %s", number),  # type: ignore[arg-type]
+            identifiers=demo("select scheme, value from people_identifier where person_id = %s", number),
         )
         found = derive(facts)
         assert columns == list(found.columns().values())
@@ -57,8 +57,9 @@ def test_derived_columns_are_those_of_the_people_wing(demo: Ask) -> None:
         assert sorted(keys) == sorted(tuple(key) for key in found.search_keys)
 
 
-def test_a_database_with_people_is_refused(demo: Ask) -> None:
-    with pytest.raises(CommandError, match="already holds people"):
+def test_a_database_with_people_is_refused(demo_database: str, django_db_blocker: Any) -> None:
+    refused = pytest.raises(CommandError, match="already holds people")
+    with django_db_blocker.unblock(), as_owner(demo_database), refused:
         call_command("seed_demo", "--small", verbosity=0)
 
 
@@ -76,7 +77,7 @@ def test_the_application_role_is_refused(db: None) -> None:
 def test_the_accounts_printed_can_log_in(django_db_setup: None, django_db_blocker: Any) -> None:
     from trajet.access.models import User
 
-    with django_db_blocker.unblock(), own_database("accounts"):
+    with django_db_blocker.unblock(), empty_database("accounts") as name, as_owner(name):
         out = StringIO()
         call_command("seed_demo", "--scale", "500", "--on", str(ON), verbosity=0)
         call_command("demo_accounts", stdout=out)

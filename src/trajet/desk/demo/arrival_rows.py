@@ -53,7 +53,7 @@ class ArrivalRows:
         )
         lodged_on = made_on + dt.timedelta(days=dice.between(14, 45))
         has_lodged = registered_on is not None and lodged_on <= min(self.on, path.closed_on or self.on)
-        target, priority = self.target_group(path), priority_class(path, found, self.on)
+        target, priority = self.target_group(path), priority_class(path, found, path.closed_on or self.on)
         at = moment(made_on, path.minute)
         number = self.book.arrivals.add(
             self.service, at, household, status or path.status, priority, at, target, kind, language, made_on,

@@ -72,7 +72,8 @@ def sites(dice: Dice, factor: float, on: dt.date) -> list[Site]:
 
 
 def _collective(dice: Dice, number: int) -> list[Site]:
-    found, seen = [], set()
+    found: list[Site] = []
+    seen: set[tuple[str, str]] = set()
     for row in rows("network/reception_centres_be.csv"):
         name, postal_code = row["name"].partition(" (")[0], row["postal_code"]
         if not postal_code or row["status_as_of"].startswith(NOT_OPEN) or (name, postal_code) in seen:

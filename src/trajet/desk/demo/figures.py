@@ -71,8 +71,9 @@ def _tag_and_weight(text: str) -> tuple[str, float]:
 
 def shares(weights: "tuple[float, ...] | list[float] | list[int]") -> NDArray[np.float64]:
     """Weights that sum to one."""
-    array = np.asarray(weights, dtype=float)
-    return array / array.sum()
+    array: NDArray[np.float64] = np.asarray(weights, dtype=float)
+    array /= array.sum()
+    return array
 
 
 @cache

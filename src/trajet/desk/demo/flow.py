@@ -44,7 +44,8 @@ def occupied_today(dice: Dice, network: Network, residents: int) -> NDArray[np.b
     persons = np.where(usable, [unit.size for unit in units], 0)
     taken = np.zeros(len(units), dtype=bool)
     taken[order] = np.cumsum(persons[order]) <= residents
-    return taken & usable
+    taken &= usable
+    return taken
 
 
 def _is_lived_in(network: Network, unit: Unit) -> bool:

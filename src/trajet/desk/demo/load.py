@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, models
+from django.apps import apps
+from django.db import connection
 
 from trajet.desk.demo.dice import Dice
 
@@ -44,8 +45,8 @@ WRITTEN: dict[type, Callable[[Any], str]] = {
 class Sheet:
     """The rows of one walled table, written as COPY wants them. Ids count from one."""
 
-    def __init__(self, dice: Dice, model: type[models.Model], *columns: str) -> None:
-        self.table = model._meta.db_table
+    def __init__(self, dice: Dice, label: str, *columns: str) -> None:
+        self.table = apps.get_model(label)._meta.db_table
         self.columns = ("id", "uuid", "service_id", "created_at", *columns)
         self.lines: list[str] = []
         self._dice = dice

@@ -157,12 +157,12 @@ class People:
         return child
 
     def _teen_age(self) -> float:
-        return 17.9 - 4.5 * self.dice.unit() ** 1.8
+        return 17.9 - 4.5 * float(self.dice.unit() ** 1.8)
 
     def _age(self, nation: Nation, sex: str, bands: tuple[str, ...]) -> float:
         low, high = AGE_BANDS[self.dice.weighted(bands, _bands(nation.alpha2, sex, bands))]
         lean = 1.6 if low == 18 else 1.0
-        return low + 0.05 + (high - low - 0.1) * self.dice.unit() ** lean
+        return low + 0.05 + (high - low - 0.1) * float(self.dice.unit() ** lean)
 
     def _someone(self, nation: Nation, sex: str, age: float, on: dt.date, role: str) -> Someone:
         dice = self.dice
@@ -174,7 +174,7 @@ class People:
 
     def _birth(self, born_on: dt.date, age: float) -> tuple[dt.date, str]:
         """Small children and those close to 18 are known to the day; others often by year, written 1 January."""
-        if age < 5 or 17 <= age < 18:
+        if age < 5 or 17 <= age < 19:
             return born_on, "day"
         precision = self.dice.weighted(*PRECISION)
         if precision == "month":

@@ -68,6 +68,7 @@ class Builder:
         self.dice, self.people = dice, people
         self.network = Network(sites)
         self._wing_share = self._uam_share()
+        self._at = 0
 
     def build(self) -> Network:
         for number, site in enumerate(self.network.sites):
@@ -109,8 +110,7 @@ class Builder:
 
     def _add_room(self, number: int, site: Site, use: str, beds: int, cots: int) -> int:
         network, dice = self.network, self.dice
-        same = [0] if not network.rooms or network.rooms[-1].site != number else [self._at + 1]
-        self._at = same[0]
+        self._at = self._at + 1 if network.rooms and network.rooms[-1].site == number else 0
         building, place = divmod(self._at, ROOMS_A_BUILDING)
         floor, door = divmod(place, ROOMS_A_FLOOR)
         features = ["ground_floor"] if floor == 0 else []

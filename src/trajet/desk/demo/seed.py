@@ -18,7 +18,7 @@ from trajet.desk.demo.load import bare_tables, copy
 from trajet.desk.demo.needs import Found, draw_needs
 from trajet.desk.demo.network_rows import NetworkRows
 from trajet.desk.demo.people_rows import PeopleRows
-from trajet.desk.demo.persons import People
+from trajet.desk.demo.persons import Group, People
 from trajet.desk.demo.rooms import Builder, Unit
 from trajet.desk.demo.staff import ARRIVAL, CELL, Team, create_team
 from trajet.desk.demo.stay_rows import StayRows
@@ -114,13 +114,7 @@ class Seed:
         self.threads.came(household, stay, came_on)
 
     def _waiting(self, paths: list[Path], lived_in: set[int]) -> None:
-        free = self.designations.free_units(lived_in, self.centres.closed_rooms)
-        wanted = [("man", 1)] * self.size.count(TOMORROW_MEN, 2)
-        families = [path.group.size for path in paths if path.group.kind == "family"]
-        wanted += [("family", size) for size in families[: self.size.count(TOMORROW_FAMILIES)]]
-        places = [
-            unit for unit in free if (unit.kind, unit.size) in wanted and not wanted.remove((unit.kind, unit.size))
-        ]
+        places = self._places_for_tomorrow([path.group for path in paths], lived_in)
         hard_cases = self.size.count(HARD_CASES)
         for path in sorted(paths, key=lambda path: (path.made_on, path.minute)):
             found = self._needs_of_waiting(path)
@@ -136,6 +130,18 @@ class Seed:
                 hard_cases -= 1
             household, *_ = self._arrived(path, found)
             self._targets(household)
+
+    def _places_for_tomorrow(self, groups: list[Group], lived_in: set[int]) -> list[Unit]:
+        """Free units for a few men and families of the list."""
+        wanted = Counter({("man", 1): self.size.count(TOMORROW_MEN, 2)})
+        families = [("family", group.size) for group in groups if group.kind == "family"]
+        wanted.update(families[: self.size.count(TOMORROW_FAMILIES)])
+        found = []
+        for unit in self.designations.free_units(lived_in, self.centres.closed_rooms):
+            if wanted[unit.kind, unit.size] > 0:
+                wanted[unit.kind, unit.size] -= 1
+                found.append(unit)
+        return found
 
     def _needs_of_waiting(self, path: Path) -> Found:
         """Men were only asked a few questions before they are invited; whoever turns out vulnerable waits less."""

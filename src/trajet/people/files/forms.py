@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from trajet.common.fields import DateField, PartialDateField
@@ -30,7 +31,16 @@ from trajet.people.persons.types import (
 )
 
 
-class FactForm(Form):
+class FileForm(Form):
+    """A form whose labels are the names of columns, with a capital."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.label = capfirst(str(field.label or ""))
+
+
+class FactForm(FileForm):
     """What every fact asks for: who stated it, and when."""
 
     default_source = Source.CLAIMED
@@ -220,7 +230,7 @@ KINDS: tuple[Kind, ...] = (
 BY_SLUG = {kind.slug: kind for kind in KINDS}
 
 
-class CorrectForm(Form):
+class CorrectForm(FileForm):
     """What a file holds once. `version` is that of the file when the form was opened."""
 
     sex = forms.ChoiceField(label=_("sex"), choices=Sex.choices)
@@ -229,7 +239,7 @@ class CorrectForm(Form):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
 
 
-class WithdrawForm(Form):
+class WithdrawForm(FileForm):
     """Why a fact is withdrawn."""
 
     reason = forms.CharField(
@@ -238,7 +248,7 @@ class WithdrawForm(Form):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
 
 
-class TieForm(Form):
+class TieForm(FileForm):
     """How somebody is related to another person of the household or of the service."""
 
     kind = forms.ChoiceField(label=_("tie"), choices=TieKind.choices)
@@ -252,7 +262,7 @@ class TieForm(Form):
     source = forms.ChoiceField(label=_("source"), choices=Source.choices)
 
 
-class LeaveForm(Form):
+class LeaveForm(FileForm):
     """Leaving a household, for a new one of one's own."""
 
     on = DateField(label=_("from"))
@@ -265,7 +275,7 @@ class LeaveForm(Form):
     )
 
 
-class JoinForm(Form):
+class JoinForm(FileForm):
     """Joining the household of another person."""
 
     member = forms.CharField(

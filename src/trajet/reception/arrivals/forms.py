@@ -151,7 +151,7 @@ def _uuids(text: str) -> tuple[UUID, ...]:
 class HouseholdForm(Form):
     """What is asked of the household as a whole."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
+    key = forms.CharField(widget=forms.HiddenInput, max_length=36)
     made_on = DateField(label=_("Presented on"), past=True)
     application_kind = forms.ChoiceField(
         label=_("Application"), choices=[*ApplicationKind.choices, ("unknown", _("not known yet"))]
@@ -181,6 +181,13 @@ class HouseholdForm(Form):
             "own_address": "no",
         }
         super().__init__(data, initial=start, **kwargs)
+
+    def clean_key(self) -> UUID:
+        """What makes a second submission the same arrival."""
+        key = _uuid(self.cleaned_data["key"])
+        if key is None:
+            raise forms.ValidationError(_("This page is too old. Please copy what you typed and open it again."))
+        return key
 
     @property
     def stated(self) -> dict[str, bool | None]:

@@ -22,10 +22,15 @@ def list_arrivals(viewer: Viewer) -> QuerySet[Arrival]:
 
 def access_arrival(viewer: Viewer, uuid: UUID) -> Arrival:
     """One arrival, or 404 when the viewer may not see it."""
-    found = list_arrivals(viewer).filter(uuid=uuid).first()
+    found = find_arrival(viewer, uuid)
     if found is None:
         raise Http404
     return found
+
+
+def find_arrival(viewer: Viewer, uuid: UUID) -> Arrival | None:
+    """One arrival, or None."""
+    return list_arrivals(viewer).filter(uuid=uuid).first()
 
 
 def get_open_arrival(viewer: Viewer, household_id: int) -> Arrival | None:

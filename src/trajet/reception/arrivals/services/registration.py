@@ -30,7 +30,7 @@ def register_arrival(*, by: Viewer, intake: Intake, key: UUID | None = None) -> 
     Raises WrongMember for a row, ValidationError for the rest; nothing is left behind then.
     """
     must(by, "reception.arrivals.register")
-    uuid = uuid5(key or uuid4(), str(by.service_id))
+    uuid = uuid_of(by, key or uuid4())
     if earlier := _registered_before(by, uuid):
         return earlier
     today = timezone.localdate()
@@ -38,6 +38,11 @@ def register_arrival(*, by: Viewer, intake: Intake, key: UUID | None = None) -> 
         raise ValidationError({"made_on": _("This date is in the future. Please check the year.")})
     household, persons = admit_household(by, intake, min(intake.made_on, today))
     return _open_arrival(by, uuid, intake, household, persons)
+
+
+def uuid_of(by: Viewer, key: UUID) -> UUID:
+    """The identity of the arrival that a sheet with this key makes; keys of two services never meet."""
+    return uuid5(key, str(by.service_id))
 
 
 def _registered_before(by: Viewer, uuid: UUID) -> Arrival | None:

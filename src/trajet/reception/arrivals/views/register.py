@@ -19,6 +19,7 @@ from trajet.reception.arrivals.checking import ask_to_choose, cards_for, look_fo
 from trajet.reception.arrivals.forms import MOST_ROWS, MemberForm, Registration
 from trajet.reception.arrivals.models import Arrival
 from trajet.reception.arrivals.presenting import show_arrival
+from trajet.reception.arrivals.services.registration import uuid_of
 
 PAGE = "reception/arrivals/arrival_new.html"
 
@@ -34,6 +35,8 @@ def arrival_new(request: StaffRequest) -> HttpResponse:
     is_right = sheet.is_valid()
     if "save" not in request.POST and wants_fragment(request):
         return render_page(request, PAGE, "preview", {"sheet": sheet, "preview": preview_of(sheet, today)})
+    if "save" in request.POST and (earlier := _sent_before(request, sheet)):
+        return redirect("reception:arrival_registered", uuid=earlier.uuid)
     cards = look_for_same(request.viewer, sheet.used)
     if "save" in request.POST and is_right and not ask_to_choose(sheet.used, cards):
         arrival = _register(request, sheet)
@@ -43,6 +46,12 @@ def arrival_new(request: StaffRequest) -> HttpResponse:
     is_only_looking = "save" not in request.POST
     context = {"sheet": sheet, "cards": cards, "preview": preview_of(sheet, today)}
     return render_page(request, PAGE, context=context, status=200 if is_only_looking else 422)
+
+
+def _sent_before(request: StaffRequest, sheet: Registration) -> Arrival | None:
+    """The arrival this very sheet already made: a second click must not meet its own files as strangers."""
+    key = sheet.household.cleaned_data.get("key")
+    return selectors.find_arrival(request.viewer, uuid_of(request.viewer, key)) if key else None
 
 
 def _register(request: StaffRequest, sheet: Registration) -> Arrival | None:
