@@ -24,7 +24,7 @@ def settings_page() -> str:
 
 
 def _shown(default: str) -> str:
-    return default.replace(str(settings.ROOT), "<project>") or "(empty)"
+    return default or "(empty)"
 
 
 def permissions_page() -> str:
