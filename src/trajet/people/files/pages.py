@@ -15,7 +15,7 @@ from trajet.people.files.forms import KINDS, Kind
 from trajet.people.households.selectors import household_facts, household_of, list_memberships, list_ties
 from trajet.people.persons.derived import COLUMNS
 from trajet.people.persons.models import Fact, Person
-from trajet.people.persons.selectors import file_ids, list_changes, list_facts
+from trajet.people.persons.selectors import file_ids, list_changes, list_facts, nationalities_of
 from trajet.people.persons.versions import author_names
 from trajet.people.persons.words import change_words, reading_words
 
@@ -50,7 +50,7 @@ def file_page(viewer: Viewer, person: Person) -> dict[str, Any]:
         "merges": list_merges(viewer, person),
         "may_write": _may_write(viewer, person),
         "may_review": may(viewer, "people.duplicates.review"),
-        "nationalities": [fact for fact in facts["nationality"] if not fact.withdrawn_on],
+        "nationalities": nationalities_of(viewer, [person.pk]).get(person.pk, []),
         "has_decided_age": any(fact.source == "decided" and not fact.withdrawn_on for fact in facts["birthdate"]),
     }
 
