@@ -95,6 +95,12 @@ def test_wrong_value_is_told_beside_its_field_and_nothing_typed_is_lost(
     assert f'href="#id_{told.removeprefix("id_")}"' in page
 
 
+def test_sheet_sent_by_key_is_saved_too(browser: HouseClient) -> None:
+    sent = sheet()
+    del sent["save"]
+    assert browser.post(NEW, sent).status_code == 302
+
+
 def test_empty_sheet_and_nul_are_answered_calmly(browser: HouseClient) -> None:
     empty = {name: "" for name in sheet() if name.startswith("m-")}
     assert browser.post(NEW, sheet(**empty)).status_code == 422

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import cast
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -110,7 +111,7 @@ def waiting_by_class(viewer: Viewer) -> list[WaitingFigure]:
     now = timezone.now()
     counts = {f"age_{least}": Count("pk", filter=age_between(least, most, now)) for least, most in AGES}
     rows = list_waiting(viewer).order_by().values("priority").annotate(households=Count("pk"), **counts)
-    by_class: dict[int, dict[str, int]] = {row["priority"]: dict(row) for row in rows}
+    by_class = {row["priority"]: cast("dict[str, int]", row) for row in rows}
     return [_figure(tier, by_class.get(tier, {})) for tier in PriorityClass]
 
 

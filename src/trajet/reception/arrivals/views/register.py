@@ -22,30 +22,31 @@ from trajet.reception.arrivals.presenting import show_arrival
 from trajet.reception.arrivals.services.registration import uuid_of
 
 PAGE = "reception/arrivals/arrival_new.html"
+LOOKS = {"more", "check"}
 
 
 @page("reception.arrivals.register")
 @require_http_methods(["GET", "POST"])
 def arrival_new(request: StaffRequest) -> HttpResponse:
-    """The sheet. Sent without “save” it only looks: more rows, the preview, the files that may be the same."""
+    """The sheet. Some of its buttons only look: more rows, the preview."""
     sheet = Registration(request.POST or None)
     today = timezone.localdate()
     if request.method == "GET":
         return render_page(request, PAGE, context={"sheet": sheet})
     is_right = sheet.is_valid()
-    if "save" not in request.POST and wants_fragment(request):
+    is_saving = LOOKS.isdisjoint(request.POST) and not wants_fragment(request)
+    if wants_fragment(request):
         return render_page(request, PAGE, "preview", {"sheet": sheet, "preview": preview_of(sheet, today)})
-    if "save" in request.POST and (earlier := _sent_before(request, sheet)):
+    if is_saving and (earlier := _sent_before(request, sheet)):
         return redirect("reception:arrival_registered", uuid=earlier.uuid)
     cards = look_for_same(request.viewer, sheet.used)
-    if "save" in request.POST and is_right and not ask_to_choose(sheet.used, cards):
+    if is_saving and is_right and not ask_to_choose(sheet.used, cards):
         arrival = _register(request, sheet)
         if arrival:
             messages.success(request, _("The arrival is registered."))
             return redirect("reception:arrival_registered", uuid=arrival.uuid)
-    is_only_looking = "save" not in request.POST
     context = {"sheet": sheet, "cards": cards, "preview": preview_of(sheet, today)}
-    return render_page(request, PAGE, context=context, status=200 if is_only_looking else 422)
+    return render_page(request, PAGE, context=context, status=422 if is_saving else 200)
 
 
 def _sent_before(request: StaffRequest, sheet: Registration) -> Arrival | None:
