@@ -12,7 +12,7 @@ from trajet.common.forms import Form
 from trajet.guidance.needs.bridge import DEMANDS, Demand
 from trajet.guidance.needs.models import Constraint, ExaminationKind
 from trajet.guidance.needs.types import Basis, ConstraintInput, ExaminationInput, NeedCode, NeedInput, Severity
-from trajet.guidance.needs.words import CONSTRAINTS
+from trajet.guidance.needs.words import constraint_words
 
 ROWS = 3
 BINDING, WISHED = "hard", "soft"
@@ -89,7 +89,7 @@ class PlaceForm(Form):
         super().__init__(*args, **kwargs)
         for demand in DEMANDS.values():
             self.fields[demand.code] = forms.ChoiceField(
-                label=CONSTRAINTS.get(demand.code, demand.code), required=False, choices=_strengths(demand)
+                label=constraint_words(demand.code), required=False, choices=_strengths(demand)
             )
             if demand.has_target:
                 self.fields[f"{demand.code}-target"] = forms.CharField(

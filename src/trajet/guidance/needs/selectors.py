@@ -48,6 +48,8 @@ def note_of(need: Need) -> str:
 
 def get_opening(viewer: Viewer, person_id: int) -> BreakGlass | None:
     """The viewer's own running break-glass on a person."""
+    if viewer.staff_id is None:
+        return None
     running = {"starts_at__lte": timezone.now(), "ends_at__gte": timezone.now()}
     mine = BreakGlass.objects.filter(service_id=viewer.service_id, staff_id=viewer.staff_id, person_id=person_id)
     return mine.filter(**running).order_by("-ends_at").first()

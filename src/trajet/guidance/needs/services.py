@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import ValidationError
+from django.contrib.postgres.functions import TransactionNow
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -199,13 +200,18 @@ def break_glass(*, by: Viewer, person: "Person", reason: str) -> BreakGlass:
         raise ValidationError(
             {"reason": _("Please say in a sentence why you must see this now. It stands on the file.")}
         )
+    if by.staff_id is None:
+        raise PermissionDenied("access.break_glass")
     opening = BreakGlass.objects.create(
         service_id=by.service_id,
         staff_id=by.staff_id,
         person_id=person.pk,
         reason=reason.strip(),
+        # The wall compares with the start of the transaction, so the opening starts there too.
+        starts_at=TransactionNow(),
         ends_at=timezone.now() + timedelta(minutes=BREAK_GLASS_MINUTES),
     )
+    opening.refresh_from_db()
     journal.record(
         by,
         "access.break_glass.opened",

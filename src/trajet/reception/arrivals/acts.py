@@ -58,7 +58,7 @@ class DecideForm(ActForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, label in words.FACTS.items():
-            self.fields[name] = forms.ChoiceField(label=label, required=False, choices=UNKNOWN)
+            self.fields[name] = forms.ChoiceField(label=str(label), required=False, choices=UNKNOWN)
         self.fields[LIMITATION] = forms.ChoiceField(
             label=_("Individual decision to limit the aid"), required=False, choices=UNKNOWN
         )

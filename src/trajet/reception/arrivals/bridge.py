@@ -27,9 +27,12 @@ __all__ = [
 class Born(Protocol):
     """Whoever has a sex and a birth date with its precision."""
 
-    sex: str
-    birth_on: date | None
-    birth_precision: str
+    @property
+    def sex(self) -> str: ...
+    @property
+    def birth_on(self) -> date | None: ...
+    @property
+    def birth_precision(self) -> str: ...
 
 
 YES_NO_FACTS = tuple(

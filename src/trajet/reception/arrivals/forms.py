@@ -223,10 +223,12 @@ class Registration:
     @property
     def errors(self) -> list[tuple[str, str, str]]:
         """(id of the field, its name with the row, what is wrong), for the summary on top."""
-        found = [("", "", text) for text in self.household.non_field_errors()]
+        found = [("", "", str(text)) for text in self.household.non_field_errors()]
         for form, where in [(self.household, ""), *[(form, f" {form.row}") for form in self.used]]:
             for field in form:
-                found += [(field.id_for_label or field.auto_id, f"{field.label}{where}", text) for text in field.errors]
+                found += [
+                    (field.id_for_label or field.auto_id, f"{field.label}{where}", str(text)) for text in field.errors
+                ]
         return found
 
     def intake(self) -> Intake:

@@ -73,10 +73,13 @@ def _steps(arrival: Arrival) -> dict[str, Any]:
     return {"seen": arrival.status, **{name: getattr(arrival, name) for name in names}}
 
 
+YES_NO: dict[bool | None, str] = {True: "yes", False: "no"}
+
+
 def _initial(name: str, arrival: Arrival) -> dict[str, Any]:
     start: dict[str, Any] = {"seen": arrival.status}
     decision = get_decision(arrival) if name == "decide" else None
-    known = decision.facts if decision else {}
+    known: dict[str, Any] = decision.facts if decision else {}
     if ACTS[name].form is DecideForm:
-        start |= {fact: {True: "yes", False: "no"}.get(known.get(fact), "") for fact in words.FACTS}
+        start |= {fact: YES_NO.get(known.get(fact), "") for fact in words.FACTS}
     return start

@@ -54,7 +54,9 @@ def _read(text: str, known: Mapping[str, str]) -> str | None:
 @cache
 def _codes() -> tuple[str, ...]:
     return tuple(
-        code for code in Locale("en").territories if len(code) == 2 and code.isalpha() and code not in NO_COUNTRY
+        code
+        for code in map(str, Locale("en").territories)
+        if len(code) == 2 and code.isalpha() and code not in NO_COUNTRY
     )
 
 
@@ -68,7 +70,7 @@ def _countries() -> Mapping[str, str]:
 
 @cache
 def _languages() -> Mapping[str, str]:
-    return _named((code for code in Locale("en").languages if "_" not in code), "languages")
+    return _named((code for code in map(str, Locale("en").languages) if "_" not in code), "languages")
 
 
 def _named(codes: Iterable[str], kind: str) -> Mapping[str, str]:

@@ -110,7 +110,7 @@ def waiting_by_class(viewer: Viewer) -> list[WaitingFigure]:
     now = timezone.now()
     counts = {f"age_{least}": Count("pk", filter=age_between(least, most, now)) for least, most in AGES}
     rows = list_waiting(viewer).order_by().values("priority").annotate(households=Count("pk"), **counts)
-    by_class = {row["priority"]: row for row in rows}
+    by_class: dict[int, dict[str, int]] = {row["priority"]: dict(row) for row in rows}
     return [_figure(tier, by_class.get(tier, {})) for tier in PriorityClass]
 
 

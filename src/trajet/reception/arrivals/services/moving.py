@@ -1,5 +1,7 @@
 """The one way a state changes: locked, by the table, journalled."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,7 +27,7 @@ def lock_arrival(by: Viewer, arrival: Arrival, seen: str = "") -> Arrival:
     return locked
 
 
-def move(by: Viewer, arrival: Arrival, to: ArrivalStatus, *, reason: str = "", **codes: object) -> Arrival:
+def move(by: Viewer, arrival: Arrival, to: ArrivalStatus, *, reason: str = "", **codes: Any) -> Arrival:
     """Change the state of a locked arrival by the table. Raises ValidationError for a step the table does not know."""
     if to not in TRANSITIONS[arrival.status]:
         raise ValidationError(
