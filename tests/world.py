@@ -61,7 +61,9 @@ def family(surname: str, *given: tuple[str, str, int]) -> Intake:
         for at, (name, sex, year) in enumerate(given)
     )
     facts = {"has_applied": True, "lives_at_own_address": False}
-    return Intake(members=members, made_on=timezone.localdate(), procedure_language="fr", facts=facts, is_synthetic=True)
+    return Intake(
+        members=members, made_on=timezone.localdate(), procedure_language="fr", facts=facts, is_synthetic=True
+    )
 
 
 def make_run(viewer: Viewer, for_on: date | None = None) -> Run:
@@ -98,4 +100,6 @@ def build(service: Service) -> World:
         household = waiting.household
         person = _head(waiting)
         proposal = Proposal.objects.get(pk=proposals[waiting.pk].pk)
-        return World(viewer, person, _head(placed), household, waiting, placed, centre, room, run, proposal, designation)
+        return World(
+            viewer, person, _head(placed), household, waiting, placed, centre, room, run, proposal, designation
+        )

@@ -14,6 +14,7 @@ from ninja.utils import check_csrf
 from trajet.access.types import Viewer
 from trajet.guidance.rest import router as needs
 from trajet.people.rest import router as people
+from trajet.reception.rest import router as reception
 
 
 class Orjson(BaseRenderer):
@@ -64,6 +65,7 @@ def conflict(request: HttpRequest, error: Exception) -> HttpResponse:
 
 api.add_router("", people)
 api.add_router("", needs)
+api.add_router("", reception)
 
 
 def urls() -> tuple[Any, str, str]:

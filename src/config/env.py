@@ -5,6 +5,7 @@ Each call registers its variable, so `docs/reference/settings.md` is generated f
 
 import os
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 
@@ -65,7 +66,7 @@ def words(name: str, default: str, help: str) -> list[str]:  # noqa: A002
     return [word.strip() for word in text(name, default, help).split(",") if word.strip()]
 
 
-def database(url: str) -> dict[str, object]:
+def database(url: str) -> dict[str, Any]:
     """Translate `postgresql://user:password@host:port/name?host=/socket/folder` for Django."""
     parts = urlsplit(url)
     if parts.scheme not in {"postgresql", "postgres"}:
@@ -78,4 +79,5 @@ def database(url: str) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": query.pop("host", "") or unquote(parts.hostname or ""),
         "PORT": query.pop("port", "") or str(parts.port or ""),
+        "OPTIONS": query,
     }

@@ -10,9 +10,7 @@ from config import env
 
 ROOT = Path(__file__).resolve().parents[2]
 SRC = ROOT / "src"
-VAR = Path(
-    env.text("TRAJET_VAR", str(ROOT / "var"), "Folder for the private database, uploads and secrets of the demo.")
-)
+VAR = ROOT / env.text("TRAJET_VAR", "var", "Folder for the private database, uploads and secrets of the demo.")
 
 MODE = env.text("TRAJET_MODE", "test", "demo, test or production.")
 if MODE not in {"demo", "test", "production"}:
@@ -116,18 +114,17 @@ OWNER_DATABASE_URL = env.text(
     "postgresql://trajet_owner@/trajet",
     "Database address of the owner role (migrations only).",
 )
+_found = env.database(OWNER_DATABASE_URL if _role == "owner" else DATABASE_URL)
+_timeout_ms = env.number("TRAJET_STATEMENT_TIMEOUT_MS", 20_000, "Longest query of a page, in milliseconds (0: none).")
+_limits = "-c statement_timeout=0 -c lock_timeout=20s"
+if _role != "owner":
+    _limits = f"-c statement_timeout={_timeout_ms} -c lock_timeout=5s"
+_pool = {} if _role == "owner" or MODE == "test" else {"pool": {"min_size": 2, "max_size": 16, "timeout": 10}}
 DATABASES = {
     "default": {
-        **env.database(OWNER_DATABASE_URL if _role == "owner" else DATABASE_URL),
+        **_found,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {
-            "options": (
-                "-c statement_timeout=0 -c lock_timeout=20s"
-                if _role == "owner"
-                else f"-c statement_timeout={env.number('TRAJET_STATEMENT_TIMEOUT_MS', 20_000, 'Longest query of a page, in ms.')} -c lock_timeout=5s"
-            ),
-            **({} if _role == "owner" or MODE == "test" else {"pool": {"min_size": 2, "max_size": 16, "timeout": 10}}),
-        },
+        "OPTIONS": {**_found["OPTIONS"], "options": _limits, **_pool},
     },
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

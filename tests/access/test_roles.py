@@ -34,6 +34,8 @@ def test_acts_of_reception_do_not_exist_in_a_guidance_cell(act: str) -> None:
     assert not may(viewer(*Role, kind="guidance_cell"), act)
 
 
-@pytest.mark.parametrize("role", [Role.CLERK, Role.DISPATCHER, Role.COORDINATOR, Role.ADMINISTRATOR, Role.SUPERVISOR, Role.DIRECTOR])
+@pytest.mark.parametrize(
+    "role", [Role.CLERK, Role.DISPATCHER, Role.COORDINATOR, Role.ADMINISTRATOR, Role.SUPERVISOR, Role.DIRECTOR]
+)
 def test_special_categories_have_named_readers_only(role: Role) -> None:
     assert not may(viewer(role), "guidance.needs.read_special")

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-
 from tests import world as worlds
 from tests.house_client import HouseClient
 from tests.people_at_work import every_role
+
 from trajet.access.models import Service, Staff
 from trajet.access.policies import may
 from trajet.access.roles import Role
@@ -82,7 +82,6 @@ def sample(name: str, pattern: URLPattern, world: World) -> dict[str, object]:
 def house(django_db_setup: None, django_db_blocker: object) -> Iterator[tuple[World, dict[str, Viewer], Viewer]]:
     """One world for the whole table, and somebody with every role in another arrival centre."""
     from django.db import connection, transaction
-
     from tests import people_at_work
 
     with django_db_blocker.unblock():  # type: ignore[attr-defined]
@@ -111,7 +110,9 @@ House = tuple[World, dict[str, Viewer], Viewer]
 
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.usefixtures("django_db_setup")
-def test_a_page_opens_to_the_roles_of_the_table_and_to_no_other(name: str, house: House, django_db_blocker: object) -> None:
+def test_a_page_opens_to_the_roles_of_the_table_and_to_no_other(
+    name: str, house: House, django_db_blocker: object
+) -> None:
     world, viewers, _neighbour = house
     pattern = PAGES[name]
     url = reverse(name, kwargs=sample(name, pattern, world))
@@ -123,7 +124,9 @@ def test_a_page_opens_to_the_roles_of_the_table_and_to_no_other(name: str, house
             assert status == REFUSED, f"{role} may not open {url}: {status}"
 
 
-@pytest.mark.parametrize("name", [name for name, pattern in PAGES.items() if pattern.pattern.converters and name not in OWN_ONLY])
+@pytest.mark.parametrize(
+    "name", [name for name, pattern in PAGES.items() if pattern.pattern.converters and name not in OWN_ONLY]
+)
 def test_a_row_of_another_service_is_not_there(name: str, house: House) -> None:
     world, _viewers, neighbour = house
     url = reverse(name, kwargs=sample(name, PAGES[name], world))

@@ -86,4 +86,4 @@ def shot(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
     return take
 
 
-PASSWORD = "trajet-demonstration"
+PASSWORD = "demo-trajet-2026"

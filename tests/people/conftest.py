@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
@@ -14,6 +15,13 @@ from trajet.people.models import Person
 
 TODAY = date(2026, 11, 21)
 Register = Callable[..., Person]
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Sentences are compared in the language of the code, whichever catalogues are built."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

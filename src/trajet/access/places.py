@@ -47,12 +47,12 @@ def register(*entries: Entry) -> None:
 
 
 def places_of(viewer: Viewer, path: str) -> list[Place]:
-    """The rail of a viewer, in order, at most eight."""
-    return [_draw(entry, viewer, path) for entry in _entries if may(viewer, entry.act)][:8]
+    """The rail of a viewer, in order, at most eight; the longest address that begins the path is the current one."""
+    entries = [entry for entry in _entries if may(viewer, entry.act)][:8]
+    urls = [reverse(entry.url_name) for entry in entries]
+    here = max((url for url in urls if path == url or (url != "/" and path.startswith(url))), key=len, default="")
+    return [_draw(entry, url, viewer, url == here) for entry, url in zip(entries, urls, strict=True)]
 
 
-def _draw(entry: Entry, viewer: Viewer, path: str) -> Place:
-    url = reverse(entry.url_name)
-    is_current = path == url or (url != "/" and path.startswith(url))
-    count = entry.count(viewer) if entry.count else None
-    return Place(entry.label, url, entry.icon, entry.key, is_current, count)
+def _draw(entry: Entry, url: str, viewer: Viewer, is_current: bool) -> Place:
+    return Place(entry.label, url, entry.icon, entry.key, is_current, entry.count(viewer) if entry.count else None)

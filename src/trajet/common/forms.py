@@ -51,7 +51,11 @@ class FormMixin:
         super().__init__(without_nul(data), *args, **kwargs)  # type: ignore[call-arg]
         for field in self.fields.values():  # type: ignore[attr-defined]
             speak(field)
-            if isinstance(field, forms.CharField) and field.max_length is None:
+            if (
+                isinstance(field, forms.CharField)
+                and not isinstance(field, forms.UUIDField)
+                and field.max_length is None
+            ):
                 _limit(field)
 
 

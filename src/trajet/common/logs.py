@@ -4,6 +4,9 @@ import json
 import logging
 from datetime import UTC, datetime
 
+SAID_IN_FULL = ("trajet", "django.request")
+"""Loggers whose arguments hold no personal data: our own, and the status with the path, which only has uuids."""
+
 
 class LineFormatter(logging.Formatter):
     """One JSON object a line. Tracebacks are kept; values of local variables and request data never are."""

@@ -4,6 +4,7 @@ from trajet.guidance.needs.followers import follow
 from trajet.guidance.needs.selectors import (
     constraints_of,
     examinations_of,
+    households_with,
     list_openings,
     list_unexamined,
     needs_of,
@@ -22,6 +23,7 @@ __all__ = [
     "constraints_of",
     "examinations_of",
     "follow",
+    "households_with",
     "list_openings",
     "list_unexamined",
     "needs_of",

@@ -1,8 +1,8 @@
 """A small world in which one household waits and one has a place."""
 
 import pytest
-
 from tests import world as worlds
+
 from trajet.access.models import Service
 
 

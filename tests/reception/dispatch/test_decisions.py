@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-
 from tests import world as worlds
+
 from trajet.access.models import JournalEntry
 from trajet.access.walls import viewing
 from trajet.reception.dispatch import accounts
@@ -41,7 +41,9 @@ def test_a_confirmation_holds_one_bed_per_person_from_the_day_of_travel(world: w
         assert {use.during.lower for use in uses} == {world.travels_on}
         world.placed.refresh_from_db()
         assert world.placed.status == "designated"
-        assert JournalEntry.objects.filter(act="reception.dispatch.confirmed", subject_uuid=world.designation.uuid).exists()
+        assert JournalEntry.objects.filter(
+            act="reception.dispatch.confirmed", subject_uuid=world.designation.uuid
+        ).exists()
 
 
 def test_a_proposal_confirmed_twice_is_refused_and_books_nothing_more(world: worlds.World) -> None:
@@ -56,7 +58,9 @@ def test_a_proposal_confirmed_twice_is_refused_and_books_nothing_more(world: wor
 def test_an_undone_designation_frees_the_beds_and_keeps_the_rank(world: worlds.World) -> None:
     since = world.placed.waiting_since_at
     with viewing(world.viewer):
-        undo_designation(by=world.viewer, designation=world.designation, reason="Another centre suits the school better.")
+        undo_designation(
+            by=world.viewer, designation=world.designation, reason="Another centre suits the school better."
+        )
         world.placed.refresh_from_db()
         world.designation.refresh_from_db()
         assert (world.placed.status, world.placed.waiting_since_at) == ("waiting", since)

@@ -106,12 +106,12 @@ class Seed:
     def _came(self, path: Path, household: int, filed: Filed, stay: int, site: int) -> None:
         """The designation of somebody who moved in lately, and the line of the day they came."""
         came_on = day(self.on, path.stays[-1].start)
+        self.threads.came(household, stay, came_on)
         if (self.on - came_on).days > RECENT_DAYS:
             return
         decided_on = max(path.made_on, came_on - dt.timedelta(days=1))
         number, at = self.designations.write(filed, stay, site, "arrived", came_on, decided_on=decided_on)
         self.threads.designated(household, number, at, self.network.sites[site].code, came_on)
-        self.threads.came(household, stay, came_on)
 
     def _waiting(self, paths: list[Path], lived_in: set[int]) -> None:
         places = self._places_for_tomorrow([path.group for path in paths], lived_in)
@@ -180,8 +180,7 @@ class Seed:
     def _known(self, path: Path, found: Found, household: int, persons: list[int], filed: Filed) -> None:
         on = min(self.on, path.made_on + dt.timedelta(days=1))
         is_recent = not path.stays or path.stays[-1].start <= RECENT_DAYS
-        if is_recent:
-            self.threads.arrived(path, household, persons, filed)
+        self.threads.arrived(path, household, persons, filed, is_recent=is_recent)
         if path.is_examined:
             self.guidance.examine(household, on)
             if is_recent:

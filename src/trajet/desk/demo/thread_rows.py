@@ -15,10 +15,10 @@ class ThreadRows:
         self.book, self.team = book, team
         self.service = team.services["arrival"]
 
-    def arrived(self, path: Path, household: int, persons: list[int], filed: Filed) -> None:
-        """Registered at the desk, then the decision on entitlement."""
+    def arrived(self, path: Path, household: int, persons: list[int], filed: Filed, *, is_recent: bool) -> None:
+        """Registered at the desk (each person too when that is recent), then the decision on entitlement."""
         book, at = self.book, moment(path.made_on, path.minute)
-        for person in persons:
+        for person in persons if is_recent else ():
             subject = book.persons.uuid_of(person)
             self._line("clerk", "people.person.registered", at, person, None, subject, source="claimed")
         subject = book.arrivals.uuid_of(filed.id)

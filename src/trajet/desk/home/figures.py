@@ -51,5 +51,5 @@ def today(viewer: Viewer, on: date) -> list[Figure]:
         Figure(_("Households presented"), _number(flow.presented), f"{arrivals}?{urlencode({'made': on.isoformat()})}", _("%(count)s people") % {"count": _number(flow.presented_people)}),
         Figure(_("Places designated"), _number(flow.designated), f"{designations}?{urlencode({'decided': on.isoformat()})}"),
         Figure(_("Departures today"), _number(flow.departures), f"{designations}?{urlencode({'on': on.isoformat()})}"),
-        Figure(_("Reached their centre"), _number(flow.reached), f"{designations}?{urlencode({'on': on.isoformat(), 'state': 'arrived'})}"),
+        Figure(_("Reached their centre"), _number(flow.reached), f"{designations}?{urlencode({'reached': on.isoformat()})}"),
     ]  # fmt: skip

@@ -82,7 +82,11 @@ def to_examine(viewer: Viewer, today: date) -> Worklist:
     found = list(guidance.list_unexamined(viewer).select_related("household")[: SHOWN + 1])
     cards = people.cards_of(viewer, [row.household_id for row in found], today)
     rows, more = _cut(
-        Row(_name(cards[row.household_id]), reverse("guidance:examination", args=[row.household.uuid]), (_size(cards[row.household_id]),))
+        Row(
+            _name(cards[row.household_id]),
+            reverse("guidance:examination", args=[row.household.uuid]),
+            (_size(cards[row.household_id]),),
+        )
         for row in found
     )
     return Worklist(

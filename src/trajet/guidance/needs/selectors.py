@@ -84,6 +84,11 @@ def constraints_of(viewer: Viewer, household_ids: Iterable[int], on: date | None
     return found
 
 
+def households_with(viewer: Viewer, code: str) -> list[int]:
+    """Ids of the households with a constraint of this code that holds today."""
+    return list(list_constraints(viewer).filter(code=code).values_list("household_id", flat=True).distinct())
+
+
 def access_constraint(viewer: Viewer, uuid: UUID) -> Constraint:
     """One constraint, or 404 when the viewer may not see it."""
     constraint = Constraint.objects.filter(service_id=viewer.service_id, uuid=uuid).first()

@@ -37,7 +37,8 @@ def said(comparison: Comparison) -> dict[str, Any]:
         "level": comparison.level,
         "level_words": level_words(comparison.level),
         "percent": percent(comparison.score),
-        "sentences": sentences(found),
+        "sentences_for": [sentence for sentence in sentences(found) if sentence.speaks_for],
+        "sentences_against": [sentence for sentence in sentences(found) if not sentence.speaks_for],
     }
 
 

@@ -17,7 +17,7 @@ from trajet.people.persons.derived import match_keys
 from trajet.people.persons.models import Person
 from trajet.people.persons.registration import Draft, facts_from, read_draft
 
-MOST_SCORED = 150
+MOST_SCORED = 100
 
 
 def find_duplicates(viewer: Viewer, draft: Draft, limit: int = 10) -> list[Candidate]:

@@ -44,6 +44,8 @@ class FactForm(FileForm):
     """What every fact asks for: who stated it, and when."""
 
     default_source = Source.CLAIMED
+    main = ""
+    """The field beside which a refusal of the service stands."""
     order_last = ("source", "stated_on")
 
     source = forms.ChoiceField(label=_("source"), choices=Source.choices)
@@ -67,6 +69,7 @@ class FactForm(FileForm):
 class NameForm(FactForm):
     """A name in its own script."""
 
+    main = "family"
     kind = forms.ChoiceField(label=_("kind"), choices=NameKind.choices)
     family = forms.CharField(label=_("family name"), required=False, widget=forms.TextInput(attrs={"dir": "auto"}))
     given = forms.CharField(label=_("given name"), required=False, widget=forms.TextInput(attrs={"dir": "auto"}))
@@ -78,6 +81,7 @@ class NameForm(FactForm):
 class BirthForm(FactForm):
     """A birth date as far as it is known."""
 
+    main = "birth"
     birth = PartialDateField(
         label=_("born on"), help_text=_("As far as it is known: 21/11/1990, 11/1990, 1990 or about 1990.")
     )
@@ -89,6 +93,7 @@ class BirthForm(FactForm):
 class NationalityForm(FactForm):
     """A nationality."""
 
+    main = "country"
     country = forms.ChoiceField(label=_("country"), choices=countries)
 
     def fact(self, data: dict[str, Any]) -> dict[str, Any]:
@@ -98,6 +103,7 @@ class NationalityForm(FactForm):
 class LanguageForm(FactForm):
     """A language, and whether an interpreter is needed."""
 
+    main = "language"
     language = forms.ChoiceField(label=_("language"), choices=languages)
     level = forms.ChoiceField(label=_("level"), choices=Level.choices)
     needs_interpreter = forms.BooleanField(label=_("interpreter needed"), required=False, initial=True)
@@ -110,6 +116,7 @@ class LanguageForm(FactForm):
 class PhoneForm(FactForm):
     """A telephone number, as written."""
 
+    main = "written"
     written = forms.CharField(
         label=_("telephone"), widget=forms.TextInput(attrs={"inputmode": "tel", "class": "short"})
     )
@@ -121,6 +128,7 @@ class PhoneForm(FactForm):
 class NumberForm(FactForm):
     """A number given by an authority."""
 
+    main = "value"
     default_source = Source.AUTHORITY
 
     scheme = forms.ChoiceField(label=_("kind"), choices=Scheme.choices)
@@ -134,6 +142,7 @@ class NumberForm(FactForm):
 class DocumentForm(FactForm):
     """The description of a document; no photograph is kept."""
 
+    main = "number"
     default_source = Source.DOCUMENT
 
     kind = forms.ChoiceField(label=_("kind"), choices=DocumentKind.choices)

@@ -13,12 +13,16 @@ from trajet.access.types import Viewer
 from trajet.people.duplicates.selectors import count_of, list_merges
 from trajet.people.files.forms import KINDS, Kind
 from trajet.people.households.selectors import household_facts, household_of, list_memberships, list_ties
+from trajet.people.persons.derived import COLUMNS
 from trajet.people.persons.models import Fact, Person
-from trajet.people.persons.selectors import file_ids, list_changes, list_facts
+from trajet.people.persons.selectors import file_ids, list_changes, list_facts, nationalities_of
 from trajet.people.persons.versions import author_names
 from trajet.people.persons.words import change_words, reading_words
 
 READINGS_SHOWN = 50
+_SAID_COLUMNS = (
+    "display_name family given on country language written value number sex gender_said is_stateless withdrawn_on"
+)
 
 
 def section_of(viewer: Viewer, person: Person, kind: Kind, facts: list[Fact] | None = None) -> dict[str, Any]:
@@ -46,7 +50,7 @@ def file_page(viewer: Viewer, person: Person) -> dict[str, Any]:
         "merges": list_merges(viewer, person),
         "may_write": _may_write(viewer, person),
         "may_review": may(viewer, "people.duplicates.review"),
-        "nationalities": [fact for fact in facts["nationality"] if not fact.withdrawn_on],
+        "nationalities": nationalities_of(viewer, [person.pk]).get(person.pk, []),
         "has_decided_age": any(fact.source == "decided" and not fact.withdrawn_on for fact in facts["birthdate"]),
     }
 
@@ -94,10 +98,29 @@ def history_page(viewer: Viewer, person: Person) -> dict[str, Any]:
 
 
 def said_changes(changes: list[Change]) -> list[dict[str, Any]]:
-    """Changes in words: what, how, who, when."""
-    authors = author_names([change.author for change in changes])
+    """Changes in words: what, how, who, when; those that only follow from a fact are left out."""
+    told = [change for change in changes if not _only_follows(change)]
+    authors = author_names([change.author for change in told])
     said = []
-    for change in changes:
+    for change in told:
         what, how = change_words(change.table_name, change.operation)
-        said.append({"title": f"{what}: {how}", "at": change.at, "by": authors[change.author]})
+        title = f"{what}: {how}"
+        said.append({"title": title, "at": change.at, "by": authors[change.author], "detail": _detail(change)})
     return said
+
+
+def _only_follows(change: Change) -> bool:
+    return change.operation == "UPDATE" and set(change.after or ()) <= {*COLUMNS, "version"}
+
+
+def _detail(change: Change) -> str:
+    """The values that say which fact it was; for a correction, before and after."""
+    before, after = change.before or {}, change.after or {}
+    if change.operation == "UPDATE":
+        return ", ".join(
+            f"{before.get(name) or '–'} → {value or '–'}"
+            for name, value in after.items()
+            if name in _SAID_COLUMNS.split()
+        )
+    found = after or before
+    return " ".join(str(found[name]) for name in _SAID_COLUMNS.split() if found.get(name))

@@ -59,7 +59,7 @@ def _saved(form: Any, add: Any, request: StaffRequest, person: Person) -> bool:
     try:
         add(by=request.viewer, person=person, **form.values())
     except ValidationError as error:
-        form.add_error(None, error.messages)
+        form.add_error(form.main, error.messages)
         return False
     return True
 

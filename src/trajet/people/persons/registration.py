@@ -17,7 +17,7 @@ from trajet.common.dates import PartialDate
 from trajet.people.persons import building
 from trajet.people.persons.building import said_at
 from trajet.people.persons.derived import Derived, Facts, derive
-from trajet.people.persons.models import BirthDate, Fact, Identifier, Person, PersonName, Phone
+from trajet.people.persons.models import BirthDate, Document, Fact, Identifier, Person, PersonName, Phone
 from trajet.people.persons.settling import write_search_keys
 from trajet.people.persons.types import (
     BirthInput,
@@ -25,6 +25,7 @@ from trajet.people.persons.types import (
     IdentifierInput,
     LanguageInput,
     NameInput,
+    NameKind,
     Source,
 )
 from trajet.people.persons.writing import tidy_text
@@ -77,13 +78,13 @@ def build_facts(person: Person, draft: Draft, source: str, stated_on: date) -> l
     """The rows of a draft, checked, not saved. Every wrong field is told at once."""
     shared = building.fact_values(person, source, stated_on)
     parts: list[tuple[str, Any, Sequence[Any]]] = [
-        ("names", building.build_name, draft.names),
+        ("names", _build_sourced_name, draft.names),
         ("birth", building.build_birth_date, [draft.birth] if draft.birth else []),
         ("nationalities", building.build_nationality, draft.nationalities),
         ("languages", building.build_language, draft.languages),
         ("phones", building.build_phone, draft.phones),
         ("identifiers", _build_free_identifier, draft.identifiers),
-        ("documents", building.build_document, draft.documents),
+        ("documents", _build_seen_document, draft.documents),
     ]
     rows, errors = [], {}
     for field, build, values in parts:
@@ -121,6 +122,16 @@ def _no_name() -> list[ValidationError]:
     except ValidationError as error:
         return error.error_list
     return []
+
+
+def _build_sourced_name(name: NameInput, **shared: Any) -> PersonName:
+    """A name on a document has the document as its source, whoever reads it out."""
+    source = Source.DOCUMENT if name.kind == NameKind.DOCUMENT else shared["source"]
+    return building.build_name(name, **{**shared, "source": source})
+
+
+def _build_seen_document(document: DocumentInput, **shared: Any) -> Document:
+    return building.build_document(document, **{**shared, "source": Source.DOCUMENT})
 
 
 def _build_free_identifier(number: IdentifierInput, **shared: Any) -> Identifier:

@@ -88,11 +88,12 @@ def holder_of(viewer: Viewer, scheme: str, value: str) -> Person | None:
 
 
 def nationalities_of(viewer: Viewer, ids: Sequence[int]) -> dict[int, list[str]]:
-    """Standing nationalities of several people by one query."""
+    """Standing nationalities of several people by one query, each named once whoever stated it."""
     found: dict[int, list[str]] = {}
     rows = Nationality.objects.filter(person__in=ids, service_id=viewer.service_id, withdrawn_on=None).order_by("id")
     for person_id, country in rows.values_list("person_id", "country"):
-        found.setdefault(person_id, []).append(country)
+        if country not in (countries := found.setdefault(person_id, [])):
+            countries.append(country)
     return found
 
 

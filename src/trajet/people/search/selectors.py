@@ -90,7 +90,8 @@ def _hit(
 def _gathered[T](pairs: Iterable[tuple[int, T]]) -> dict[int, list[T]]:
     found: dict[int, list[T]] = {}
     for key, value in pairs:
-        found.setdefault(key, []).append(value)
+        if value not in (values := found.setdefault(key, [])):
+            values.append(value)
     return found
 
 

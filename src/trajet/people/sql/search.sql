@@ -10,55 +10,47 @@ declare
     viewer bigint := trajet_viewer();
     whole text := array_to_string(words, ' ');
     -- The most rows a step ranks: enough to be right for real names, few enough to stay fast for "mohamed".
-    deep constant integer := 3000;
+    deep constant integer := 1500;
     found integer := 0;
-    written text[] := array(select '%' || case when length(w) < 4 then ' ' else '' end || w || '%' from unnest(words) w);
-    heard text[] := array(select '% ' || s || ' %' from unnest(sounds) s);
+    -- One LIKE a word, with its pattern in the text: the planner then knows how rare each word is and takes the index.
+    base text := format('select k.person_id, k.key from people_searchkey k where k.service_id = %s and ', viewer);
+    written text := (select string_agg(format('k.key like %L', '%' || case when length(w) < 4 then ' ' else '' end
+                            || w || '%'), ' and ') from unnest(words) w);
+    heard text := (select string_agg(format('k.sound like %L', '% ' || s || ' %'), ' and ') from unnest(sounds) s);
 begin
     if viewer is null then
         return;
     end if;
     if number <> '' then
-        return query
-            select k.person_id, max(case when k.key = ' ' || number then 3 else 2 end)::real
-              from people_searchkey k
-             where k.service_id = viewer and k.kind = 'identifier' and k.key like '% ' || number || '%'
-             group by 1 limit most;
+        return query execute format('select person_id, max(case when key = %L then 3 else 2 end)::real from (%s
+            k.kind = ''identifier'' and k.key like %L) r group by 1 limit %s',
+            ' ' || number, base, '% ' || number || '%', most);
         get diagnostics found = row_count;
     end if;
     if phone <> '' then
-        return query
-            select k.person_id, max(case when k.key like '%' || phone then 2.5 else 1.5 end)::real
-              from people_searchkey k
-             where k.service_id = viewer and k.kind = 'phone' and k.key like '%' || phone || '%'
-             group by 1 limit most;
+        return query execute format('select person_id, max(case when key like %L then 2.5 else 1.5 end)::real from (%s
+            k.kind = ''phone'' and k.key like %L) r group by 1 limit %s',
+            '%' || phone, base, '%' || phone || '%', most);
     end if;
     if cardinality(words) = 0 or found > 0 then
         return;
     end if;
-    return query
-        select r.person_id, max(case when r.key = ' ' || whole then 2 else 1 + similarity(r.key, whole) end)::real
-          from (select k.person_id, k.key from people_searchkey k
-                 where k.service_id = viewer and k.kind = 'name' and k.key like all (written) limit deep) r
-         group by 1 order by 2 desc, 1 limit most;
+    return query execute format('select person_id, max(case when key = %L then 2 else 1 + similarity(key, %L) end)::real
+        from (%s k.kind = ''name'' and %s limit %s) r group by 1 order by 2 desc, 1 limit %s',
+        ' ' || whole, whole, base, written, deep, most);
     get diagnostics found = row_count;
     if found >= most then
         return;
     end if;
-    if cardinality(heard) > 0 then
-        return query
-            select r.person_id, max(0.5 + similarity(r.key, whole) / 2)::real
-              from (select k.person_id, k.key from people_searchkey k
-                     where k.service_id = viewer and k.sound like all (heard) limit deep) r
-             group by 1 order by 2 desc, 1 limit most;
+    if heard <> '' then
+        return query execute format('select person_id, max(0.5 + similarity(key, %L) / 2)::real
+            from (%s %s limit %s) r group by 1 order by 2 desc, 1 limit %s', whole, base, heard, deep, most);
         get diagnostics found = row_count;
     end if;
     if found = 0 then
-        return query
-            select r.person_id, max(word_similarity(whole, r.key) / 2)::real
-              from (select k.person_id, k.key from people_searchkey k
-                     where k.service_id = viewer and k.kind = 'name' and whole <% k.key limit deep) r
-             group by 1 order by 2 desc, 1 limit most;
+        return query execute format('select person_id, max(word_similarity(%L, key) / 2)::real
+            from (%s k.kind = ''name'' and %L <%% k.key limit %s) r group by 1 order by 2 desc, 1 limit %s',
+            whole, base, whole, deep, most);
     end if;
 end $$;
 

@@ -15,7 +15,9 @@ Fields = dict[str, Any]
 MOST_CHIPS = 4
 
 
-def proposals(snapshot: bridge.Snapshot, result: dispatch.Result, prices: dispatch.Prices) -> Iterator[tuple[str, Fields]]:
+def proposals(
+    snapshot: bridge.Snapshot, result: dispatch.Result, prices: dispatch.Prices
+) -> Iterator[tuple[str, Fields]]:
     """The arrival's key and the fields of its proposal, for everybody in the snapshot."""
     for household in snapshot.instance.households:
         account = dispatch.explain(snapshot.instance, result, prices, household.key)
@@ -31,13 +33,32 @@ def _fields(snapshot: bridge.Snapshot, account: dispatch.Account) -> Fields:
         "is_alone": placement.alone if placement else False,
         "chips": _chips(account),
         "account": {
+            "place": _place(snapshot.instance, account),
             "criteria": [asdict(criterion) for criterion in account.criteria],
             "unplaced": asdict(account.unplaced) if account.unplaced else None,
         },
         "alternatives": [
-            {"centre": alternative.centre, "name": snapshot.centres[alternative.centre].name, **asdict(alternative.cost)}
+            {
+                "centre": alternative.centre,
+                "name": snapshot.centres[alternative.centre].name,
+                **asdict(alternative.cost),
+            }
             for alternative in account.alternatives
         ],
+    }
+
+
+def _place(instance: dispatch.Instance, account: dispatch.Account) -> Fields | None:
+    """Figures of the place itself: persons, beds of its rooms, whether they are kept alone, how full the centre is."""
+    if account.placement is None:
+        return None
+    centre = instance.centre_by_key[account.placement.centre]
+    return {
+        "persons": instance.household_by_key[account.household].size,
+        "beds": [instance.room_class_by_key[key].beds for key in account.placement.room_classes],
+        "alone": account.placement.alone,
+        "occupied": centre.occupied_beds,
+        "capacity": centre.capacity_beds,
     }
 
 
@@ -61,7 +82,10 @@ def instance_of(run: Run) -> dispatch.Instance:
 
 def why_not(viewer: Viewer, proposal: Proposal, centre: UUID) -> tuple[tuple[str, str], ...]:
     """Why the household of a proposal cannot be placed in that centre; empty when it can. Codes with a detail."""
-    return tuple((str(rule), detail) for rule, detail in dispatch.why_not(instance_of(proposal.run), str(proposal.arrival.uuid), str(centre)))
+    return tuple(
+        (str(rule), detail)
+        for rule, detail in dispatch.why_not(instance_of(proposal.run), str(proposal.arrival.uuid), str(centre))
+    )
 
 
 def plan_of(run: Run) -> dispatch.Plan:
@@ -69,19 +93,48 @@ def plan_of(run: Run) -> dispatch.Plan:
     rows = Proposal.objects.filter(run=run, status__in=[ProposalStatus.PROPOSED, ProposalStatus.CONFIRMED])
     return dispatch.Plan.of(
         dispatch.Placement(str(arrival), str(centre), tuple(classes), alone)
-        for arrival, centre, classes, alone in rows.values_list("arrival__uuid", "centre__uuid", "room_classes", "is_alone")
+        for arrival, centre, classes, alone in rows.values_list(
+            "arrival__uuid", "centre__uuid", "room_classes", "is_alone"
+        )
     )
 
 
 def placement_in(run: Run, proposal: Proposal, centre: UUID) -> dispatch.Placement | None:
     """The best place there that takes nothing from the rest of the plan, found and checked by the plain rules."""
-    instance, plan = instance_of(run), plan_of(run)
-    key = str(proposal.arrival.uuid)
+    found = _moves(instance_of(run), plan_of(run), str(proposal.arrival.uuid), str(centre))
+    return min(found, default=(None, None))[1]
+
+
+def _moves(
+    instance: dispatch.Instance, plan: dispatch.Plan, key: str, centre: str
+) -> Iterator[tuple[dispatch.Score, dispatch.Placement]]:
+    """Placements of one household in one centre that keep the rest of the plan, each with the score of that plan."""
     others = [placement for placement in plan.placements if placement.household != key]
-    candidates = placements_in(instance, key, str(centre))
-    valid = (
-        (dispatch.evaluate(instance, changed), candidate)
-        for candidate in candidates
-        if not dispatch.violations(instance, changed := dispatch.Plan.of([*others, candidate]))
-    )
-    return min(valid, default=(None, None), key=lambda pair: (pair[0], pair[1]))[1]  # type: ignore[arg-type]
+    for candidate in placements_in(instance, key, centre):
+        changed = dispatch.Plan.of([*others, candidate])
+        if not dispatch.violations(instance, changed):
+            yield dispatch.evaluate(instance, changed), candidate
+
+
+def costs(proposal: Proposal) -> list[Fields]:
+    """What each of the proposal's alternatives would change, level by level, with everybody else where they are.
+
+    True by construction: both plans are valid and counted by the plain objective. `moves` is None when every
+    suitable place there is proposed to somebody else.
+    """
+    instance, plan = instance_of(proposal.run), plan_of(proposal.run)
+    now = dispatch.evaluate(instance, plan)
+    key = str(proposal.arrival.uuid)
+    return [
+        {**row, "moves": _differences(now, _moves(instance, plan, key, row["centre"]))} for row in proposal.alternatives
+    ]
+
+
+def _differences(
+    now: dispatch.Score, found: Iterator[tuple[dispatch.Score, dispatch.Placement]]
+) -> list[tuple[str, int]] | None:
+    best = min((score for score, _placement in found), default=None)
+    if best is None:
+        return None
+    pairs = zip(dispatch.LEVELS, now.levels, best.levels, strict=True)
+    return [(level, after - before) for level, before, after in pairs if after != before]

@@ -16,6 +16,7 @@ from trajet.reception.arrivals.selectors import list_waiting
 from trajet.reception.network.models import Centre
 from trajet.reception.network.selectors import capacity_on, free_room_classes, list_centres
 from trajet.reception.network.types import Capacity, CentreKind
+from trajet.reception.stays.selectors import households_by_centre, pupils_by_centre, starting_by_centre
 from trajet_engines import dispatch
 
 ADULT_YEARS, INFANT_YEARS = 18, 2
@@ -111,6 +112,8 @@ def kind_of(members: Sequence[dispatch.Member], target_group: str) -> Any:
 
 def _centres(viewer: Viewer, centres: Iterable[Centre], day: date) -> Iterable[dispatch.Centre]:
     capacities = capacity_on(viewer, day)
+    starting, pupils = starting_by_centre(viewer, day), pupils_by_centre(viewer, day)
+    followed = households_by_centre(viewer, guidance.households_with(viewer, "medical_followup"), day)
     for centre in centres:
         room = capacities.get(centre.pk) or Capacity()
         yield dispatch.Centre(
@@ -123,11 +126,15 @@ def _centres(viewer: Viewer, centres: Iterable[Centre], day: date) -> Iterable[d
             features=frozenset(centre.features),
             occupied_beds=room.occupied + room.held,
             capacity_beds=room.beds - room.closed,
-            intake_left=centre.intake_per_day,
-            medical_followups_left=centre.followups_at_once,
-            school_seats_left=centre.school_seats,
+            intake_left=_left(centre.intake_per_day, starting.get(centre.pk, 0)),
+            medical_followups_left=_left(centre.followups_at_once, followed.get(centre.pk, 0)),
+            school_seats_left=_left(centre.school_seats, pupils.get(centre.pk, 0)),
             closes_in_days=(centre.closes_on - day).days if centre.closes_on else None,
         )
+
+
+def _left(total: int | None, used: int) -> int | None:
+    return None if total is None else max(0, total - used)
 
 
 def pack(instance: dispatch.Instance) -> bytes:

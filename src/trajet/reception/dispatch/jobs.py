@@ -68,7 +68,9 @@ def confirm_all(run_id: int, staff_id: int, travels_on: str) -> None:
     if viewer is None:
         return
     with viewing(viewer):
-        waiting = list(Proposal.objects.filter(run_id=run_id, status=ProposalStatus.PROPOSED).order_by("centre_id", "pk"))
+        waiting = list(
+            Proposal.objects.filter(run_id=run_id, status=ProposalStatus.PROPOSED).order_by("centre_id", "pk")
+        )
     watch, refused = Watch(viewer, run_id), Counter[str]()
     for number, proposal in enumerate(waiting):
         with viewing(viewer):
@@ -85,7 +87,7 @@ def confirm_all(run_id: int, staff_id: int, travels_on: str) -> None:
 def _start(viewer: Viewer, run_id: int) -> Run | None:
     with viewing(viewer):
         run = Run.objects.select_for_update(of=("self",)).get(pk=run_id)
-        if run.status != RunStatus.QUEUED:
+        if run.status not in {RunStatus.QUEUED, RunStatus.RUNNING}:  # running: an earlier worker was killed
             return None
         run.status, run.snapshot_at = RunStatus.RUNNING, timezone.now()
         run.save(update_fields=["status", "snapshot_at"])

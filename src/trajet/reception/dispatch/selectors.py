@@ -72,12 +72,18 @@ def placed_by_centre(viewer: Viewer, run: Run) -> dict[int, int]:
     return {row["centre_id"]: row["rows"] for row in rows.values("centre_id").annotate(rows=Count("pk"))}
 
 
-def list_designations(viewer: Viewer, *, travels_on: date | None = None) -> QuerySet[Designation]:
-    """Designations that hold, by centre; those of one travel day when given."""
+def list_designations(
+    viewer: Viewer, *, travels_on: date | None = None, decided_on: date | None = None, reached_on: date | None = None
+) -> QuerySet[Designation]:
+    """Designations that hold, by centre; those of one day of travel, of decision or of arrival when given."""
     must(viewer, READ)
-    found = Designation.objects.filter(service_id=viewer.service_id).exclude(status=DesignationStatus.UNDONE)
+    found = _held(viewer)
     if travels_on:
         found = found.filter(travels_on=travels_on)
+    if decided_on:
+        found = found.filter(decided_at__date=decided_on)
+    if reached_on:
+        found = found.filter(status=DesignationStatus.ARRIVED, stay__arrived_on=reached_on)
     return found.select_related("arrival__household", "centre", "stay", "decided_by__user").order_by(
         "centre__name", "id"
     )
@@ -167,12 +173,15 @@ class Flow:
 def flow_of(viewer: Viewer, on: date) -> Flow:
     """Today's flow; each figure is the number of rows its list shows."""
     must(viewer, "reception.figures.read")
-    held = Designation.objects.filter(service_id=viewer.service_id).exclude(status=DesignationStatus.UNDONE)
     presented = list_today(viewer, on)
     return Flow(
         presented=presented.count(),
         presented_people=people.count_members(viewer, presented.order_by().values("household_id"), on),
-        designated=held.filter(decided_at__date=on).count(),
-        departures=held.filter(travels_on=on).count(),
-        reached=held.filter(status=DesignationStatus.ARRIVED, stay__arrived_on=on).count(),
+        designated=_held(viewer).filter(decided_at__date=on).count(),
+        departures=_held(viewer).filter(travels_on=on).count(),
+        reached=_held(viewer).filter(status=DesignationStatus.ARRIVED, stay__arrived_on=on).count(),
     )
+
+
+def _held(viewer: Viewer) -> QuerySet[Designation]:
+    return Designation.objects.filter(service_id=viewer.service_id).exclude(status=DesignationStatus.UNDONE)

@@ -43,7 +43,9 @@ def ask_for_proposals(*, by: Viewer, for_on: date, pins: Mapping[str, str] | Non
     under_way = Run.objects.filter(service_id=by.service_id, status__in=[RunStatus.QUEUED, RunStatus.RUNNING]).first()
     if under_way:
         return under_way
-    run = Run.objects.create(uuid=uuid4(), service_id=by.service_id, asked_by_id=by.staff_id, for_on=for_on, pins=dict(pins or {}))
+    run = Run.objects.create(
+        uuid=uuid4(), service_id=by.service_id, asked_by_id=by.staff_id, for_on=for_on, pins=dict(pins or {})
+    )
     defer(jobs.TASK, run_id=run.pk, staff_id=by.staff_id)
     journal.record(by, "reception.dispatch.asked", subject=run.uuid, day=str(for_on))
     return run
@@ -199,7 +201,9 @@ def undo_designation(*, by: Viewer, designation: Designation, reason: str) -> No
     current.status, current.undone_at, current.undone_reason = DesignationStatus.UNDONE, timezone.now(), reason
     current.stay = None
     current.save(update_fields=["status", "undone_at", "undone_reason", "stay"])
-    Proposal.objects.filter(pk=current.proposal_id, status=ProposalStatus.CONFIRMED).update(status=ProposalStatus.PROPOSED)
+    Proposal.objects.filter(pk=current.proposal_id, status=ProposalStatus.CONFIRMED).update(
+        status=ProposalStatus.PROPOSED
+    )
     change_status(by=by, arrival=current.arrival, to=ArrivalStatus.WAITING, reason=reason)
     journal.record(
         by, "reception.dispatch.undone", household_id=current.arrival.household_id, subject=current.uuid, reason=reason

@@ -2,12 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from trajet.common.words import say_date
 from trajet.guidance.api import constraint_words
+from trajet.reception.arrivals.types import PriorityClass
 from trajet.reception.dispatch.models import Proposal, Run, RunStatus
 from trajet.reception.dispatch.types import DispatchRefused
 from trajet.reception.network.types import RoomKind
@@ -24,7 +27,9 @@ REFUSALS = {
     "choose_proposals_and_day": gettext_lazy("Tick at least one proposal and say on which day they travel."),
     "travel_day_past": gettext_lazy("The day of travel cannot lie in the past."),
     "not_possible": gettext_lazy("This place is not possible for the household."),
-    "taken_by_others": gettext_lazy("Every suitable place there is proposed to other households. Insist to have everything solved again around this decision."),
+    "taken_by_others": gettext_lazy(
+        "Every suitable place there is proposed to other households. Insist to have everything solved again around this decision."
+    ),
     "run_is_old": gettext_lazy("These proposals belong to an earlier run. Ask for new ones."),
 }
 
@@ -171,10 +176,29 @@ def refusal_of(refused: DispatchRefused) -> list[str]:
 
 def account(found: dict[str, Any]) -> list[str]:
     """The full account of a proposal, one sentence per criterion, with its source."""
-    sentences = [_criterion(criterion) for criterion in found.get("criteria", ())]
+    sentences = _place(found["place"]) if found.get("place") else []
+    sentences += [_criterion(criterion) for criterion in found.get("criteria", ())]
     if found.get("unplaced"):
         why, helps = _unplaced(found["unplaced"])
         sentences += [why, *helps]
+    return sentences
+
+
+def _place(place: dict[str, Any]) -> list[str]:
+    beds = " + ".join(str(count) for count in place["beds"])
+    sentences = []
+    if place["persons"] > 1:
+        text = _(
+            "The household of %(persons)s stays together, in a room of its own (beds: %(beds)s; art. 38, EASO 2.4)."
+        )
+        sentences.append(text % {"persons": place["persons"], "beds": beds})
+    elif place["alone"]:
+        sentences.append(_("A room alone (beds: %(beds)s).") % {"beds": beds})
+    else:
+        sentences.append(_("A bed in a shared room of people of the same sex (beds: %(beds)s).") % {"beds": beds})
+    if place["capacity"]:
+        rate = round(100 * place["occupied"] / place["capacity"])
+        sentences.append(_("The centre is %(rate)s %% full (art. 11 §3: level the occupancy).") % {"rate": rate})
     return sentences
 
 
@@ -182,7 +206,12 @@ def _criterion(criterion: dict[str, Any]) -> str:
     text = chip_text({"code": criterion["code"], "met": True})
     state = _("met") if criterion["is_met"] else _("not met")
     force = _("binding") if criterion["force"] == "hard" else _("wished")
-    return _("%(what)s: %(state)s (%(force)s; %(source)s)") % {"what": text, "state": state, "force": force, "source": criterion["source"]}
+    return _("%(what)s: %(state)s (%(force)s; %(source)s)") % {
+        "what": text,
+        "state": state,
+        "force": force,
+        "source": criterion["source"],
+    }
 
 
 def _unplaced(found: dict[str, Any]) -> tuple[str, list[str]]:
@@ -224,18 +253,36 @@ def cost(found: dict[str, Any]) -> str:
 
 
 def alternatives(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The next best centres, each with what it costs."""
-    return [{"line": alternative["name"], "costs": [cost(alternative)]} for alternative in found]
+    """The next best centres, each with what it would change while everybody else stays where they are."""
+    return [{"line": row["name"], "costs": _changes(row["moves"])} for row in found]
+
+
+def _changes(moves: list[tuple[str, int]] | None) -> list[str]:
+    if moves is None:
+        return [
+            _("Every suitable place there is proposed to another household: insist to see everything solved around it.")
+        ]
+    if not moves:
+        return [_("Just as good: nothing changes for anybody.")]
+    return [_("%(level)s: %(change)+d") % {"level": LEVELS[level], "change": change} for level, change in moves]
 
 
 def unmet_groups(rows: Iterable[Proposal]) -> list[dict[str, Any]]:
-    """Households without a place, grouped by reason and remedy, the largest group first."""
-    groups: Counter[tuple[str, tuple[str, ...]]] = Counter()
+    """Households without a place, by reason and remedy and class, the largest group first."""
+    groups: Counter[tuple[str, tuple[str, ...], int]] = Counter()
     for row in rows:
-        if row.account.get("unplaced"):
-            why, helps = _unplaced(row.account["unplaced"])
-            groups[why, tuple(helps)] += 1
-    return [{"why": why, "helps": helps, "count": count} for (why, helps), count in groups.most_common()]
+        if found := row.account.get("unplaced"):
+            groups[_why(found), tuple(_unplaced(found)[1]), row.arrival.priority] += 1
+    return [
+        {"why": why, "helps": helps, "class": PriorityClass(priority).label, "tier": priority, "count": count}
+        for (why, helps, priority), count in groups.most_common()
+    ]
+
+
+def _why(found: dict[str, Any]) -> str:
+    if found["code"] == "taken_by_priority":
+        return _("Suitable places exist, and go to households that come first.")
+    return _("No free place suits them today.")
 
 
 def shortages(found: list[dict[str, Any]]) -> list[dict[str, str]]:
@@ -246,3 +293,13 @@ def shortages(found: list[dict[str, Any]]) -> list[dict[str, str]]:
         for row in found
         if row["worth"]["level"]
     ]
+
+
+def designation_title(name: str, day: date) -> str:
+    """Which designations a list shows."""
+    titles = {
+        "on": _("Designations: they travel on %(day)s"),
+        "decided": _("Designations decided on %(day)s"),
+        "reached": _("Designations: they reached their centre on %(day)s"),
+    }
+    return titles[name] % {"day": say_date(day)}

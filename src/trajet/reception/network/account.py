@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.humanize.templatetags.humanize import intcomma
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -17,7 +18,8 @@ def of_list(total: Capacity) -> dict[str, Any]:
     return {
         "total": total,
         "total_note": _usable(total),
-        "rate_note": _("%(percent)s %% of all beds; about 92 %% is full") % {"percent": total.rate_percent},
+        "rate_note": _("%(percent)s %% of all beds; about 92 %% is full")
+        % {"percent": number_format(total.rate_percent)},
         "free_note": _("%(men)s open to men, %(women)s to women")
         % {
             "men": intcomma(total.free_men),

@@ -146,10 +146,11 @@ def page(rows: Sequence[CentreRow], query: QueryDict) -> Page[CentreRow]:
     """The page that follows (or precedes) the centre whose uuid the address holds."""
     ordered, name, descending = order(rows, query.get("sort", ""))
     places = {row.uuid: index for index, row in enumerate(ordered)}
-    if query.get("after") in places:
-        start = places[query["after"]] + 1
-    elif query.get("before") in places:
-        start = max(0, places[query["before"]] - ROWS)
+    after, before = str(query.get("after", "")), str(query.get("before", ""))
+    if after in places:
+        start = places[after] + 1
+    elif before in places:
+        start = max(0, places[before] - ROWS)
     else:
         start = 0
     shown = ordered[start : start + ROWS]

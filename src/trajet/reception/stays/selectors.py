@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.shortcuts import get_object_or_404
 
 from trajet.access.policies import must
@@ -61,3 +61,31 @@ def list_residents(viewer: Viewer, centre: Centre, since: date) -> QuerySet[BedU
     return BedUse.objects.filter(centre=centre, during__overlap=DateRange(since, None)).select_related(
         "person", "stay", "bed__room__building"
     )
+
+
+SCHOOL_AGES = (5, 18)
+"""Compulsory schooling in Belgium: from 5 until the 18th birthday (law of 29 June 1983, as amended in 2019)."""
+
+
+def pupils_by_centre(viewer: Viewer, day: date) -> dict[int, int]:
+    """Children of school age who have a bed on a day, by centre id."""
+    youngest, eldest = (day.replace(year=day.year - age, day=min(day.day, 28)) for age in SCHOOL_AGES)
+    uses = BedUse.objects.filter(
+        service_id=viewer.service_id,
+        during__contains=day,
+        person__birth_on__lte=youngest,
+        person__birth_on__gt=eldest,
+    )
+    return dict(uses.values_list("centre_id").annotate(Count("pk")))
+
+
+def starting_by_centre(viewer: Viewer, day: date) -> dict[int, int]:
+    """People whose stay starts on a day, by centre id: what counts against the intake."""
+    uses = BedUse.objects.filter(service_id=viewer.service_id, during__startswith=day)
+    return dict(uses.values_list("centre_id").annotate(Count("pk")))
+
+
+def households_by_centre(viewer: Viewer, household_ids: Collection[int], day: date) -> dict[int, int]:
+    """How many of these households live in each centre on a day, by centre id."""
+    stays = Stay.objects.filter(service_id=viewer.service_id, household_id__in=household_ids, during__contains=day)
+    return dict(stays.values_list("centre_id").annotate(Count("pk")))

@@ -15,22 +15,35 @@ NOTE = "This page is written by `./trajet manage write_reference` from the code;
 
 def settings_page() -> str:
     """Every environment variable with its kind, default and meaning."""
-    rows = [f"| `{name}` | {found.kind} | `{_shown(found.default)}` | {found.help} |" for name, found in sorted(registry.items())]
+    rows = [
+        f"| `{name}` | {found.kind} | `{_shown(found.default)}` | {found.help} |"
+        for name, found in sorted(registry.items())
+    ]
     head = ["# Settings", "", NOTE, "", "| variable | kind | default | meaning |", "|---|---|---|---|"]
     return "\n".join([*head, *rows, ""])
 
 
 def _shown(default: str) -> str:
-    return default.replace(str(settings.ROOT), "<project>") or "(empty)"
+    return default or "(empty)"
 
 
 def permissions_page() -> str:
     """The one table of who may do what."""
     with override("en"):
         labels = [str(role.label) for role in Role]
-    head = ["# Permissions", "", NOTE, "", "Acts of the `reception` wing exist only in an arrival centre's service.", ""]
+    head = [
+        "# Permissions",
+        "",
+        NOTE,
+        "",
+        "Acts of the `reception` wing exist only in an arrival centre's service.",
+        "",
+    ]
     table = [f"| act | {' | '.join(labels)} |", "|---" * (len(labels) + 1) + "|"]
-    rows = [f"| `{act}` | {' | '.join('yes' if role in allowed else '' for role in Role)} |" for act, allowed in ACTS.items()]
+    rows = [
+        f"| `{act}` | {' | '.join('yes' if role in allowed else '' for role in Role)} |"
+        for act, allowed in ACTS.items()
+    ]
     return "\n".join([*head, *table, *rows, ""])
 
 

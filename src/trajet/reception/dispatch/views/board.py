@@ -37,6 +37,7 @@ def board(request: StaffRequest) -> HttpResponse:
     filters = BoardFilters.read(request.GET)
     context = {
         "run": run,
+        "stage": words.stage(run) if run else "",
         "filters": filters,
         "classes": waiting_by_class(request.viewer),
         "travel_days": selectors.travel_days(request.viewer, timezone.localdate()),

@@ -33,7 +33,7 @@ def _show(request: StaffRequest, uuid: UUID, form: ByHandForm | None = None, sta
         "card": people.cards_of(request.viewer, [household], today)[household],
         "constraints": guidance.constraints_of(request.viewer, [household]).get(household, ()),
         "account": words.account(found.account),
-        "alternatives": words.alternatives(found.alternatives),
+        "alternatives": words.alternatives(accounts.costs(found)) if found.alternatives else [],
         "form": form or ByHandForm(),
         "confirm_form": ConfirmForm(initial={"travels_on": next_working_day(today)}),
         "may_confirm": may(request.viewer, "reception.dispatch.confirm"),

@@ -18,16 +18,26 @@ from trajet.reception.dispatch.forms import BrochureForm, ReasonForm
 from trajet.reception.dispatch.models import Designation
 from trajet.reception.dispatch.types import DispatchRefused
 
+DAYS = {"on": "travels_on", "decided": "decided_on", "reached": "reached_on"}
+"""Names of the day in the address, and what they choose by."""
+
+
+def _choice(request: StaffRequest) -> tuple[str, date]:
+    for name in DAYS:
+        try:
+            return name, date.fromisoformat(request.GET.get(name, ""))
+        except ValueError:
+            continue
+    return "on", timezone.localdate()
+
 
 def _day(request: StaffRequest) -> date:
-    try:
-        return date.fromisoformat(request.GET.get("on", ""))
-    except ValueError:
-        return timezone.localdate()
+    return _choice(request)[1]
 
 
 def _chosen(request: StaffRequest) -> list[Designation]:
-    found = selectors.list_designations(request.viewer, travels_on=_day(request))
+    name, day = _choice(request)
+    found = selectors.list_designations(request.viewer, **{DAYS[name]: day})
     if code := request.GET.get("centre"):
         found = found.filter(centre__code=code)
     return list(found)
@@ -39,6 +49,8 @@ def designations(request: StaffRequest) -> HttpResponse:
     rows = _chosen(request)
     context = {
         "day": _day(request),
+        "choice": words.designation_title(*_choice(request)),
+        "query": "{}={}".format(*_choice(request)),
         "days": selectors.travel_days(request.viewer, timezone.localdate()),
         "designations": rows,
         "cards": people.cards_of(request.viewer, [row.arrival.household_id for row in rows], timezone.localdate()),

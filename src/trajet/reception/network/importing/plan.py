@@ -184,7 +184,7 @@ def _room_step(
 
 
 def _is_removed(now: RoomBeds, row: Row) -> bool:
-    return row.get("beds", now.facts["beds"]) == 0 and row.get("cots", now.facts["cots"]) == 0
+    return not (row.get("beds", now.facts["beds"]) or row.get("cots", now.facts["cots"]))
 
 
 def _beds_in_use(sheet: Sheet, line: int, row: Row, now: RoomBeds, faults: Faults) -> bool:

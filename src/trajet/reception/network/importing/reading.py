@@ -81,7 +81,8 @@ def _workbook(content: bytes, reading: Reading) -> Iterator[tuple[str, Iterator[
                 raise UnreadableFile(_("This file is bigger than 10 MB. Split it by centre."))
             book = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
             for sheet in book.worksheets:
-                _refuse_merged(archive.read(sheet._worksheet_path), sheet.title, reading.faults)
+                path: str = getattr(sheet, "_worksheet_path")  # noqa: B009 - not in the stubs
+                _refuse_merged(archive.read(path), sheet.title, reading.faults)
                 yield sheet.title, _lines(sheet)
     except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
         raise UnreadableFile(

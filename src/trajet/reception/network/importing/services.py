@@ -83,9 +83,7 @@ def apply_import(*, by: Viewer, kept: NetworkImport) -> Plan:
     _apply(by, plan, timezone.localdate())
     kept.applied_at = timezone.now()
     kept.save(update_fields=["applied_at"])
-    journal.record(
-        by, "reception.network.imported", subject=kept.uuid, **{k.replace(" ", "_"): n for k, n in plan.count().items()}
-    )
+    journal.record(by, "reception.network.imported", subject=kept.uuid, changes=dict(plan.count()))
     return plan
 
 
@@ -188,8 +186,8 @@ def _change_rooms(by: Viewer, steps: list[Step], centres: dict[str, Centre], tod
         centre = centres[step.key[0]]
         room = Room.objects.get(centre=centre, building__name=step.key[1], name=step.key[2])
         own = {name: facts[name] for name in ("floor", "kind", "features") if name in facts}
-        for name, value in own.items():
-            setattr(room, name, value)
+        for fact, value in own.items():
+            setattr(room, fact, value)
         if own:
             room.save(update_fields=list(own))
         for name, kind in (("beds", "adult"), ("cots", "cot")):
@@ -208,7 +206,7 @@ def _set_beds(by: Viewer, room: Room, kind: str, wanted: int, today: date) -> No
         return
     unused = sorted(
         (bed for bed in of_kind if not bed.is_used), key=lambda bed: (len(bed.label), bed.label), reverse=True
-    )  # type: ignore[attr-defined]
+    )
     for bed in unused[: len(of_kind) - wanted]:
         bed.removed_on = today
         bed.save(update_fields=["removed_on"])

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -18,6 +19,7 @@ from trajet.common.office import XLSX, file_response
 from trajet.reception.network import account, export, filters, grid, selectors, services
 from trajet.reception.network.forms import CentreForm, ClosingForm
 from trajet.reception.network.models import Centre
+from trajet.reception.network.rows import NOTICE_DAYS
 from trajet.reception.network.types import Capacity
 
 READ, WRITE = "reception.network.read", "reception.network.write"
@@ -28,7 +30,7 @@ def day_of(request: HttpRequest) -> date:
     field = filters.CentreFilters.base_fields["on"]
     try:
         return field.clean(request.GET.get("on", "")) or timezone.localdate()
-    except filters.forms.ValidationError:
+    except ValidationError:
         return timezone.localdate()
 
 
@@ -122,7 +124,7 @@ def centre_close(request: StaffRequest, uuid: UUID) -> HttpResponse:
             )
         except services.ResidentsRemain as error:
             form.add_error("on", str(error))
-        except filters.forms.ValidationError as error:
+        except ValidationError as error:
             form.add_error("on", error.messages)
         else:
             messages.success(request, _("Closing recorded."))
@@ -132,7 +134,7 @@ def centre_close(request: StaffRequest, uuid: UUID) -> HttpResponse:
         "form": form,
         "centre": centre,
         "lodged": lodged,
-        "notice_days": services.NOTICE_DAYS,
+        "notice_days": NOTICE_DAYS,
         **can(request, centre),
     }
     return render_page(
