@@ -10,5 +10,5 @@ class GuidanceConfig(AppConfig):
         from trajet.access.places import Entry, register
 
         register(
-            Entry(_("Needs"), "guidance:worklist", "clipboard-list", "guidance.needs.record", "n", 30),
+            Entry(_("Needs"), "guidance:needs_worklist", "clipboard-list", "guidance.needs.record", "n", 30),
         )

@@ -154,7 +154,7 @@ def test_wrong_examination_is_told_and_nothing_is_lost(
 def test_worklist_costs_the_same_for_any_number_of_households(
     screener: HouseClient, examined: Examined, viewers: dict[str, Viewer]
 ) -> None:
-    url = reverse("guidance:worklist")
+    url = reverse("guidance:needs_worklist")
     screener.get(url)
     with CaptureQueriesContext(connection) as few:
         screener.get(url)

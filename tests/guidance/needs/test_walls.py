@@ -75,7 +75,7 @@ def test_screeners_pages_are_closed_to_others(
     examined: Examined, viewers: dict[str, Viewer], client_as: Callable[[Viewer], HouseClient], role: str
 ) -> None:
     browser = client_as(viewers[role])
-    assert browser.get(reverse("guidance:worklist")).status_code == 403
+    assert browser.get(reverse("guidance:needs_worklist")).status_code == 403
     assert browser.get(reverse("guidance:examination", args=[examined.household.uuid])).status_code == 403
 
 

@@ -5,7 +5,7 @@ from django.urls import URLPattern, path
 from trajet.guidance.needs import views
 
 urlpatterns: list[URLPattern] = [
-    path("", views.needs_worklist, name="worklist"),
+    path("", views.needs_worklist, name="needs_worklist"),
     path("household/<uuid:uuid>/", views.examination, name="examination"),
     path("household/<uuid:uuid>/constraints/", views.household_constraints, name="household_constraints"),
     path("person/<uuid:uuid>/", views.person_needs, name="person_needs"),

@@ -122,4 +122,4 @@ def _end(request: StaffRequest, act: Any) -> HttpResponse:
     try:
         return redirect("guidance:examination", uuid=UUID(household))
     except ValueError:
-        return redirect("guidance:worklist")
+        return redirect("guidance:needs_worklist")
