@@ -1,7 +1,8 @@
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from tests.reception.arrivals.households import arrive, member
 from trajet.access.types import Viewer
@@ -38,3 +39,10 @@ def examined(viewers: dict[str, Viewer]) -> Examined:
             examinations=[ExaminationInput("social", timezone.localdate())],
         )
     return Examined(arrival, arrival.household, person)
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """Messages are compared in the language of the code."""
+    with translation.override("en"):
+        yield

@@ -90,7 +90,7 @@ def to_examine(viewer: Viewer, today: date) -> Worklist:
         for row in found
     )
     return Worklist(
-        _("Needs to examine"), _("All households to examine"), reverse("guidance:worklist"), "stethoscope",
+        _("Needs to examine"), _("All households to examine"), reverse("guidance:needs_worklist"), "stethoscope",
         _("Every household that waits was examined."), rows, more,
     )  # fmt: skip
 

@@ -16,6 +16,7 @@ from trajet.reception.arrivals.types import Outcome, PriorityClass
 class Reading:
     """One rule's answer in words."""
 
+    rule: str
     outcome: str
     label: str | Promise
     line: str
@@ -58,6 +59,7 @@ def read_answers(facts: Mapping[str, Any], made_on: date, on: date) -> list[Read
 def read_answer(answer: Answer) -> Reading:
     """One answer in words."""
     return Reading(
+        rule=answer.rule,
         outcome=answer.outcome,
         label=Outcome(answer.outcome).label,
         line=words.rule_title(answer.rule),

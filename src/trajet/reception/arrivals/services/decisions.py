@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -52,9 +53,8 @@ def decide_entitlement(
     """Decide again, with facts now known. A limitation needs a reason (Reception Act art. 4 §3)."""
     must(by, "reception.arrivals.decide")
     locked = lock_arrival(by, arrival, seen)
-    earlier = locked.entitlements.order_by("-decided_on", "-pk").first()
     asked = asked_facts(locked.application_kind, facts)
-    known = {**(earlier.facts if earlier else {}), "is_limitation_decided": None, **asked}
+    known = {**known_facts(locked), "is_limitation_decided": None, **asked}
     if known.get("is_limitation_decided"):
         needs_reason(reason)
     decide_by_rules(by, locked, known, reason)
@@ -73,16 +73,24 @@ def limit_aid(*, by: Viewer, arrival: Arrival, rule: str, reason: str, seen: str
     refuse_while_designated(locked)
     since = _rule_in_force(rule, locked)
     move(by, locked, ArrivalStatus.LIMITED, reason=reason, rule=rule)
-    return keep_decision(by, locked, Outcome.LIMITED, rule, reason, {"is_limitation_decided": True}, since)
+    facts = {**known_facts(locked), LIMITING_RULES[rule]: True, "is_limitation_decided": True}
+    return keep_decision(by, locked, Outcome.LIMITED, rule, reason, facts, since)
 
 
-LIMITING_RULES = (
-    "subsequent_application",
-    "protection_elsewhere",
-    "minor_after_parents",
-    "sufficient_resources",
-    "exclusion_running",
-)
+LIMITING_RULES = {
+    "subsequent_application": "is_subsequent",
+    "protection_elsewhere": "has_protection_elsewhere",
+    "minor_after_parents": "is_minor_after_parents_refusal",
+    "sufficient_resources": "has_sufficient_resources",
+    "exclusion_running": "has_running_exclusion",
+}
+"""Rule that can carry a limitation → the fact it rests on."""
+
+
+def known_facts(arrival: Arrival) -> dict[str, Any]:
+    """The facts of the latest decision."""
+    latest = arrival.entitlements.order_by("-decided_on", "-pk").first()
+    return dict(latest.facts) if latest else {}
 
 
 def _rule_in_force(key: str, arrival: Arrival) -> date:

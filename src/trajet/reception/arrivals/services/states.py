@@ -9,7 +9,7 @@ from trajet.access import journal
 from trajet.access.policies import must
 from trajet.access.types import Viewer
 from trajet.reception.arrivals.models import Arrival
-from trajet.reception.arrivals.services.decisions import keep_decision
+from trajet.reception.arrivals.services.decisions import keep_decision, known_facts
 from trajet.reception.arrivals.services.moving import lock_arrival, move, needs_reason, refuse_while_designated
 from trajet.reception.arrivals.types import ArrivalStatus, NoShowKind, Outcome
 
@@ -25,11 +25,12 @@ def record_no_show(*, by: Viewer, arrival: Arrival, kind: str, reason: str, seen
     refuse_while_designated(locked)
     if kind == NoShowKind.OWN_ADDRESS:
         move(by, locked, ArrivalStatus.NO_SHOW_OWN_ADDRESS, reason=needs_reason(reason), kind=kind)
-        keep_decision(by, locked, Outcome.ENTITLED_NO_PLACE_WANTED, "own_address", reason)
+        facts = {**known_facts(locked), "lives_at_own_address": True}
+        keep_decision(by, locked, Outcome.ENTITLED_NO_PLACE_WANTED, "own_address", reason, facts)
         return locked
     if locked.status != ArrivalStatus.WAITING:
         raise ValidationError(_("Only a household that waits can be recorded as no-show without place."))
-    keep_decision(by, locked, Outcome.ENTITLED, "waiting_list", reason)
+    keep_decision(by, locked, Outcome.ENTITLED, "waiting_list", reason, known_facts(locked))
     journal.record(
         by,
         "reception.arrivals.no_show_without_place",
@@ -58,6 +59,8 @@ def return_to_waiting(
     locked = lock_arrival(by, arrival, seen)
     refuse_while_designated(locked)
     move(by, locked, ArrivalStatus.WAITING, reason=needs_reason(reason), keeps_rank=keeps_rank)
+    facts = {**known_facts(locked), "lives_at_own_address": False, "is_limitation_decided": None}
+    keep_decision(by, locked, Outcome.ENTITLED, "designation", reason, facts)
     if not keeps_rank:
         locked.waiting_since_at = timezone.now()
         locked.save(update_fields=["waiting_since_at"])
