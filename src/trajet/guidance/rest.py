@@ -1,12 +1,14 @@
 """The guidance wing for programs: constraints on places. Needs are not served."""
 
 from datetime import date
+from typing import cast
 from uuid import UUID
 
 from django.http import HttpRequest
 from ninja import Router, Schema
 
 from trajet.access.pages import StaffRequest
+from trajet.access.types import Viewer
 from trajet.guidance.needs import selectors
 from trajet.people import api as people
 
@@ -14,7 +16,7 @@ router = Router(tags=["needs"])
 
 
 class Problem(Schema):
-    detail: str | list[str]
+    detail: str | list[str] | list[dict[str, object]]
 
 
 class ConstraintOut(Schema):
@@ -30,7 +32,7 @@ class ConstraintOut(Schema):
 
 @router.get(
     "/constraints/{household}",
-    response={200: list[ConstraintOut], 401: Problem, 403: Problem, 404: Problem},
+    response={200: list[ConstraintOut], 401: Problem, 403: Problem, 404: Problem, 422: Problem},
 )
 def constraints(request: HttpRequest, household: UUID) -> object:
     """Constraints that hold today on the place of a household."""
@@ -39,6 +41,5 @@ def constraints(request: HttpRequest, household: UUID) -> object:
     return selectors.constraints_of(viewer, [found.pk]).get(found.pk, [])
 
 
-def _viewer(request: HttpRequest):  # type: ignore[no-untyped-def]
-    caller: StaffRequest = request  # type: ignore[assignment]
-    return caller.viewer
+def _viewer(request: HttpRequest) -> Viewer:
+    return cast("StaffRequest", request).viewer

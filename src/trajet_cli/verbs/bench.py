@@ -25,4 +25,4 @@ def run(args: argparse.Namespace) -> int:
 
 def names() -> list[str]:
     """Return the benchmarks there are."""
-    return sorted(module.name for module in pkgutil.iter_modules(benches.__path__))
+    return sorted(found.name for found in pkgutil.iter_modules(benches.__path__) if not found.name.startswith("_"))

@@ -51,7 +51,7 @@ class Sheet:
         self.was_checked = True
         return not sum(not form.is_valid() for form in self.forms)
 
-    def save(self, *, by: Viewer) -> None:
+    def record(self, *, by: Viewer) -> None:
         """Save everything together; constraints taken away are ended, not deleted."""
         chosen = self.place.read()
         kept = {(constraint.code, constraint.target) for constraint in chosen}

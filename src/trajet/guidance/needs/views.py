@@ -44,7 +44,7 @@ def examination(request: StaffRequest, uuid: UUID) -> HttpResponse:
     sheet = examining.open_sheet(request.viewer, household, card, request.POST or None)
     if request.method == "POST" and "save" in request.POST and sheet.is_valid():
         try:
-            sheet.save(by=request.viewer)
+            sheet.record(by=request.viewer)
         except ValidationError as error:
             sheet.place.add_error(None, error.messages)
         else:

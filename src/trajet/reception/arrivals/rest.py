@@ -5,7 +5,7 @@ from typing import Literal, cast
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Router, Schema, Status
 from pydantic import Field, field_validator
 
 from trajet.access.pages import StaffRequest
@@ -105,7 +105,7 @@ def get_arrival(request: HttpRequest, uuid: UUID) -> Arrival:
 
 
 @router.post("/arrivals", response={201: ArrivalOut, **PROBLEMS})
-def register_arrival(request: HttpRequest, arrival: ArrivalIn) -> tuple[int, Arrival]:
+def register_arrival(request: HttpRequest, arrival: ArrivalIn) -> Status[Arrival]:
     """Register a household that presents."""
     intake = Intake(
         members=tuple(member.read() for member in arrival.members),
@@ -114,7 +114,7 @@ def register_arrival(request: HttpRequest, arrival: ArrivalIn) -> tuple[int, Arr
         procedure_language=arrival.procedure_language,
         facts={"lives_at_own_address": arrival.lives_at_own_address},
     )
-    return 201, services.register_arrival(by=_viewer(request), intake=intake, key=arrival.key)
+    return Status(201, services.register_arrival(by=_viewer(request), intake=intake, key=arrival.key))
 
 
 def _viewer(request: HttpRequest) -> Viewer:
