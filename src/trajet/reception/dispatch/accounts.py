@@ -64,9 +64,11 @@ def _place(instance: dispatch.Instance, account: dispatch.Account) -> Fields | N
 
 def _chips(account: dispatch.Account) -> list[Fields]:
     """Demands met first, then what weighed and is not met; the class and the wait stand in their own columns."""
-    met = [{"code": criterion.code, "met": True} for criterion in account.criteria if criterion.is_met]
-    missed = [{"code": criterion.code, "met": False} for criterion in account.criteria if not criterion.is_met]
-    reason = [{"code": account.unplaced.code, "met": False}] if account.unplaced else []
+    met: list[Fields] = [{"code": criterion.code, "met": True} for criterion in account.criteria if criterion.is_met]
+    missed: list[Fields] = [
+        {"code": criterion.code, "met": False} for criterion in account.criteria if not criterion.is_met
+    ]
+    reason: list[Fields] = [{"code": account.unplaced.code, "met": False}] if account.unplaced else []
     return [*reason, *met, *missed][:MOST_CHIPS]
 
 
@@ -77,7 +79,7 @@ def shortages(snapshot: bridge.Snapshot, result: dispatch.Result, prices: dispat
 
 def instance_of(run: Run) -> dispatch.Instance:
     """The snapshot a run was given."""
-    return bridge.unpack(Run.objects.values_list("instance", flat=True).get(pk=run.pk) or b"")
+    return bridge.unpack(bytes(Run.objects.values_list("instance", flat=True).get(pk=run.pk) or b""))
 
 
 def why_not(viewer: Viewer, proposal: Proposal, centre: UUID) -> tuple[tuple[str, str], ...]:

@@ -112,11 +112,13 @@ def _letter(viewer: Viewer, designation: Designation, card: people.HouseholdCard
             "reasons_title": _("Why this place"),
             "reasons": [chip_text(chip) for chip in designation.reasons],
             "evaluation": _(
-                "Your situation is evaluated in the centre within 30 days, by %(day)s at the latest (article 22). Tell your social worker if the place does not suit your needs."
+                "Your situation is evaluated in the centre within 30 days, by %(day)s at the latest (article 22). "
+                "Tell your social worker if the place does not suit your needs."
             )
             % {"day": say_date(due)},
             "remedy": _(
-                "You may contest this decision before the labour tribunal (Judicial Code, article 580, 8°, f). Ask your social worker or a lawyer about the time limit: it is to be checked for each decision."
+                "You may contest this decision before the labour tribunal (Judicial Code, article 580, 8°, f). "
+                "Ask your social worker or a lawyer about the time limit: it is to be checked for each decision."
             ),
             "signature": _("For the agency"),
             "received": _("Received on, signature"),

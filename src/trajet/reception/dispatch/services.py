@@ -201,7 +201,7 @@ def undo_designation(*, by: Viewer, designation: Designation, reason: str) -> No
     current.status, current.undone_at, current.undone_reason = DesignationStatus.UNDONE, timezone.now(), reason
     current.stay = None
     current.save(update_fields=["status", "undone_at", "undone_reason", "stay"])
-    Proposal.objects.filter(pk=current.proposal_id, status=ProposalStatus.CONFIRMED).update(
+    Proposal.objects.filter(pk=current.proposal_id or 0, status=ProposalStatus.CONFIRMED).update(
         status=ProposalStatus.PROPOSED
     )
     change_status(by=by, arrival=current.arrival, to=ArrivalStatus.WAITING, reason=reason)

@@ -1,5 +1,6 @@
 """The dispatcher's board: who waits, what is proposed and why, how full the centres are."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -35,7 +36,7 @@ def board(request: StaffRequest) -> HttpResponse:
     """Waiting by class, the proposals of the latest run, capacity by centre."""
     run = selectors.latest_run(request.viewer)
     filters = BoardFilters.read(request.GET)
-    context = {
+    context: dict[str, Any] = {
         "run": run,
         "stage": words.stage(run) if run else "",
         "filters": filters,
