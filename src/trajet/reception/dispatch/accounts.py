@@ -13,6 +13,7 @@ from trajet_engines.dispatch.candidates import placements_in
 
 Fields = dict[str, Any]
 MOST_CHIPS = 4
+KEPT_ALTERNATIVES, SHOWN_ALTERNATIVES = 8, 2
 
 
 def proposals(
@@ -20,7 +21,7 @@ def proposals(
 ) -> Iterator[tuple[str, Fields]]:
     """The arrival's key and the fields of its proposal, for everybody in the snapshot."""
     for household in snapshot.instance.households:
-        account = dispatch.explain(snapshot.instance, result, prices, household.key)
+        account = dispatch.explain(snapshot.instance, result, prices, household.key, alternatives=KEPT_ALTERNATIVES)
         yield household.key, _fields(snapshot, account)
 
 
@@ -119,17 +120,23 @@ def _moves(
 
 
 def costs(proposal: Proposal) -> list[Fields]:
-    """What each of the proposal's alternatives would change, level by level, with everybody else where they are.
+    """The next best centres and what each would change, level by level, with everybody else where they are.
 
-    True by construction: both plans are valid and counted by the plain objective. `moves` is None when every
-    suitable place there is proposed to somebody else.
+    True by construction: both plans are valid and counted by the plain objective. Centres with a place left come
+    first; `moves` is None when every suitable place there is proposed to somebody else, then the engine's proven
+    bound (`level`, `amount`, `certainty`) says what taking one would cost the others.
     """
     instance, plan = instance_of(proposal.run), plan_of(proposal.run)
     now = dispatch.evaluate(instance, plan)
     key = str(proposal.arrival.uuid)
-    return [
-        {**row, "moves": _differences(now, _moves(instance, plan, key, row["centre"]))} for row in proposal.alternatives
-    ]
+    free: list[Fields] = []
+    taken: list[Fields] = []
+    for row in proposal.alternatives:
+        moves = _differences(now, _moves(instance, plan, key, row["centre"]))
+        (taken if moves is None else free).append({**row, "moves": moves})
+        if len(free) == SHOWN_ALTERNATIVES:
+            break
+    return [*free, *taken][:SHOWN_ALTERNATIVES]
 
 
 def _differences(

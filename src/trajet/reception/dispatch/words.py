@@ -253,15 +253,15 @@ def cost(found: dict[str, Any]) -> str:
 
 
 def alternatives(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The next best centres, each with what it would change while everybody else stays where they are."""
-    return [{"line": row["name"], "costs": _changes(row["moves"])} for row in found]
+    """The next best centres, each with what it would change."""
+    return [{"line": row["name"], "costs": _changes(row)} for row in found]
 
 
-def _changes(moves: list[tuple[str, int]] | None) -> list[str]:
+def _changes(row: dict[str, Any]) -> list[str]:
+    moves: list[tuple[str, int]] | None = row["moves"]
     if moves is None:
-        return [
-            _("Every suitable place there is proposed to another household: insist to see everything solved around it.")
-        ]
+        taken = _("Every suitable place there is proposed to another household.")
+        return [taken, cost(row)] if row["level"] else [taken, _("Insist to see everything solved around it.")]
     if not moves:
         return [_("Just as good: nothing changes for anybody.")]
     return [_("%(level)s: %(change)+d") % {"level": LEVELS[level], "change": change} for level, change in moves]
