@@ -1,10 +1,8 @@
 """The dispatcher: from everybody who waits to a bus that leaves."""
 
 import re
-from io import BytesIO
 
 import pytest
-from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 from tests.e2e.acts import ask_for_proposals
@@ -22,7 +20,9 @@ def test_proposals_come_proven_with_reasons_and_alternatives(open_as, shot) -> N
     main = page.locator("main")
     expect(main.get_by_role("heading", name=re.compile("^Proposé"))).to_be_visible()
     expect(main.get_by_text("Le compte rendu complet")).to_be_visible()
-    expect(main.get_by_role("heading", name="Les meilleures places suivantes, et ce qu'elles coûteraient")).to_be_visible()
+    expect(
+        main.get_by_role("heading", name="Les meilleures places suivantes, et ce qu'elles coûteraient")
+    ).to_be_visible()
     assert main.locator("section[aria-labelledby=alternatives] details li").count() >= 1
     shot(page, "proposal")
 

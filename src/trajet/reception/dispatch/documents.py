@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
 
 from trajet.access.types import Viewer
 from trajet.common.office import Column, pdf, xlsx
