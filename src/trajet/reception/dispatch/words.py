@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from trajet.common.municipalities import name_of
 from trajet.common.words import say_date
 from trajet.guidance.api import constraint_words
 from trajet.reception.arrivals.types import PriorityClass
@@ -92,8 +93,8 @@ LEVELS = {
 
 
 def demand(code: str, target: str = "") -> str:
-    """What a constraint asks of a place."""
-    return constraint_words(code, target)
+    """What a constraint asks of a place; keys of households and centres are not shown."""
+    return constraint_words(code, "" if code == "keep_apart" else name_of(target) or target)
 
 
 SAID = {

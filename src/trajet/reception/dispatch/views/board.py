@@ -114,7 +114,7 @@ def confirm(request: StaffRequest) -> HttpResponse:
 
 def _refused(request: StaffRequest, form: ConfirmForm) -> HttpResponse:
     for error in form.errors.get("travels_on", ()) or [words.refusal("choose_proposals_and_day")]:
-        messages.error(request, error)
+        messages.error(request, str(error))
     return redirect("reception:dispatch_board")
 
 

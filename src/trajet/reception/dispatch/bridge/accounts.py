@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from trajet.access.types import Viewer
-from trajet.reception.dispatch import bridge
+from trajet.reception.dispatch.bridge.snapshot import Snapshot, unpack
 from trajet.reception.dispatch.models import Proposal, ProposalStatus, Run
 from trajet_engines import dispatch
 from trajet_engines.dispatch.candidates import placements_in
@@ -16,16 +16,14 @@ MOST_CHIPS = 4
 KEPT_ALTERNATIVES, SHOWN_ALTERNATIVES = 8, 2
 
 
-def proposals(
-    snapshot: bridge.Snapshot, result: dispatch.Result, prices: dispatch.Prices
-) -> Iterator[tuple[str, Fields]]:
+def proposals(snapshot: Snapshot, result: dispatch.Result, prices: dispatch.Prices) -> Iterator[tuple[str, Fields]]:
     """The arrival's key and the fields of its proposal, for everybody in the snapshot."""
     for household in snapshot.instance.households:
         account = dispatch.explain(snapshot.instance, result, prices, household.key, alternatives=KEPT_ALTERNATIVES)
         yield household.key, _fields(snapshot, account)
 
 
-def _fields(snapshot: bridge.Snapshot, account: dispatch.Account) -> Fields:
+def _fields(snapshot: Snapshot, account: dispatch.Account) -> Fields:
     placement = account.placement
     return {
         "status": ProposalStatus.PROPOSED if placement else ProposalStatus.UNPLACED,
@@ -73,14 +71,14 @@ def _chips(account: dispatch.Account) -> list[Fields]:
     return [*reason, *met, *missed][:MOST_CHIPS]
 
 
-def shortages(snapshot: bridge.Snapshot, result: dispatch.Result, prices: dispatch.Prices) -> list[Fields]:
+def shortages(snapshot: Snapshot, result: dispatch.Result, prices: dispatch.Prices) -> list[Fields]:
     """What one more place of each kind is worth today."""
     return [asdict(found) for found in dispatch.shortages(snapshot.instance, result, prices)]
 
 
 def instance_of(run: Run) -> dispatch.Instance:
     """The snapshot a run was given."""
-    return bridge.unpack(bytes(Run.objects.values_list("instance", flat=True).get(pk=run.pk) or b""))
+    return unpack(bytes(Run.objects.values_list("instance", flat=True).get(pk=run.pk) or b""))
 
 
 def why_not(viewer: Viewer, proposal: Proposal, centre: UUID) -> tuple[tuple[str, str], ...]:
