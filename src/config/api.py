@@ -1,6 +1,7 @@
 """The root of the REST API (OpenAPI 3.1 at `/api/openapi.json`): session or token, the same selectors and services as the pages."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, cast
 
 import orjson
 from django.contrib.auth.decorators import login_not_required
@@ -8,6 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
 from ninja.renderers import BaseRenderer
 from ninja.utils import check_csrf
 
@@ -15,6 +17,12 @@ from trajet.access.types import Viewer
 from trajet.guidance.rest import router as needs
 from trajet.people.rest import router as people
 from trajet.reception.rest import router as reception
+
+REFUSALS = {
+    400: "What was sent cannot be read.",
+    401: "No valid token, no session, or a session without its CSRF token.",
+    403: "The role of the viewer does not hold this act.",
+}
 
 
 class Orjson(BaseRenderer):
@@ -35,7 +43,20 @@ def viewer_of_request(request: HttpRequest) -> Viewer | None:
     return viewer
 
 
-api = NinjaAPI(
+class DescribedAPI(NinjaAPI):
+    """Describes, beside what each route says, the refusals that come before any route."""
+
+    def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
+        schema = super().get_openapi_schema(**options)
+        refusal = {"content": {"application/json": {"schema": {"type": "object", "required": ["detail"]}}}}
+        for operations in schema["paths"].values():
+            for operation in operations.values():
+                for status, text in REFUSALS.items():
+                    operation["responses"].setdefault(status, {"description": text, **refusal})
+        return schema
+
+
+api = DescribedAPI(
     title="Trajet",
     version="0.1.0",
     description="What the pages show and do, for programs: same rights, same rules, same journal.",
@@ -72,5 +93,5 @@ def urls() -> tuple[Any, str, str]:
     """The addresses of the API. Authentication is the API's own, so the login redirect stays out."""
     patterns, app_name, namespace = api.urls
     for pattern in patterns:
-        pattern.callback = login_not_required(pattern.callback)
+        pattern.callback = login_not_required(cast("Callable[..., Any]", pattern.callback))
     return patterns, app_name, namespace

@@ -4,8 +4,8 @@ import time
 from collections.abc import Callable
 
 from django.conf import settings
-
 from tests.house_client import HouseClient
+
 from trajet.access.middleware import SEEN_KEY
 from trajet.access.types import Viewer
 

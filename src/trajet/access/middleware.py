@@ -7,7 +7,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
@@ -33,7 +33,7 @@ class ViewerMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if "%00" in request.META.get("QUERY_STRING", "") or "\0" in request.path:
-            return HttpResponseBadRequest("An address cannot hold a NUL character.")
+            return _unreadable(request)
         viewer = find_viewer(request, timezone.localdate())
         request.viewer = viewer  # type: ignore[attr-defined]
         if request.path.startswith(ACCOUNT_PAGES):
@@ -47,6 +47,14 @@ class ViewerMiddleware:
             if response.status_code >= 500:
                 transaction.set_rollback(True)
         return response
+
+
+def _unreadable(request: HttpRequest) -> HttpResponse:
+    """PostgreSQL cannot hold a NUL character, so that no page has to think of it."""
+    text = "An address cannot hold a NUL character."
+    if request.path.startswith(API_PAGES):
+        return JsonResponse({"detail": text}, status=400)
+    return HttpResponseBadRequest(text)
 
 
 def find_viewer(request: HttpRequest, on: date) -> Viewer | None:

@@ -30,19 +30,28 @@ def viewing(viewer: Viewer | None, *, snapshot: bool = False) -> Iterator[None]:
 
     `snapshot`: an outermost transaction that only reads, all of it as of one moment.
     """
+    is_outermost = not connection.in_atomic_block
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            if snapshot and not connection.savepoint_ids and connection.in_atomic_block:
+        if snapshot and is_outermost:
+            with connection.cursor() as cursor:
                 cursor.execute("set transaction isolation level repeatable read")
-            cursor.execute(
-                "select current_setting('trajet.viewer', true), current_setting('trajet.author', true),"
-                " current_setting('trajet.special', true)"
-            )
-            earlier = cursor.fetchone()
+        # The names end with the outermost transaction: only an inner one has something to put back.
+        earlier = None if is_outermost else _named()
         _name(*_settings(viewer))
         yield
-        if not connection.needs_rollback:
-            _name(*(value or "" for value in earlier))
+        if earlier is not None and not connection.needs_rollback:
+            _name(*earlier)
+
+
+def _named() -> tuple[str, str, str]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select coalesce(current_setting('trajet.viewer', true), ''),"
+            " coalesce(current_setting('trajet.author', true), ''),"
+            " coalesce(current_setting('trajet.special', true), '')"
+        )
+        service, author, special = cursor.fetchone()
+    return service, author, special
 
 
 def name_viewer(viewer: Viewer | None) -> None:

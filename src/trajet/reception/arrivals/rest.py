@@ -12,6 +12,7 @@ from trajet.access.pages import StaffRequest
 from trajet.access.policies import must
 from trajet.access.types import Viewer
 from trajet.common.dates import PartialDate, Precision
+from trajet.common.days import Day
 from trajet.reception.arrivals import selectors, services
 from trajet.reception.arrivals.filters import Filters
 from trajet.reception.arrivals.models import Arrival
@@ -54,7 +55,7 @@ class MemberIn(Schema):
     given: str = Field("", max_length=150)
     family: str = Field("", max_length=150)
     sex: Literal["f", "m", "x"] = "x"
-    birth_on: date | None = None
+    birth_on: Day | None = None
     birth_precision: Literal["day", "month", "year", "about"] = "day"
     nationality: str = Field("", pattern="^([A-Z]{2})?$")
     language: str = Field("", pattern="^([a-z]{2,3})?$")
@@ -78,7 +79,7 @@ class ArrivalIn(Schema):
     """A household that presents. The same `key` twice gives the same arrival."""
 
     key: UUID
-    made_on: date
+    made_on: Day
     members: list[MemberIn] = Field(min_length=1, max_length=20)
     application_kind: Literal["first", "subsequent", "none"] = "first"
     procedure_language: Literal["", "fr", "nl"] = ""

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 
 from trajet.access.types import Viewer
+from trajet.common.days import Day
 from trajet.reception.dispatch.selectors import access_designation, list_designations
 
 router = Router(tags=["dispatching"])
@@ -43,7 +44,7 @@ def _out(row: Any) -> dict[str, Any]:
 
 
 @router.get("/designations", response={200: list[DesignationOut], **REFUSED}, summary="Designations of a travel day")
-def designations(request: HttpRequest, travels_on: date) -> list[dict[str, Any]]:
+def designations(request: HttpRequest, travels_on: Day) -> list[dict[str, Any]]:
     """Designations that hold for households that travel on a day."""
     return [_out(row) for row in list_designations(_viewer(request), travels_on=travels_on)]
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from ninja import Query, Router, Schema
 
 from trajet.access.types import Viewer
+from trajet.common.days import Day
 from trajet.reception.network import selectors
 from trajet.reception.network.models import Centre
 from trajet.reception.network.types import Capacity
@@ -91,7 +92,7 @@ def centre(request: HttpRequest, uuid: UUID) -> object:
 
 @router.get("/capacity", response={200: CapacityOn, **REFUSALS, 422: Problem})
 def capacity(
-    request: HttpRequest, on: Annotated[date | None, Query(description="The day; today when left out.")] = None
+    request: HttpRequest, on: Annotated[Day | None, Query(description="The day; today when left out.")] = None
 ) -> object:
     """Capacity, occupancy and free places of every centre on a day."""
     viewer, day = _viewer(request), on or timezone.localdate()
