@@ -1,6 +1,7 @@
 """The root of the REST API (OpenAPI 3.1 at `/api/openapi.json`): session or token, the same selectors and services as the pages."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, cast
 
 import orjson
 from django.contrib.auth.decorators import login_not_required
@@ -92,5 +93,5 @@ def urls() -> tuple[Any, str, str]:
     """The addresses of the API. Authentication is the API's own, so the login redirect stays out."""
     patterns, app_name, namespace = api.urls
     for pattern in patterns:
-        pattern.callback = login_not_required(pattern.callback)
+        pattern.callback = login_not_required(cast("Callable[..., Any]", pattern.callback))
     return patterns, app_name, namespace

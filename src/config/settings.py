@@ -173,7 +173,9 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = env.number(
     "TRAJET_IDLE_SECONDS", 3600, "Seconds without a request after which a session ends.", least=60
 )
-SESSION_SAVE_EVERY_REQUEST = False
+TRAJET_COURT_ORDERS_FIRST = env.flag(
+    "TRAJET_COURT_ORDERS_FIRST", False, "Households with a court order come first within their class (practice: no)."
+)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = PRODUCTION
 SESSION_COOKIE_NAME = "trajet"
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0

@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.e2e.house import ROOT, running, seeded_database
+from tests.e2e.seed import Known, somebody_known
+from trajet.desk.demo.staff import DOMAIN, PASSWORD
 
 FLAGS = [
     "--no-sandbox",
@@ -28,10 +30,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def address() -> Iterator[str]:
+def database() -> Iterator[str]:
+    """The small demonstration, for this session only."""
+    with seeded_database() as name:
+        yield name
+
+
+@pytest.fixture(scope="session")
+def address(database: str) -> Iterator[str]:
     """Where the house answers."""
-    with seeded_database() as database, running(database) as url:
+    with running(database) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def known(database: str) -> Known:
+    """Somebody the arrival centre knows already."""
+    return somebody_known(database)
 
 
 @pytest.fixture(scope="session")
@@ -63,10 +78,7 @@ def open_as(address: str, browser: Browser) -> Iterator[Callable[..., Page]]:
         contexts.append(context)
         page = context.new_page()
         page.goto("/accounts/login/")
-        page.fill("input[name=login]", f"{account}@demo.trajet.example")
-        page.fill("input[name=password]", PASSWORD)
-        page.press("input[name=password]", "Enter")
-        page.wait_for_url(lambda url: "/accounts/login" not in url)
+        sign_in(page, account)
         return page
 
     yield log_in
@@ -86,4 +98,9 @@ def shot(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
     return take
 
 
-PASSWORD = "demo-trajet-2026"
+def sign_in(page: Page, account: str) -> None:
+    """Fill in the sign-in page that is shown."""
+    page.fill("input[name=login]", f"{account}@{DOMAIN}")
+    page.fill("input[name=password]", PASSWORD)
+    page.press("input[name=password]", "Enter")
+    page.wait_for_url(lambda url: "/accounts/login" not in url)

@@ -1,5 +1,6 @@
 """Names the viewer to the database, once per request, and keeps GET from writing."""
 
+import time
 from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import date
@@ -17,9 +18,11 @@ from trajet.access.types import Viewer
 from trajet.access.walls import viewing
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
+SECONDS_BETWEEN_TOUCHES = 300
 ACCOUNT_PAGES = "/accounts/"
 API_PAGES = "/api/"
 SERVICE_KEY = "service"
+SEEN_KEY = "seen_at"
 
 
 class ViewerMiddleware:
@@ -37,6 +40,8 @@ class ViewerMiddleware:
             return self.get_response(request)
         if viewer and request.user.is_authenticated and _lacks_second_factor(request):
             return redirect("mfa_index")
+        if viewer and request.user.is_authenticated:
+            _note_activity(request)
         with viewing(viewer), reading_only() if request.method in SAFE else nullcontext():
             response = self.get_response(request)
             if response.status_code >= 500:
@@ -66,6 +71,13 @@ def find_viewer(request: HttpRequest, on: date) -> Viewer | None:
     chosen = request.session.get(SERVICE_KEY)
     post = next((post for post in posts if str(post.service.uuid) == chosen), posts[0])
     return viewer_of(post, posts)
+
+
+def _note_activity(request: HttpRequest) -> None:
+    """Push the end of the session back; written at most every few minutes, so idleness ends it and work does not."""
+    now = int(time.time())
+    if now - request.session.get(SEEN_KEY, 0) > SECONDS_BETWEEN_TOUCHES:
+        request.session[SEEN_KEY] = now
 
 
 def _lacks_second_factor(request: HttpRequest) -> bool:

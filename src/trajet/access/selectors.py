@@ -73,7 +73,7 @@ def access_post(viewer: Viewer, uuid: UUID) -> Staff:
 
 def list_tokens(viewer: Viewer) -> QuerySet[ApiToken]:
     """The viewer's own tokens."""
-    return ApiToken.objects.filter(staff_id=viewer.staff_id).order_by("-created_at", "-id")
+    return ApiToken.objects.filter(staff=viewer.staff_id).order_by("-created_at", "-id")
 
 
 def find_token_holder(digest: str, on: date) -> Viewer | None:

@@ -76,7 +76,9 @@ def issue_token(*, by: Viewer, label: str, ends_on: date) -> str:
     """Make a token that acts as the viewer in this service; shown once, kept as a hash."""
     must(by, "access.token.manage")
     token = "trajet_" + secrets.token_urlsafe(TOKEN_BYTES)
-    ApiToken.objects.create(staff_id=by.staff_id, label=label, digest=digest(token), ends_on=ends_on)
+    ApiToken.objects.create(
+        staff=Staff.objects.get(pk=by.staff_id or 0), label=label, digest=digest(token), ends_on=ends_on
+    )
     journal.record(by, "access.token.issued", label=label, until=str(ends_on))
     return token
 
@@ -85,5 +87,5 @@ def issue_token(*, by: Viewer, label: str, ends_on: date) -> str:
 def revoke_token(*, by: Viewer, token_id: int) -> None:
     """Take back one of the viewer's own tokens."""
     must(by, "access.token.manage")
-    ApiToken.objects.filter(pk=token_id, staff_id=by.staff_id).delete()
+    ApiToken.objects.filter(pk=token_id, staff=by.staff_id).delete()
     journal.record(by, "access.token.revoked", token=token_id)

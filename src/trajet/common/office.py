@@ -121,13 +121,14 @@ def pdf(template_source: str, data: Mapping[str, Any]) -> bytes:
     attempts: list[tuple[bool, list[Literal["ua-1"]]]] = [(False, ["ua-1"]), (True, ["ua-1"]), (True, [])]
     for system, standards in attempts:
         try:
-            return typst.compile(  # type: ignore[call-overload, no-any-return] fonts given once are not in the stub
+            document: bytes = typst.compile(  # type: ignore[call-overload]
                 source,
                 format="pdf",
                 font_paths=_fonts(system),
                 pdf_standards=standards,
                 sys_inputs=given,
             )
+            return document
         except typst.TypstError as error:
             if "could not be displayed with font" not in str(error):
                 raise

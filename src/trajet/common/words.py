@@ -41,6 +41,11 @@ def say_moment(value: datetime | None, language: str | None = None) -> str:
     return format_datetime(timezone.localtime(value), "EEE d MMM y, HH:mm", locale=locale_of(language))
 
 
+def say_full_date(value: date, language: str | None = None) -> str:
+    """`vendredi 21 novembre 2026`, for letters."""
+    return str(format_date(value, format="full", locale=locale_of(language)))
+
+
 def say_partial_date(value: date | None, precision: str = Precision.DAY, language: str | None = None) -> str:
     """`21 mars 1990`, `mars 1990`, `1990` or `vers 1990`, as far as the date is known."""
     if value is None:
@@ -82,6 +87,10 @@ def say_days(days: int | None) -> str:
     return "" if days is None else ngettext("%(count)s day", "%(count)s days", days) % {"count": days}
 
 
+LANGUAGES_CLDR_LACKS = {"prs": "dari", "kmr": "kurmanji", "fon": "fon", "ber": "tamazight"}
+"""Languages of applicants that CLDR does not name in French or Dutch; spelt alike in both."""
+
+
 def say_country(code: str | None, language: str | None = None) -> str:
     """Name of an ISO 3166 two-letter country; the code itself when CLDR does not know it."""
     return str(locale_of(language).territories.get((code or "").upper(), code or ""))
@@ -89,4 +98,5 @@ def say_country(code: str | None, language: str | None = None) -> str:
 
 def say_language(code: str | None, language: str | None = None) -> str:
     """Name of a language by its ISO 639 code; the code itself when CLDR does not know it."""
-    return str(locale_of(language).languages.get((code or "").replace("-", "_"), code or ""))
+    known = locale_of(language).languages.get((code or "").replace("-", "_"))
+    return str(known or LANGUAGES_CLDR_LACKS.get(code or "", code or ""))

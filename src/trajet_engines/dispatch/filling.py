@@ -1,7 +1,9 @@
 """From counts per type back to households, the longest waiting first, and from pools to room classes."""
 
+from collections import Counter
 from collections.abc import Iterator
 
+from .greedy import vector
 from .instance import Household, RoomClass, Sex
 from .model import Model, Vector
 from .options import Option
@@ -47,3 +49,25 @@ def _room_with_bed(household: Household, rooms: tuple[RoomClass, ...], beds: dic
             beds[room.key, sex] = left - 1
             return room
     raise AssertionError(f"The pool of {rooms[0].key} was overfilled.")
+
+
+def solution_of(model: Model, plan: Plan, opened: dict[tuple[str, Sex], int]) -> Vector:
+    """The solution a plan and its opened rooms stand for; types serve their longest waiting first."""
+    pool_of = {r.key: o.pool.index for found in model.options for o in found if o.pool for r in o.pool.room_classes}
+    counts = {number: _counts(model, number, plan, pool_of) for number in range(len(model.types))}
+    return vector(model, counts, opened)
+
+
+def _counts(model: Model, number: int, plan: Plan, pool_of: dict[str, int]) -> list[int]:
+    taken = Counter(
+        (p.centre, frozenset(p.room_classes) if p.alone else pool_of[p.room_classes[0]], len(p.room_classes))
+        for household in model.types[number].households
+        if (p := plan.by_household.get(household.key))
+    )
+    return [taken[_place(option)] for option in model.options[number]]
+
+
+def _place(option: Option) -> tuple[str, int | frozenset[str], int]:
+    if option.pool:
+        return option.centre.key, option.pool.index, 1
+    return option.centre.key, frozenset(room.key for room in option.rooms), len(option.rooms)

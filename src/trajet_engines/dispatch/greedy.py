@@ -1,13 +1,15 @@
 """Priority by priority, longest waiting first, each to the best place left: the start and the answer of last resort."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from .grouping import longest_first
 from .instance import SHARED_SEXES, Household, RoomClass, Sex
-from .model import Model, Vector
+from .model import Model, Vector, item_of
 from .options import Option, Pool
+from .uses import Item
 
 
 @dataclass
@@ -152,6 +154,7 @@ def vector(model: Model, counts: dict[int, list[int]], opened: dict[tuple[str, S
     for key, column in model.opened.items():
         solution[column] = opened.get(key, 0)
     _fill_loads(model, solution)
+    _fill_uses(model, solution, opened)
     return solution
 
 
@@ -166,3 +169,15 @@ def _fill_loads(model: Model, solution: Vector) -> None:
         solution[load.column] = persons.get(centre.key, 0.0)
         for column, room in load.bands:
             solution[column] = max(0.0, solution[load.column] - room)
+
+
+def _fill_uses(model: Model, solution: Vector, opened: dict[tuple[str, Sex], int]) -> None:
+    """The one use of each centre that the counts stand for."""
+    taken: dict[str, Counter[Item]] = {key: Counter() for key in model.uses}
+    for number, kind in enumerate(model.types):
+        for option, count in zip(model.options[number], model.counts(solution, number), strict=True):
+            item = item_of(option, kind.sample.size) if count else None
+            if item and option.centre.key in taken:
+                taken[option.centre.key][item] += count
+    for key, uses in model.uses.items():
+        solution[uses.column_of(taken[key], opened)] = 1.0

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from .limits import Deadline
 from .model import Columns, Vector
 
 Mask = NDArray[np.bool_]
@@ -58,7 +59,7 @@ class Relaxation:
 class Solver:
     """Keeps the model between levels; highspy is loaded here, when first needed."""
 
-    def __init__(self, columns: Columns, *, seed: int, deadline: float, watch: Watch) -> None:
+    def __init__(self, columns: Columns, *, seed: int, deadline: Deadline, watch: Watch) -> None:
         import highspy
 
         self._highspy, self._watch, self._deadline, self._columns = highspy, watch, deadline, columns
@@ -92,6 +93,14 @@ class Solver:
         if relaxation is not None:
             self._excluded |= relaxation.beyond(value) & active
 
+    @property
+    def excluded(self) -> Mask:
+        """Columns that are empty in every plan that holds the levels so far."""
+        return self._excluded
+
+    def exclude(self, columns: Mask) -> None:
+        self._excluded |= columns
+
     def relax(self, costs: Vector, active: Mask) -> Relaxation:
         """The linear relaxation with inactive columns at nothing."""
         self._set(self._relaxed, costs, ~active | self._excluded)
@@ -102,12 +111,14 @@ class Solver:
         columns, costs_left, rows = (np.array(part) for part in (found.col_value, found.col_dual, found.row_dual))
         return Relaxation(self._relaxed.getObjectiveValue(), columns, costs_left, rows)
 
-    def minimise(self, costs: Vector, start: Vector, relaxation: Relaxation, active: Mask, deadline: float) -> Outcome:
+    def minimise(
+        self, costs: Vector, start: Vector, relaxation: Relaxation, active: Mask, deadline: Deadline
+    ) -> Outcome:
         """Best solution for these costs: first among columns near the bound, then among all that can still matter."""
         best = Outcome(start, round(float(costs @ start)), relaxation.bound)
         unused = (relaxation.columns < TOLERANCE) & ~self._cheapest(relaxation)
         for closed_too, reach in ((unused, -1), (None, best.bound + max(1, best.bound // 1000)), (None, None)):
-            if best.value <= best.bound or self.is_stopped or time.monotonic() > deadline:
+            if best.value <= best.bound or self.is_stopped or deadline.is_past:
                 break
             reach = best.value - 1 if reach is None else min(reach, best.value - 1)
             closed = ~active | self._excluded | (relaxation.beyond(reach) if closed_too is None else closed_too)
@@ -122,7 +133,7 @@ class Solver:
             open_too[first + order[CHEAPEST_PER_TYPE:]] = False
         return open_too
 
-    def _search(self, costs: Vector, best: Outcome, closed: Mask, deadline: float, reach: int) -> Outcome:
+    def _search(self, costs: Vector, best: Outcome, closed: Mask, deadline: Deadline, reach: int) -> Outcome:
         """Every solution up to `reach` is open to this search, so its bound holds up to there."""
         self._set(self._whole, costs, closed)
         self._whole.clearSolver()
@@ -146,9 +157,9 @@ class Solver:
         highs.changeColsCost(len(costs), every, costs)
         highs.changeColsBounds(len(costs), every, np.zeros(len(costs)), np.where(closed, 0.0, self._upper))
 
-    def _run(self, highs: Any, deadline: float) -> None:
+    def _run(self, highs: Any, deadline: Deadline) -> None:
         self._next_look, self._until = 0.0, deadline
-        highs.setOptionValue("time_limit", highs.getRunTime() + max(0.01, deadline - time.monotonic()))
+        highs.setOptionValue("time_limit", highs.getRunTime() + max(0.01, deadline.seconds_left))
         highs.run()
 
     def _look(self, kind: Any, message: str, out: Any, into: Any, data: Any) -> None:
@@ -158,7 +169,7 @@ class Solver:
         if kind == self._highspy.cb.HighsCallbackType.kCallbackMipInterrupt:
             self._best = (min(self._best[0], out.mip_primal_bound), max(self._best[1], out.mip_dual_bound))
         self.is_stopped = self.is_stopped or self._watch(*self._best)
-        into.user_interrupt = self.is_stopped or time.monotonic() > self._until
+        into.user_interrupt = self.is_stopped or self._until.is_past
 
 
 def _lp(highspy: Any, columns: Columns, *, whole: bool) -> Any:

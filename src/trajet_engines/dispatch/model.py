@@ -2,9 +2,11 @@
 
 Formulation: no variable per room or bed, so no symmetry, and the optimum equals that of a bed-by-bed model.
 Rows: (1) everybody of a type is placed or not; (2) beds of a pool and sex; (3) rooms of a class;
-(4) follow-ups, school seats, intake; (5) persons and bands per centre; (6) separated pairs.
+(4) follow-ups, school seats, intake; (5) persons and bands per centre; (6) separated pairs; and with `uses`:
+(7) one use per centre; (8) households in whole rooms, (9) rooms opened and (10) everybody else's intake as it says.
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,9 +15,11 @@ from numpy.typing import NDArray
 
 from .grouping import HouseholdType, group
 from .instance import SHARED_SEXES, Centre, Instance, RoomClass, Sex
+from .merging import merge, without_slack
 from .objective import band_rooms, closeness_unmet, needs_unmet, waiting_weight
 from .options import Option, Pool, options_of, pools_of
 from .result import LEVELS
+from .uses import Item, Use, Uses, uses_of
 
 Vector = NDArray[np.float64]
 INFINITY = float("inf")
@@ -76,6 +80,10 @@ class Model:
     """By centre key."""
     columns: Columns
     levels: dict[str, Vector]
+    uses: dict[str, Uses] = field(default_factory=dict)
+    """By centre key, where they are written out."""
+    merged_into: list[int] = field(default_factory=list)
+    """Per type of `group`: its number here."""
 
     @property
     def size(self) -> tuple[int, int]:
@@ -88,19 +96,40 @@ class Model:
         return [round(value) for value in solution[first : first + len(self.options[number])]]
 
 
-def build(instance: Instance) -> Model:
-    """The model of an instance; rows and columns in an order fixed by the data."""
+def build(instance: Instance, *, merged: bool = False, tight: bool = False) -> Model:
+    """The model of an instance; rows and columns in an order fixed by the data.
+
+    `merged`: types that only wishes tell apart are one, so only the levels up to the tiers mean something.
+    `tight`: no limits without effect, and the uses of centres written out; the same plans, other row prices.
+    """
+    instance = without_slack(instance) if tight else instance
     pools, types, columns = pools_of(instance), group(instance), Columns()
     options = [options_of(kind.sample, instance, pools) for kind in types]
     apart = _apart_pairs(instance)
+    merged_into = list(range(len(types)))
+    if merged:
+        types, options, merged_into = merge(instance, types, options, set(apart))
     loads = {key: _load_columns(columns, centre, instance) for key, centre in sorted(instance.centre_by_key.items())}
     first = [_option_columns(columns, kind, found, loads, apart) for kind, found in zip(types, options, strict=True)]
     waiting = [_waiting_columns(columns, kind, instance) for kind in types]
     opened = _opened_columns(columns, pools)
+    uses = _use_columns(columns, instance, types, options, first, opened) if tight else {}
     levels = {name: np.zeros(len(columns.upper)) for name in LEVELS}
     for name, column, cost in columns.costs:
         levels[name][column] += cost
-    return Model(instance, types, options, first, waiting, opened, loads, columns, levels)
+    return Model(instance, types, options, first, waiting, opened, loads, columns, levels, uses, merged_into)
+
+
+def unmerged(merged: Model, full: Model, columns: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Options and uses of the full model that are the same as marked ones of the merged model."""
+    marked = np.zeros(len(full.columns.upper), dtype=bool)
+    for number, into in enumerate(merged.merged_into):
+        there, here, size = merged.first[into], full.first[number], len(full.options[number])
+        marked[here : here + size] = columns[there : there + size]
+    for key, uses in full.uses.items():
+        for name, column in uses.column.items():
+            marked[column] = columns[merged.uses[key].column[name]]
+    return marked
 
 
 def _apart_pairs(instance: Instance) -> dict[str, list[tuple[str, str]]]:
@@ -171,7 +200,7 @@ def _rooms_row(columns: Columns, room_class: RoomClass) -> int:
 
 
 def _waiting_columns(columns: Columns, kind: HouseholdType, instance: Instance) -> list[tuple[int, int]]:
-    """Left waiting, by waiting weight: minimising takes the shortest waiting, so these need not be integer."""
+    """Left waiting, by waiting weight: minimising takes the shortest waiting. Whole numbers, so that they branch."""
     sample, params = kind.sample, instance.params
     row = columns.rows["type", sample.key]
     numbers: dict[int, int] = {}
@@ -184,7 +213,7 @@ def _waiting_columns(columns: Columns, kind: HouseholdType, instance: Instance) 
         "closeness": float(closeness_unmet(sample, None, params)),
     }
     return [
-        (columns.column(number, [(row, 1.0)], {**unmet, f"tier_{sample.tier}": float(weight)}, integer=False), number)
+        (columns.column(number, [(row, 1.0)], {**unmet, f"tier_{sample.tier}": float(weight)}, integer=True), number)
         for weight, number in numbers.items()
     ]
 
@@ -205,3 +234,77 @@ def _opened_columns(columns: Columns, pools: dict[str, list[Pool]]) -> dict[tupl
         for room in pool.room_classes
         if room.empty_rooms
     }
+
+
+def _use_columns(
+    columns: Columns,
+    instance: Instance,
+    types: list[HouseholdType],
+    options: list[list[Option]],
+    first: list[int],
+    opened: dict[tuple[str, Sex], int],
+) -> dict[str, Uses]:
+    """The uses of every centre that has few enough of them."""
+    users: dict[str, list[tuple[int, int, Option, int]]] = {centre.key: [] for centre in instance.centres}
+    for number, kind in enumerate(types):
+        for column, option in enumerate(options[number], start=first[number]):
+            users[option.centre.key].append((column, kind.sample.size, option, kind.count))
+    return {
+        key: uses
+        for key in sorted(users)
+        if (uses := _uses_in(columns, instance.centre_by_key[key], instance, users[key], opened))
+    }
+
+
+def _uses_in(
+    columns: Columns,
+    centre: Centre,
+    instance: Instance,
+    users: list[tuple[int, int, Option, int]],
+    opened: dict[tuple[str, Sex], int],
+) -> Uses | None:
+    rooms = tuple(r for r in instance.room_classes_of[centre.key] if r.empty_rooms and r.kind != "isolation")
+    items: Counter[Item] = Counter()
+    for _, size, option, count in users:
+        if item := item_of(option, size):
+            items[item] += count
+    ordered = dict(sorted(items.items()))
+    found = uses_of(centre, rooms, ordered, frozenset(opened))
+    if not found:
+        return None
+    for column, size, option, _ in users:
+        item = item_of(option, size)
+        if item:
+            columns.entries[column].append((columns.row(("item", centre.key, item), 0.0, 0.0), 1.0))
+        elif centre.intake_left is not None:
+            columns.entries[column].append((columns.row(("others", centre.key), 0.0), float(size)))
+    shared = tuple(room for room in rooms if all((room.key, sex) in opened for sex in SHARED_SEXES))
+    for key, column in opened.items():
+        if key[0] in {room.key for room in rooms}:
+            columns.entries[column].append((columns.row(("opened", key), 0.0), 1.0))
+    return Uses(
+        tuple(ordered), shared, {_key(use, shared): _use_column(columns, centre, ordered, use) for use in found}
+    )
+
+
+def item_of(option: Option, size: int) -> Item | None:
+    """What an option takes whole; isolation rooms take nobody else and stay outside."""
+    if option.pool or option.rooms[0].kind == "isolation":
+        return None
+    return tuple(room.key for room in option.rooms), size
+
+
+def _key(use: Use, shared: tuple[RoomClass, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    opened = dict(use.opened)
+    return use.items, tuple(opened.get((room.key, "m"), 0) for room in shared)
+
+
+def _use_column(columns: Columns, centre: Centre, items: dict[Item, int], use: Use) -> int:
+    entries = [(columns.row(("use", centre.key), 1.0, 1.0), 1.0)]
+    for item, number in zip(items, use.items, strict=True):
+        if number:
+            entries.append((columns.row(("item", centre.key, item), 0.0, 0.0), -float(number)))
+    entries += [(columns.row(("opened", key), 0.0), -float(number)) for key, number in use.opened]
+    if centre.intake_left is not None and ("others", centre.key) in columns.rows:
+        entries.append((columns.rows["others", centre.key], -float(centre.intake_left - use.persons)))
+    return columns.column(1.0, entries, {}, integer=True)

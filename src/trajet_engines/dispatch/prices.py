@@ -1,6 +1,5 @@
 """What a level would pay for an option or a place, from the linear relaxations: bounds, never guesses."""
 
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,6 +8,7 @@ import numpy as np
 
 from .highs import Relaxation, Solver
 from .instance import Household, Instance
+from .limits import Deadline
 from .model import Model, build
 from .result import Cost, Result
 
@@ -75,7 +75,7 @@ class Prices:
 def price(instance: Instance, result: Result, *, time_limit_seconds: float = 60.0) -> Prices:
     """Solves the relaxations of the result's levels; fewer levels when time runs out."""
     model = build(instance)
-    deadline = time.monotonic() + time_limit_seconds
+    deadline = Deadline.after(time_limit_seconds)
     solver = Solver(model.columns, seed=result.seed, deadline=deadline, watch=lambda value, bound: False)
     return Prices(model, result, tuple(_relaxations(model, result, solver)))
 

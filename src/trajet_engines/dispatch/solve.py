@@ -6,17 +6,21 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from .filling import plan_of
+from .filling import plan_of, solution_of
 from .greedy import extend, reduced
 from .highs import Mask, Relaxation, Solver
 from .instance import Instance
-from .model import Model, Vector, build
+from .limits import Deadline
+from .model import Model, Vector, build, unmerged
 from .objective import evaluate
 from .result import LEVELS, Level, Plan, Progress, Result, StoppedBy
 from .rules import violations
 
 SHARE_OF_TIME = 0.5
 """A level may use this share of the time that is left, so later levels are always looked at."""
+
+FIRST_WITH_WISHES = "needs"
+"""Up to here types that only wishes tell apart are one."""
 
 OnProgress = Callable[[Progress], None]
 ShouldStop = Callable[[], bool]
@@ -30,16 +34,19 @@ def solve(
     instance: Instance,
     *,
     time_limit_seconds: float,
+    cpu_limit_seconds: float | None = None,
     seed: int,
     on_progress: OnProgress | None = None,
     should_stop: ShouldStop | None = None,
 ) -> Result:
     """The lexicographically best plan, or the best found in time with its gap; there is always a plan.
 
-    `should_stop` is asked about ten times a second. Raises `SolverError` if the plan fails the plain validator.
+    `cpu_limit_seconds` of the calling thread stop it as well, whichever comes first: on a busy machine give the work a
+    CPU limit and a generous wall-clock limit. `should_stop` is asked about ten times a second. Raises `SolverError` if the plan fails the plain validator.
     """
     started = time.monotonic()
-    run = _Run(build(instance), seed, started + time_limit_seconds, on_progress or _silent, should_stop or _never)
+    deadline = Deadline.after(time_limit_seconds, cpu_limit_seconds)
+    run = _Run(instance, seed, deadline, on_progress or _silent, should_stop or _never)
     levels = tuple(run.levels())
     plan = _checked(instance, plan_of(run.model, run.solution))
     final = tuple(
@@ -74,11 +81,12 @@ def _checked(instance: Instance, plan: Plan) -> Plan:
 
 @dataclass
 class _Run:
-    model: Model
+    instance: Instance
     seed: int
-    deadline: float
+    deadline: Deadline
     on_progress: OnProgress
     should_stop: ShouldStop
+    model: Model = field(init=False)
     solution: Vector = field(default_factory=lambda: np.zeros(0))
     tried: list[str] = field(default_factory=list)
     stage: str = ""
@@ -88,17 +96,36 @@ class _Run:
     def stopped_by(self) -> StoppedBy | None:
         if self.is_stopped_by_person:
             return "person"
-        return "time_limit" if time.monotonic() > self.deadline else None
+        return "time_limit" if self.deadline.is_past else None
 
     def levels(self) -> Iterator[Level]:
-        """Solves and yields the levels in order; leaves the last solution in `solution`."""
+        """Solves and yields the levels in order; leaves the last model and solution in `model` and `solution`."""
+        self.model = build(self.instance, merged=True, tight=True)
         self.solution = extend(self.model, np.zeros(len(self.model.columns.upper)), frozenset())
         self.tried.append("greedy")
-        solver = Solver(self.model.columns, seed=self.seed, deadline=self.deadline, watch=self._watch)
+        solver, held = self._solver(), list[Level]()
         for name in LEVELS:
             self.stage = name
             self._watch()
-            yield self._level(solver, name)
+            if name == FIRST_WITH_WISHES:
+                solver = self._tell_wishes_apart(solver, held)
+            held.append(self._level(solver, name))
+            yield held[-1]
+
+    def _solver(self) -> Solver:
+        return Solver(self.model.columns, seed=self.seed, deadline=self.deadline, watch=self._watch)
+
+    def _tell_wishes_apart(self, before: Solver, held: list[Level]) -> Solver:
+        """From the merged types to all types, with everything known so far."""
+        merged, plan = self.model, plan_of(self.model, self.solution)
+        opened = {key: round(self.solution[column]) for key, column in merged.opened.items()}
+        self.model = build(self.instance, tight=True)
+        self.solution = solution_of(self.model, plan, opened)
+        solver, everything = self._solver(), np.ones(len(self.solution), dtype=bool)
+        for level in held:
+            solver.hold(self.model.levels[level.name], level.value, None, everything)
+        solver.exclude(unmerged(merged, self.model, before.excluded))
+        return solver
 
     def _watch(self, value: float | None = None, bound: float | None = None) -> bool:
         self.on_progress(Progress(self.stage, LEVELS.index(self.stage) / len(LEVELS), value, bound))
@@ -124,10 +151,9 @@ class _Run:
         return round(float(costs @ self.solution))
 
     def _search(self, solver: Solver, name: str, relaxation: Relaxation, active: Mask, kept: frozenset[int]) -> int:
-        now = time.monotonic()
         share = 1.0 if name == LEVELS[-1] else SHARE_OF_TIME
         start = self.solution if active.all() else reduced(self.model, self.solution, kept)
-        deadline = now + (self.deadline - now) * share
+        deadline = self.deadline.share(share)
         outcome = solver.minimise(self.model.levels[name], start, relaxation, active, deadline)
         self.tried.append(f"search:{name}")
         if outcome.solution is not start:

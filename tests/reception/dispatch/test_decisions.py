@@ -8,7 +8,7 @@ from tests import world as worlds
 
 from trajet.access.models import JournalEntry
 from trajet.access.walls import viewing
-from trajet.reception.dispatch import accounts
+from trajet.reception.dispatch import bridge
 from trajet.reception.dispatch.models import DesignationStatus, Proposal, ProposalStatus, RunStatus
 from trajet.reception.dispatch.services import (
     ask_for_proposals,
@@ -83,7 +83,7 @@ def test_an_impossible_choice_by_hand_says_why(world: worlds.World) -> None:
     run = worlds.make_run(world.viewer)
     with viewing(world.viewer):
         proposal = Proposal.objects.get(run=run, arrival=world.waiting)
-        assert ("centre_closing", "2") in accounts.why_not(world.viewer, proposal, closing.uuid)
+        assert ("centre_closing", "2") in bridge.why_not(world.viewer, proposal, closing.uuid)
         with pytest.raises(DispatchRefused, match="not_possible"):
             choose_by_hand(by=world.viewer, proposal=proposal, centre=closing.uuid, reason="Because")
 

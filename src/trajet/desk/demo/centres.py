@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from functools import cache
 
+from trajet.common.municipalities import municipalities
 from trajet.desk.demo.dice import Dice
 from trajet.desk.demo.figures import rows
 
@@ -42,7 +43,7 @@ class Site:
 def municipality_of(postal_code: str, called: str) -> dict[str, str]:
     """The municipality of a postal code; when several share it, the one called so in a language."""
     codes = [row["refnis"] for row in rows("network/ref_be_postal_codes.csv") if row["postal_code"] == postal_code]
-    found = [row for row in rows("network/ref_be_municipalities.csv") if row["refnis"] in codes]
+    found = [row for row in municipalities() if row["refnis"] in codes]
     return next((row for row in found if called in (row["name_fr"], row["name_nl"])), found[0])
 
 

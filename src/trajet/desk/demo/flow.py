@@ -33,7 +33,10 @@ class Stay:
 
 
 def occupied_today(dice: Dice, network: Network, residents: int) -> NDArray[np.bool_]:
-    """Which units are lived in today: vacancies differ by centre and sometimes empty whole rooms."""
+    """Which units are lived in today: vacancies differ by centre and sometimes empty whole rooms.
+
+    A small network that could not hold its residents is as full as the country, so that there is something to propose.
+    """
     units = network.units
     looseness = dice.rng.gamma(2.0, 0.5, len(network.sites)) + 0.05
     by_unit, by_room = dice.rng.random(len(units)), dice.rng.random(len(network.rooms)) / WHOLE_ROOM_SHARE
@@ -42,8 +45,9 @@ def occupied_today(dice: Dice, network: Network, residents: int) -> NDArray[np.b
     order = np.argsort(-(np.minimum(by_unit, by_room[room]) / looseness[site]))
     usable = np.array([_is_lived_in(network, unit) for unit in units])
     persons = np.where(usable, [unit.size for unit in units], 0)
+    lodged = residents if residents < persons.sum() else RESIDENTS_A_PLACE * persons.sum()
     taken = np.zeros(len(units), dtype=bool)
-    taken[order] = np.cumsum(persons[order]) <= residents
+    taken[order] = np.cumsum(persons[order]) <= lodged
     taken &= usable
     return taken
 

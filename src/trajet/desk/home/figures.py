@@ -38,8 +38,13 @@ def occupancy(viewer: Viewer, on: date) -> list[Figure]:
         Figure(_("Places open"), _number(open_beds), network, _("%(count)s closed") % {"count": _number(total.closed)}),
         Figure(_("Occupied"), _number(total.occupied), network, _("and %(count)s held for departures") % {"count": _number(total.held)}),
         Figure(_("Occupancy"), f"{number_format(rate, 1)} %", network, _("full in practice at about 92 %%") % {}, "warning" if rate >= 92 else "neutral"),
-        Figure(_("Free and usable"), _number(total.free), network, _("%(count)s free but blocked: the room is used by a family or closes soon") % {"count": _number(total.blocked)}),
+        Figure(_("Free and usable"), _number(total.free), network, _blocked(total.blocked)),
     ]  # fmt: skip
+
+
+def _blocked(beds: int) -> str:
+    text = _("%(count)s free but blocked: the room is used by a family or closes soon")
+    return text % {"count": _number(beds)}
 
 
 def today(viewer: Viewer, on: date) -> list[Figure]:
@@ -47,8 +52,10 @@ def today(viewer: Viewer, on: date) -> list[Figure]:
     flow = reception.flow_of(viewer, on)
     arrivals = reverse("reception:arrivals")
     designations = reverse("reception:designations")
+    presented = f"{arrivals}?{urlencode({'made': on.isoformat()})}"
+    people = _("%(count)s people") % {"count": _number(flow.presented_people)}
     return [
-        Figure(_("Households presented"), _number(flow.presented), f"{arrivals}?{urlencode({'made': on.isoformat()})}", _("%(count)s people") % {"count": _number(flow.presented_people)}),
+        Figure(_("Households presented"), _number(flow.presented), presented, people),
         Figure(_("Places designated"), _number(flow.designated), f"{designations}?{urlencode({'decided': on.isoformat()})}"),
         Figure(_("Departures today"), _number(flow.departures), f"{designations}?{urlencode({'on': on.isoformat()})}"),
         Figure(_("Reached their centre"), _number(flow.reached), f"{designations}?{urlencode({'reached': on.isoformat()})}"),

@@ -44,7 +44,8 @@ def thread(request: StaffRequest, uuid: UUID) -> HttpResponse:
 
 def _place(request: StaffRequest, household_id: int | None) -> dict[str, object]:
     """What reception and guidance know, for those who may read it there."""
-    viewer, found = request.viewer, {}
+    viewer = request.viewer
+    found: dict[str, object] = {}
     if household_id is None:
         return {}
     if may(viewer, "reception.arrivals.read"):

@@ -1,10 +1,56 @@
-"""Acts of the journal as sentences. A test holds that every act the services write has one."""
+"""Acts of the journal as sentences. A test holds that every act the services write about a person has one."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-ACTS: dict[str, tuple[str | Promise, str]] = {
+Words = tuple[str | Promise, str]
+
+PEOPLE: dict[str, Words] = {
+    "people.person.registered": (_("File opened"), "user-plus"),
+    "people.person.corrected": (_("File corrected"), "pencil"),
+    "people.person.fact_withdrawn": (_("Fact withdrawn"), "eraser"),
+    "people.person.name_added": (_("Name added"), "signature"),
+    "people.person.birth_date_added": (_("Birth date added"), "cake"),
+    "people.person.nationality_added": (_("Nationality added"), "flag"),
+    "people.person.language_added": (_("Language added"), "languages"),
+    "people.person.phone_added": (_("Telephone added"), "phone"),
+    "people.person.identifier_added": (_("Number added"), "hash"),
+    "people.person.document_added": (_("Document added"), "file-text"),
+    "people.household.opened": (_("Household opened"), "users"),
+    "people.household.member_added": (_("Member joined the household"), "user-plus"),
+    "people.household.member_left": (_("Member left the household"), "user-minus"),
+    "people.household.tie_recorded": (_("Family tie recorded"), "heart-handshake"),
+    "people.duplicates.told_apart": (_("Said to be another person than a similar file"), "split"),
+    "people.duplicates.merged": (_("Two files of one person merged"), "merge"),
+    "people.duplicates.merge_undone": (_("Merge of two files undone"), "undo-2"),
+}
+ARRIVALS: dict[str, Words] = {
+    "reception.arrivals.registered": (_("Arrival registered"), "door-open"),
+    "reception.arrivals.steps_recorded": (_("Steps of the application recorded"), "list-checks"),
+    "reception.arrivals.entitlement_decided": (_("Entitlement to material aid decided"), "scale"),
+    "reception.arrivals.priority_reviewed": (_("Priority class reviewed"), "list-ordered"),
+    "reception.arrivals.no_show_without_place": (_("No place was free: keeps waiting"), "hourglass"),
+    "reception.arrivals.court_order_recorded": (_("Court order recorded"), "gavel"),
+    "reception.arrivals.court_order_carried_out": (_("Court order carried out"), "gavel"),
+    "reception.arrivals.presented": (_("Presented"), "door-open"),
+    "reception.arrivals.waiting": (_("On the waiting list"), "hourglass"),
+    "reception.arrivals.designated": (_("Left the waiting list: place designated"), "map-pin"),
+    "reception.arrivals.arrived": (_("Arrived at the place"), "map-pin-house"),
+    "reception.arrivals.no_show": (_("Lives at an own address"), "house"),
+    "reception.arrivals.limited": (_("Material aid limited; medical guidance stays"), "circle-minus"),
+    "reception.arrivals.not_entitled": (_("Not entitled to material aid; medical guidance stays"), "circle-minus"),
+    "reception.arrivals.withdrawn": (_("Application withdrawn"), "circle-x"),
+}
+NEEDS: dict[str, Words] = {
+    "guidance.needs.recorded": (_("Need recorded"), "clipboard-plus"),
+    "guidance.needs.ended": (_("Need ended"), "clipboard-x"),
+    "guidance.constraints.recorded": (_("Constraint on the place recorded"), "lock"),
+    "guidance.constraints.ended": (_("Constraint on the place ended"), "lock-open"),
+    "guidance.examination.held": (_("Initial examination held"), "stethoscope"),
+    "guidance.examination.waived": (_("Initial examination not held, with a reason"), "stethoscope"),
     "access.break_glass.opened": (_("Sensitive facts opened with a reason"), "siren"),
+}
+PLACES: dict[str, Words] = {
     "reception.dispatch.confirmed": (_("Place designated"), "map-pin-check"),
     "reception.dispatch.undone": (_("Designation undone"), "undo-2"),
     "reception.dispatch.chosen_by_hand": (_("Another place chosen by hand"), "hand"),
@@ -15,7 +61,8 @@ ACTS: dict[str, tuple[str | Promise, str]] = {
     "reception.stays.arrived": (_("Lodged in the centre"), "bed-double"),
     "reception.stays.ended": (_("Stay ended"), "log-out"),
 }
-"""Act → what happened, icon. Acts about figures or staff never stand in a person's thread."""
+ACTS: dict[str, Words] = {**PEOPLE, **ARRIVALS, **NEEDS, **PLACES}
+"""Act → what happened, icon. Acts about figures, the network or staff never stand in a person's thread."""
 
 KINDS: dict[str, str | Promise] = {
     "people": _("Person and household"),

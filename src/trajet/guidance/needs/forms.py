@@ -5,10 +5,12 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from trajet.common.fields import DateField
+from trajet.common.fields import DateField, SuggestInput
 from trajet.common.forms import Form
+from trajet.common.municipalities import names_in
 from trajet.guidance.needs.bridge import DEMANDS, Demand
 from trajet.guidance.needs.models import Constraint, ExaminationKind
 from trajet.guidance.needs.types import Basis, ConstraintInput, ExaminationInput, NeedCode, NeedInput, Severity
@@ -92,9 +94,7 @@ class PlaceForm(Form):
                 label=constraint_words(demand.code), required=False, choices=_strengths(demand)
             )
             if demand.has_target:
-                self.fields[f"{demand.code}-target"] = forms.CharField(
-                    label=_("Where, or from whom"), required=False, max_length=60
-                )
+                self.fields[f"{demand.code}-target"] = _target(demand)
 
     def clean(self) -> dict[str, Any]:
         """A demand that names a place or household needs the name, and the other way round."""
@@ -115,6 +115,16 @@ class PlaceForm(Form):
             for code, strength in chosen
             if strength
         ]
+
+
+def _target(demand: Demand) -> forms.CharField:
+    """Where or from whom: a municipality with suggestions, or a number of somebody of the other household."""
+    if demand.meets == "apart":
+        label = _("Number of somebody of that household (SP, CGRA …)")
+        return forms.CharField(label=label, required=False, max_length=60)
+    names = names_in(get_language() or "fr")
+    where = _("%(demand)s: municipality") % {"demand": constraint_words(demand.code)}
+    return forms.CharField(label=where, required=False, max_length=60, widget=SuggestInput(names))
 
 
 def _strengths(demand: Demand) -> list[tuple[str, Any]]:

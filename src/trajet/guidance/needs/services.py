@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django.contrib.postgres.functions import TransactionNow
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -15,6 +16,7 @@ from trajet.access.models import BreakGlass
 from trajet.access.policies import must
 from trajet.access.types import Viewer
 from trajet.common.crypto import encrypt
+from trajet.common.municipalities import code_of
 from trajet.guidance.needs.bridge import demand_of
 from trajet.guidance.needs.followers import tell
 from trajet.guidance.needs.models import Constraint, Examination, Need
@@ -28,6 +30,7 @@ from trajet.guidance.needs.types import (
     NeedInput,
     Severity,
 )
+from trajet.people import api as people
 
 if TYPE_CHECKING:
     from trajet.people.models import Household, Person
@@ -86,10 +89,11 @@ def record_constraint(
     """Record what the place must or should offer; recording it again changes only whether it binds."""
     must(by, "guidance.needs.record")
     _check_constraint(constraint)
+    target = _target(by, constraint)
     row, is_new = Constraint.objects.select_for_update().get_or_create(
         household=household,
         code=constraint.code,
-        target=constraint.target,
+        target=target,
         ends_on=None,
         defaults={
             "service_id": by.service_id,
@@ -111,6 +115,35 @@ def record_constraint(
         is_hard=row.is_hard,
     )
     return row
+
+
+def _target(by: Viewer, constraint: ConstraintInput) -> str:
+    """What is kept: the municipality as named, or the key of the household or centre to keep apart from.
+
+    Raises ValidationError when the municipality is unknown, or the number finds nobody, or several people.
+    """
+    if constraint.code != "keep_apart":
+        if constraint.target and code_of(constraint.target) is None:
+            raise ValidationError({"target": _("Please choose a Belgian municipality from the list.")})
+        return constraint.target
+    if _is_key(constraint.target):
+        return constraint.target
+    hits = people.search_people(by, constraint.target, 3)
+    households = {hit.household_id for hit in hits if hit.household_id}
+    if len(households) != 1:
+        raise ValidationError(
+            {"target": _("This number finds nobody, or several households. Please write the SP number.")}
+        )
+    card = people.cards_of(by, households, timezone.localdate())[next(iter(households))]
+    return str(card.uuid)
+
+
+def _is_key(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _check_constraint(constraint: ConstraintInput) -> None:

@@ -25,4 +25,6 @@ CONSTRAINTS: dict[str, Promise] = {
 def constraint_words(code: str, target: str = "") -> str:
     """A constraint in words, with the place or household it names."""
     label = str(CONSTRAINTS.get(code, code))
+    if code == "keep_apart":
+        return str(_("Kept apart from another household")) if target else label
     return f"{label} – {target}" if target else label

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from trajet.access.types import Viewer
 from trajet.common.office import Column, pdf, xlsx
-from trajet.common.words import say_date, say_language, say_partial_date
+from trajet.common.words import say_date, say_full_date, say_language, say_partial_date
 from trajet.people import api as people
 from trajet.reception.dispatch.models import Designation
 from trajet.reception.dispatch.words import chip_text
@@ -28,14 +28,14 @@ def designation_letters(viewer: Viewer, designations: Sequence[Designation]) -> 
     """One letter a page, each in its own language; PDF."""
     cards = _cards(viewer, designations)
     letters = [_letter(viewer, designation, cards[designation.arrival.household_id]) for designation in designations]
-    return pdf(_template("designation"), {**_frame(viewer, _("Designations")), "letters": letters})
+    return pdf(_template("designation"), {**_frame(viewer, _("Designations"), designations), "letters": letters})
 
 
 def brochure_receipts(viewer: Viewer, designations: Sequence[Designation]) -> bytes:
     """The receipt of the information brochure, signed by the person; PDF."""
     cards = _cards(viewer, designations)
     letters = [_receipt(viewer, designation, cards[designation.arrival.household_id]) for designation in designations]
-    return pdf(_template("receipt"), {**_frame(viewer, _("Receipt of the brochure")), "letters": letters})
+    return pdf(_template("receipt"), {**_frame(viewer, _("Receipt of the brochure"), designations), "letters": letters})
 
 
 def transport_list(viewer: Viewer, designations: Sequence[Designation], travels_on: date) -> bytes:
@@ -91,9 +91,18 @@ def _template(name: str) -> str:
     return (FOLDER / f"{name}.typ").read_text(encoding="utf-8")
 
 
-def _frame(viewer: Viewer, title: str) -> dict[str, Any]:
-    printed = _("Printed by %(name)s on %(day)s") % {"name": viewer.name, "day": say_date(timezone.localdate())}
-    return {"title": title, "language": "fr", "sender": viewer.service_name, "footer": printed}
+def _frame(viewer: Viewer, title: str, designations: Sequence[Designation] = ()) -> dict[str, Any]:
+    """Title, language and footer of the file: those of the letters when they are all in one language."""
+    languages = {designation.language for designation in designations}
+    language = languages.pop() if len(languages) == 1 else get_language() or "fr"
+    with override(language):
+        printed = _("Printed by %(name)s on %(day)s") % {"name": viewer.name, "day": say_date(timezone.localdate())}
+    return {
+        "title": title,
+        "language": language,
+        "sender": "" if designations else viewer.service_name,
+        "footer": printed,
+    }
 
 
 def _letter(viewer: Viewer, designation: Designation, card: people.HouseholdCard) -> dict[str, Any]:
@@ -101,22 +110,25 @@ def _letter(viewer: Viewer, designation: Designation, card: people.HouseholdCard
         due = designation.decided_at.date() + timedelta(days=EVALUATION_DAYS)
         return {
             "language": designation.language,
+            "sender": viewer.service_name,
             "title": _("Designation of a mandatory place of registration (code 207)"),
             "law": _("Law of 12 January 2007 on the reception of applicants, articles 9 to 11."),
             "people_title": _("For"),
             "people": [_person(member) for member in card.members],
             "place_title": _("Place designated"),
             "place": _place(designation),
-            "travel": _("You travel there on %(day)s.") % {"day": say_date(designation.travels_on)},
+            "travel": _("You travel there on %(day)s.") % {"day": say_full_date(designation.travels_on)},
             "route": designation.centre.route_note,
             "reasons_title": _("Why this place"),
             "reasons": [chip_text(chip) for chip in designation.reasons],
             "evaluation": _(
-                "Your situation is evaluated in the centre within 30 days, by %(day)s at the latest (article 22). Tell your social worker if the place does not suit your needs."
+                "Your situation is evaluated in the centre within 30 days, by %(day)s at the latest (article 22). "
+                "Tell your social worker if the place does not suit your needs."
             )
-            % {"day": say_date(due)},
+            % {"day": say_full_date(due)},
             "remedy": _(
-                "You may contest this decision before the labour tribunal (Judicial Code, article 580, 8°, f). Ask your social worker or a lawyer about the time limit: it is to be checked for each decision."
+                "You may contest this decision before the labour tribunal (Judicial Code, article 580, 8°, f). "
+                "Ask your social worker or a lawyer about the time limit: it is to be checked for each decision."
             ),
             "signature": _("For the agency"),
             "received": _("Received on, signature"),
@@ -127,6 +139,7 @@ def _receipt(viewer: Viewer, designation: Designation, card: people.HouseholdCar
     with override(designation.language):
         return {
             "language": designation.language,
+            "sender": viewer.service_name,
             "title": _("Receipt of the information brochure"),
             "law": _("Law of 12 January 2007 on the reception of applicants, article 14."),
             "people": [_person(member) for member in card.members],

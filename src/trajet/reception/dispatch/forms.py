@@ -1,8 +1,10 @@
 """Forms of the dispatcher's decisions."""
 
+from datetime import date
 from uuid import UUID
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from trajet.common.fields import DateField
@@ -15,6 +17,13 @@ class ConfirmForm(Form):
     travels_on = DateField(label=_("They travel on"))
     everything = forms.BooleanField(required=False, widget=forms.HiddenInput)
     proposals = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_travels_on(self) -> date:
+        """Nobody travels in the past."""
+        day: date = self.cleaned_data["travels_on"]
+        if day < timezone.localdate():
+            raise forms.ValidationError(_("The day of travel cannot lie in the past."))
+        return day
 
     def wanted(self) -> list[UUID]:
         """The ticked proposals; what is no uuid is left out."""

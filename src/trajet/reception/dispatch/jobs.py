@@ -13,9 +13,8 @@ from procrastinate.contrib.django import app
 from trajet.access.selectors import get_viewer
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
-from trajet.reception.dispatch import accounts, bridge
+from trajet.reception.dispatch import bridge
 from trajet.reception.dispatch.models import Proposal, ProposalStatus, Run, RunStatus
-from trajet_engines import dispatch
 
 TASK = "reception.dispatch.propose"
 CONFIRM_TASK = "reception.dispatch.confirm_all"
@@ -45,7 +44,7 @@ def _solve(viewer: Viewer, run_id: int) -> None:
         snapshot = bridge.take_snapshot(viewer, run.for_on, pins=run.pins)
     _update(viewer, run_id, instance=bridge.pack(snapshot.instance), instance_digest=snapshot.instance.digest())
     watch = Watch(viewer, run_id)
-    result = dispatch.solve(
+    result = bridge.solve(
         snapshot.instance,
         time_limit_seconds=TIME_LIMIT_SECONDS,
         seed=SEED,
@@ -56,7 +55,7 @@ def _solve(viewer: Viewer, run_id: int) -> None:
         _update(viewer, run_id, status=RunStatus.CANCELLED, finished_at=timezone.now())
         return
     watch.say("explain", 92)
-    _store(viewer, run_id, snapshot, result, dispatch.price(snapshot.instance, result))
+    _store(viewer, run_id, snapshot, result, bridge.price(snapshot.instance, result))
 
 
 @app.task(name=CONFIRM_TASK)
@@ -107,7 +106,7 @@ class Watch:
         self.saved_at = 0.0
         self.cancelled = False
 
-    def progress(self, progress: dispatch.Progress) -> None:
+    def progress(self, progress: bridge.Progress) -> None:
         """Tell the page which stage is being proven."""
         self.step(progress.stage, 5 + round(progress.done * 85))
 
@@ -129,11 +128,11 @@ class Watch:
 
 
 def _store(
-    viewer: Viewer, run_id: int, snapshot: bridge.Snapshot, result: dispatch.Result, prices: dispatch.Prices
+    viewer: Viewer, run_id: int, snapshot: bridge.Snapshot, result: bridge.Result, prices: bridge.Prices
 ) -> None:
     proposals = [
         Proposal(service_id=viewer.service_id, run_id=run_id, arrival=snapshot.arrivals[key], **fields)
-        for key, fields in accounts.proposals(snapshot, result, prices)
+        for key, fields in bridge.proposals(snapshot, result, prices)
     ]
     with viewing(viewer):
         Proposal.objects.bulk_create(proposals, batch_size=500)
@@ -150,5 +149,5 @@ def _store(
                 "tried": list(result.tried),
                 "placed": sum(proposal.status == ProposalStatus.PROPOSED for proposal in proposals),
             },
-            shortages=accounts.shortages(snapshot, result, prices),
+            shortages=bridge.shortages(snapshot, result, prices),
         )

@@ -15,7 +15,7 @@ from trajet.people import api as people
 from trajet.reception.arrivals.models import Arrival
 from trajet.reception.arrivals.services import change_status
 from trajet.reception.arrivals.types import ArrivalStatus
-from trajet.reception.dispatch import accounts, jobs
+from trajet.reception.dispatch import bridge, jobs
 from trajet.reception.dispatch.models import (
     Designation,
     DesignationStatus,
@@ -73,9 +73,9 @@ def choose_by_hand(*, by: Viewer, proposal: Proposal, centre: UUID, reason: str)
     current = Proposal.objects.select_for_update(of=("self",)).select_related("run", "arrival").get(pk=proposal.pk)
     if current.status not in {ProposalStatus.PROPOSED, ProposalStatus.UNPLACED}:
         raise DispatchRefused("already_decided")
-    if reasons := accounts.why_not(by, current, centre):
+    if reasons := bridge.why_not(by, current, centre):
         raise DispatchRefused("not_possible", reasons=reasons)
-    place = accounts.placement_in(current.run, current, centre)
+    place = bridge.placement_in(current.run, current, centre)
     if place is None:
         raise DispatchRefused("taken_by_others")
     current.centre = list_centres(by).get(uuid=centre)
@@ -201,7 +201,7 @@ def undo_designation(*, by: Viewer, designation: Designation, reason: str) -> No
     current.status, current.undone_at, current.undone_reason = DesignationStatus.UNDONE, timezone.now(), reason
     current.stay = None
     current.save(update_fields=["status", "undone_at", "undone_reason", "stay"])
-    Proposal.objects.filter(pk=current.proposal_id, status=ProposalStatus.CONFIRMED).update(
+    Proposal.objects.filter(pk=current.proposal_id or 0, status=ProposalStatus.CONFIRMED).update(
         status=ProposalStatus.PROPOSED
     )
     change_status(by=by, arrival=current.arrival, to=ArrivalStatus.WAITING, reason=reason)

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from trajet.common.municipalities import name_of
 from trajet.common.words import say_date
 from trajet.guidance.api import constraint_words
 from trajet.reception.arrivals.types import PriorityClass
@@ -92,8 +93,8 @@ LEVELS = {
 
 
 def demand(code: str, target: str = "") -> str:
-    """What a constraint asks of a place."""
-    return constraint_words(code, target)
+    """What a constraint asks of a place; keys of households and centres are not shown."""
+    return constraint_words(code, "" if code == "keep_apart" else name_of(target) or target)
 
 
 SAID = {
@@ -253,15 +254,15 @@ def cost(found: dict[str, Any]) -> str:
 
 
 def alternatives(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The next best centres, each with what it would change while everybody else stays where they are."""
-    return [{"line": row["name"], "costs": _changes(row["moves"])} for row in found]
+    """The next best centres, each with what it would change."""
+    return [{"line": row["name"], "costs": _changes(row)} for row in found]
 
 
-def _changes(moves: list[tuple[str, int]] | None) -> list[str]:
+def _changes(row: dict[str, Any]) -> list[str]:
+    moves: list[tuple[str, int]] | None = row["moves"]
     if moves is None:
-        return [
-            _("Every suitable place there is proposed to another household: insist to see everything solved around it.")
-        ]
+        taken = _("Every suitable place there is proposed to another household.")
+        return [taken, cost(row)] if row["level"] else [taken, _("Insist to see everything solved around it.")]
     if not moves:
         return [_("Just as good: nothing changes for anybody.")]
     return [_("%(level)s: %(change)+d") % {"level": LEVELS[level], "change": change} for level, change in moves]

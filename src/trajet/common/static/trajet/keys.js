@@ -31,7 +31,7 @@
   const sendForm = (target) => {
     const form = target.closest?.("form");
     if (!form || form.method === "dialog") return false;
-    form.requestSubmit();
+    form.requestSubmit(form.querySelector("button.primary:not([type=button], [formaction])"));
     return true;
   };
 

@@ -1,5 +1,6 @@
 """The dispatcher's board: who waits, what is proposed and why, how full the centres are."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -35,7 +36,7 @@ def board(request: StaffRequest) -> HttpResponse:
     """Waiting by class, the proposals of the latest run, capacity by centre."""
     run = selectors.latest_run(request.viewer)
     filters = BoardFilters.read(request.GET)
-    context = {
+    context: dict[str, Any] = {
         "run": run,
         "stage": words.stage(run) if run else "",
         "filters": filters,
@@ -97,9 +98,10 @@ def confirm(request: StaffRequest) -> HttpResponse:
     form = ConfirmForm(request.POST)
     run = selectors.latest_run(request.viewer)
     if run is None or not form.is_valid():
-        messages.error(request, words.refusal("choose_proposals_and_day"))
-        return redirect("reception:dispatch_board")
+        return _refused(request, form)
     proposals = selectors.proposals_to_confirm(request.viewer, run, form.wanted())
+    if not proposals and not form.cleaned_data["everything"]:
+        return _refused(request, form)
     if form.cleaned_data["everything"]:
         services.confirm_in_background(by=request.viewer, run=run, travels_on=form.cleaned_data["travels_on"])
         return redirect("reception:dispatch_board")
@@ -107,6 +109,12 @@ def confirm(request: StaffRequest) -> HttpResponse:
         by=request.viewer, proposals=proposals, travels_on=form.cleaned_data["travels_on"]
     )
     _say(request, done.designations, done.refused)
+    return redirect("reception:dispatch_board")
+
+
+def _refused(request: StaffRequest, form: ConfirmForm) -> HttpResponse:
+    for error in form.errors.get("travels_on", ()) or [words.refusal("choose_proposals_and_day")]:
+        messages.error(request, str(error))
     return redirect("reception:dispatch_board")
 
 

@@ -12,7 +12,7 @@ from trajet.access.pages import StaffRequest, page
 from trajet.access.policies import may
 from trajet.guidance import api as guidance
 from trajet.people import api as people
-from trajet.reception.dispatch import accounts, selectors, services, words
+from trajet.reception.dispatch import bridge, selectors, services, words
 from trajet.reception.dispatch.filters import next_working_day
 from trajet.reception.dispatch.forms import ByHandForm, ConfirmForm
 from trajet.reception.dispatch.types import DispatchRefused
@@ -33,7 +33,7 @@ def _show(request: StaffRequest, uuid: UUID, form: ByHandForm | None = None, sta
         "card": people.cards_of(request.viewer, [household], today)[household],
         "constraints": guidance.constraints_of(request.viewer, [household]).get(household, ()),
         "account": words.account(found.account),
-        "alternatives": words.alternatives(accounts.costs(found)) if found.alternatives else [],
+        "alternatives": words.alternatives(bridge.costs(found)) if found.alternatives else [],
         "form": form or ByHandForm(),
         "confirm_form": ConfirmForm(initial={"travels_on": next_working_day(today)}),
         "may_confirm": may(request.viewer, "reception.dispatch.confirm"),
@@ -69,7 +69,7 @@ def why_not(request: StaffRequest, uuid: UUID) -> HttpResponse:
     found = selectors.access_proposal(request.viewer, uuid)
     form = ByHandForm(request.GET)
     form.fields["reason"].required = False
-    reasons = accounts.why_not(request.viewer, found, form.cleaned_data["centre"]) if form.is_valid() else None
+    reasons = bridge.why_not(request.viewer, found, form.cleaned_data["centre"]) if form.is_valid() else None
     return render(request, "reception/dispatch/why_not.html", {"reasons": words.reasons(reasons)})
 
 

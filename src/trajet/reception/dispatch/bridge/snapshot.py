@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 
 from trajet.access.types import Viewer
+from trajet.common.municipalities import code_of
 from trajet.guidance import api as guidance
 from trajet.people import api as people
 from trajet.reception.arrivals.models import Arrival
@@ -86,7 +87,7 @@ def _household(
 
 
 def _code(demand: Any, keys: dict[str, str]) -> str:
-    target = keys.get(demand.target, demand.target)
+    target = keys.get(demand.target) or code_of(demand.target) or demand.target
     return f"{demand.code}:{target}" if target else demand.code
 
 
@@ -118,7 +119,7 @@ def _centres(viewer: Viewer, centres: Iterable[Centre], day: date) -> Iterable[d
         room = capacities.get(centre.pk) or Capacity()
         yield dispatch.Centre(
             key=str(centre.uuid),
-            municipality=centre.municipality,
+            municipality=code_of(centre.municipality) or centre.municipality,
             province=centre.province,
             region=centre.region,
             languages=frozenset(centre.languages),  # type: ignore[arg-type]

@@ -6,25 +6,24 @@ from typing import Any
 from uuid import UUID
 
 from trajet.access.types import Viewer
-from trajet.reception.dispatch import bridge
+from trajet.reception.dispatch.bridge.snapshot import Snapshot, unpack
 from trajet.reception.dispatch.models import Proposal, ProposalStatus, Run
 from trajet_engines import dispatch
 from trajet_engines.dispatch.candidates import placements_in
 
 Fields = dict[str, Any]
 MOST_CHIPS = 4
+KEPT_ALTERNATIVES, SHOWN_ALTERNATIVES = 8, 2
 
 
-def proposals(
-    snapshot: bridge.Snapshot, result: dispatch.Result, prices: dispatch.Prices
-) -> Iterator[tuple[str, Fields]]:
+def proposals(snapshot: Snapshot, result: dispatch.Result, prices: dispatch.Prices) -> Iterator[tuple[str, Fields]]:
     """The arrival's key and the fields of its proposal, for everybody in the snapshot."""
     for household in snapshot.instance.households:
-        account = dispatch.explain(snapshot.instance, result, prices, household.key)
+        account = dispatch.explain(snapshot.instance, result, prices, household.key, alternatives=KEPT_ALTERNATIVES)
         yield household.key, _fields(snapshot, account)
 
 
-def _fields(snapshot: bridge.Snapshot, account: dispatch.Account) -> Fields:
+def _fields(snapshot: Snapshot, account: dispatch.Account) -> Fields:
     placement = account.placement
     return {
         "status": ProposalStatus.PROPOSED if placement else ProposalStatus.UNPLACED,
@@ -64,20 +63,22 @@ def _place(instance: dispatch.Instance, account: dispatch.Account) -> Fields | N
 
 def _chips(account: dispatch.Account) -> list[Fields]:
     """Demands met first, then what weighed and is not met; the class and the wait stand in their own columns."""
-    met = [{"code": criterion.code, "met": True} for criterion in account.criteria if criterion.is_met]
-    missed = [{"code": criterion.code, "met": False} for criterion in account.criteria if not criterion.is_met]
-    reason = [{"code": account.unplaced.code, "met": False}] if account.unplaced else []
+    met: list[Fields] = [{"code": criterion.code, "met": True} for criterion in account.criteria if criterion.is_met]
+    missed: list[Fields] = [
+        {"code": criterion.code, "met": False} for criterion in account.criteria if not criterion.is_met
+    ]
+    reason: list[Fields] = [{"code": account.unplaced.code, "met": False}] if account.unplaced else []
     return [*reason, *met, *missed][:MOST_CHIPS]
 
 
-def shortages(snapshot: bridge.Snapshot, result: dispatch.Result, prices: dispatch.Prices) -> list[Fields]:
+def shortages(snapshot: Snapshot, result: dispatch.Result, prices: dispatch.Prices) -> list[Fields]:
     """What one more place of each kind is worth today."""
     return [asdict(found) for found in dispatch.shortages(snapshot.instance, result, prices)]
 
 
 def instance_of(run: Run) -> dispatch.Instance:
     """The snapshot a run was given."""
-    return bridge.unpack(Run.objects.values_list("instance", flat=True).get(pk=run.pk) or b"")
+    return unpack(bytes(Run.objects.values_list("instance", flat=True).get(pk=run.pk) or b""))
 
 
 def why_not(viewer: Viewer, proposal: Proposal, centre: UUID) -> tuple[tuple[str, str], ...]:
@@ -117,17 +118,23 @@ def _moves(
 
 
 def costs(proposal: Proposal) -> list[Fields]:
-    """What each of the proposal's alternatives would change, level by level, with everybody else where they are.
+    """The next best centres and what each would change, level by level, with everybody else where they are.
 
-    True by construction: both plans are valid and counted by the plain objective. `moves` is None when every
-    suitable place there is proposed to somebody else.
+    True by construction: both plans are valid and counted by the plain objective. Centres with a place left come
+    first; `moves` is None when every suitable place there is proposed to somebody else, then the engine's proven
+    bound (`level`, `amount`, `certainty`) says what taking one would cost the others.
     """
     instance, plan = instance_of(proposal.run), plan_of(proposal.run)
     now = dispatch.evaluate(instance, plan)
     key = str(proposal.arrival.uuid)
-    return [
-        {**row, "moves": _differences(now, _moves(instance, plan, key, row["centre"]))} for row in proposal.alternatives
-    ]
+    free: list[Fields] = []
+    taken: list[Fields] = []
+    for row in proposal.alternatives:
+        moves = _differences(now, _moves(instance, plan, key, row["centre"]))
+        (taken if moves is None else free).append({**row, "moves": moves})
+        if len(free) == SHOWN_ALTERNATIVES:
+            break
+    return [*free, *taken][:SHOWN_ALTERNATIVES]
 
 
 def _differences(

@@ -1,0 +1,42 @@
+"""Every act that the services write about a person or a household is told in the thread."""
+
+import re
+import zipfile
+from pathlib import Path
+
+import lucide
+import pytest
+
+from trajet.desk.thread import words
+
+SRC = Path(__file__).resolve().parents[3] / "src" / "trajet"
+ABOUT_NOBODY = (
+    "access.staff.",
+    "access.token.",
+    "reception.network.",
+    "reception.dispatch.asked",
+    "reception.dispatch.cancelled",
+    "reception.dispatch.confirm_all_asked",
+)
+WRITTEN = sorted(
+    {
+        act
+        for file in SRC.glob("**/*.py")
+        for act in re.findall(r'(?:journal\.record|_journal)\(\s*\w+,\s*"([a-z_.]+)"', file.read_text(encoding="utf-8"))
+        if not act.startswith(ABOUT_NOBODY)
+    }
+)
+
+
+@pytest.mark.parametrize("act", WRITTEN)
+def test_an_act_has_a_sentence(act: str) -> None:
+    assert act in words.ACTS
+
+
+def test_the_acts_were_found() -> None:
+    assert len(WRITTEN) > 20
+
+
+def test_every_icon_exists() -> None:
+    names = zipfile.ZipFile(Path(lucide.__file__).parent / "lucide.zip").namelist()
+    assert {f"{icon}.svg" for _text, icon in words.ACTS.values()} <= set(names)
