@@ -4,8 +4,13 @@ import sys
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
+
+FOR_PROGRAMS = {
+    500: "A fault of ours: nothing was saved.",
+    503: "The database does not answer. Nothing was half saved: send it again in half a minute.",
+}
 
 
 def _page(template: str, status: int, request: HttpRequest) -> HttpResponse:
@@ -30,9 +35,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """503 when the database is away, 500 for a fault of ours."""
-    if isinstance(sys.exception(), OperationalError | InterfaceError):
-        response = _page("503.html", 503, request)
+    """503 when the database is away, 500 for a fault of ours; programs read it as JSON."""
+    is_away = isinstance(sys.exception(), OperationalError | InterfaceError)
+    status = 503 if is_away else 500
+    if request.path.startswith("/api/"):
+        response: HttpResponse = JsonResponse({"detail": FOR_PROGRAMS[status]}, status=status)
+    else:
+        response = _page(f"{status}.html", status, request)
+    if is_away:
         response.headers["Retry-After"] = "30"
-        return response
-    return _page("500.html", 500, request)
+    return response
