@@ -71,8 +71,8 @@ def getter(on: Subject, case: Case) -> Get:
 
 
 def statements_of(get: Get) -> list[Statement]:
-    """The SQL of one request, without what opens and closes transactions; the request leaves nothing behind."""
-    from django.db import connection, transaction
+    """The SQL of one request, without what opens and closes transactions."""
+    from django.db import connection
 
     found: list[Statement] = []
 
@@ -80,9 +80,8 @@ def statements_of(get: Get) -> list[Statement]:
         found.append((sql, params))
         return execute(sql, params, many, context)
 
-    with transaction.atomic(), connection.execute_wrapper(note):
+    with connection.execute_wrapper(note):
         get()
-        transaction.set_rollback(True)
     return [statement for statement in found if is_of_the_page(statement)]
 
 

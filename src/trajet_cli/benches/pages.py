@@ -98,7 +98,7 @@ def _table(rows: list[Row], on: Subject, rounds: int) -> Table:
     table = Table(title=f"{on.people:,} people; {hits}; medians of {rounds}, ms")
     heads = ("page", "queries", "web CPU", "database CPU", "elapsed", "SQL alone: client", "database", "ratio", "most")
     for head in heads:
-        table.add_column(head, justify="left" if head == "page" else "right")
+        table.add_column(head, justify="left" if head == "page" else "right", no_wrap=head == "page")
     for row in rows:
         most = "" if row.case.most is None else f"{row.case.most:g}"
         figures = (row.page.web_ms, row.page.database_ms, row.page.elapsed_ms, row.sql.web_ms, row.sql.database_ms)

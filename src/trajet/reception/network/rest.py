@@ -10,6 +10,7 @@ from ninja import Query, Router, Schema
 
 from trajet.access.types import Viewer
 from trajet.common.days import Day
+from trajet.common.programs import rows_as_json
 from trajet.reception.network import selectors
 from trajet.reception.network.models import Centre
 from trajet.reception.network.types import Capacity
@@ -81,7 +82,7 @@ REFUSALS = {400: Problem, 401: Problem, 403: Problem}
 @router.get("/centres", response={200: list[CentreOut], **REFUSALS})
 def centres(request: HttpRequest) -> object:
     """Every centre of the network, by name."""
-    return list(selectors.list_centres(_viewer(request)))
+    return rows_as_json(selectors.list_centres(_viewer(request)).values(*CentreOut.model_fields))
 
 
 @router.get("/centres/{uuid}", response={200: CentreOut, **REFUSALS, 404: Problem, 422: Problem})
