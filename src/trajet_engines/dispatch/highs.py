@@ -22,7 +22,7 @@ WHOLE_NUMBERS_GAP = 0.99
 TOLERANCE = 1e-5
 CHEAPEST_PER_TYPE = 15
 COSTLY_HEURISTICS = ("rins", "rens", "root_reduced_cost")
-"""Searches inside the search: they find good plans, which the first, narrow search has found already."""
+"""Searches inside the search, for good plans: most of the time of a proof."""
 PRIMAL_SIMPLEX = 4
 """From one level to the next only costs change, so the last basis stays feasible: 3 to 20 times faster than dual."""
 
@@ -61,9 +61,13 @@ class Relaxation:
 class Solver:
     """Keeps the model between levels; highspy is loaded here, when first needed."""
 
-    def __init__(self, columns: Columns, *, seed: int, deadline: Deadline, watch: Watch) -> None:
+    def __init__(
+        self, columns: Columns, *, seed: int, deadline: Deadline, watch: Watch, only_proves: bool = False
+    ) -> None:
+        """`only_proves`: the narrow search is enough to find a good plan, so the wide one looks for none."""
         import highspy
 
+        self._only_proves = only_proves
         self._highspy, self._watch, self._deadline, self._columns = highspy, watch, deadline, columns
         self._upper = np.array(columns.upper)
         self._excluded: Mask = np.zeros(len(self._upper), dtype=bool)
@@ -140,7 +144,7 @@ class Solver:
         is_narrow = reach < 0
         self._set(self._whole, costs, closed)
         for name in COSTLY_HEURISTICS:
-            self._whole.setOptionValue(f"mip_heuristic_run_{name}", is_narrow)
+            self._whole.setOptionValue(f"mip_heuristic_run_{name}", is_narrow or not self._only_proves)
         self._whole.clearSolver()
         self._whole.setSolution(len(costs), np.arange(len(costs), dtype=np.int32), best.solution)
         self._best = (best.value, best.bound)
