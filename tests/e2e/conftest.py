@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,19 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def open_as(address: str, browser: Browser) -> Iterator[Callable[..., Page]]:
     """Log in as a demonstration account: `open_as("dispatcher", language="nl", width=360)`."""
+    with _doors(address, browser) as log_in:
+        yield log_in
+
+
+@pytest.fixture(scope="module")
+def open_once(address: str, browser: Browser) -> Iterator[Callable[..., Page]]:
+    """The same, for what a whole file of tests needs done beforehand."""
+    with _doors(address, browser) as log_in:
+        yield log_in
+
+
+@contextmanager
+def _doors(address: str, browser: Browser) -> Iterator[Callable[..., Page]]:
     contexts = []
 
     def log_in(account: str, *, language: str = "fr", width: int = 1440, height: int = 900, dark: bool = False) -> Page:
@@ -93,6 +107,7 @@ def shot(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
     def take(page: Page, name: str) -> None:
         if request.config.getoption("--pictures"):
             IMAGES.mkdir(parents=True, exist_ok=True)
+            page.evaluate("scrollTo(0, 0)")
             page.screenshot(path=IMAGES / f"{name}.png")
 
     return take

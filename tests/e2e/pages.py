@@ -1,7 +1,7 @@
 """Every page of the house, found through the resolver, with an account that may open it."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve, reverse
@@ -47,10 +47,6 @@ def accounts_for(act: str | None) -> list[str]:
         for account in ACCOUNTS
         if set(account.posts) == {ARRIVAL} and (act is None or ACTS[act].intersection(account.posts[ARRIVAL]))
     ]
-
-
-def is_page(answer_of: Callable[[], str | None]) -> bool:
-    return answer_of() is not None
 
 
 class Walk:

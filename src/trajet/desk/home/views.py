@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from trajet.access.pages import StaffRequest, page
+from trajet.access.policies import may
 from trajet.desk.home import figures as counted
 from trajet.desk.home.worklists import worklists_of
 from trajet.reception import api as reception
@@ -26,5 +27,6 @@ def figures(request: StaffRequest) -> HttpResponse:
         "flow": counted.today(request.viewer, today),
         "classes": reception.waiting_by_class(request.viewer),
         "on": today,
+        "may_open_rows": may(request.viewer, "reception.arrivals.read"),
     }
     return render(request, "desk/home/figures.html", context)
