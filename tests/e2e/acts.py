@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-LONGEST_RUN_MS = 120_000
+LONGEST_RUN_MS = 60_000
 
 
 def ask_for_proposals(page: Page) -> None:
@@ -10,7 +10,7 @@ def ask_for_proposals(page: Page) -> None:
     page.goto("/reception/dispatch/")
     page.locator("main .page-head form button").click()
     expect(page.locator("#run progress")).to_be_visible()
-    link = page.get_by_role("link", name="Voir les propositions")
+    link = page.locator("#run a.button.primary")
     expect(link).to_be_visible(timeout=LONGEST_RUN_MS)
     link.click()
     expect(page.locator("#proposals")).to_be_visible()

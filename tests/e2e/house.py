@@ -13,6 +13,7 @@ from pathlib import Path
 
 import psycopg
 from django.conf import settings
+from django.utils import timezone
 
 from tests.conftest import schema_hash
 
@@ -46,12 +47,13 @@ def _manage(database: str, *words: str) -> None:
 
 def _seed_hash() -> str:
     files = sorted([*SRC.glob("trajet/desk/demo/**/*.py"), *SRC.glob("trajet_engines/names/*.py")])
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:8]
+    today = timezone.localdate().isoformat().encode()
+    return hashlib.sha256(b"".join([today, *(file.read_bytes() for file in files)])).hexdigest()[:8]
 
 
 @contextmanager
 def seeded_database() -> Iterator[str]:
-    """A copy of the small demonstration, seeded once per state of the code."""
+    """A copy of the small demonstration, seeded once a day per state of the code."""
     template, name = f"trajet_demo_{schema_hash()}_{_seed_hash()}", f"trajet_e2e_{os.getpid()}"
     with psycopg.connect(settings.OWNER_DATABASE_URL, dbname="postgres", autocommit=True) as admin:
         if not admin.execute("select 1 from pg_database where datname = %s", [template]).fetchone():

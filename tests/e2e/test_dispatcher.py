@@ -1,47 +1,97 @@
 """The dispatcher: from everybody who waits to a bus that leaves."""
 
 import re
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
-from tests.e2e.acts import ask_for_proposals
-
-MINUTES = 120_000
+from tests.e2e.acts import LONGEST_RUN_MS, ask_for_proposals
 
 
 def test_proposals_come_proven_with_reasons_and_alternatives(open_as, shot) -> None:
-    page = open_as("dispatcher")
+    page = open_as("dispatcher", language="en")
     ask_for_proposals(page)
-    expect(page.get_by_text("Prouvé").first).to_be_visible()
+    expect(page.get_by_text("Proven: no other distribution")).to_be_visible()
     shot(page, "dispatch-board")
 
     _open_first_proposal(page)
     main = page.locator("main")
-    expect(main.get_by_role("heading", name=re.compile("^Proposé"))).to_be_visible()
-    expect(main.get_by_text("Le compte rendu complet")).to_be_visible()
-    expect(
-        main.get_by_role("heading", name="Les meilleures places suivantes, et ce qu'elles coûteraient")
-    ).to_be_visible()
+    expect(main.get_by_role("heading", name=re.compile("^Proposed: "))).to_be_visible()
+    expect(main.get_by_text("The full account")).to_be_visible()
+    expect(main.get_by_role("heading", name="The next best places, and what they would cost")).to_be_visible()
     assert main.locator("section[aria-labelledby=alternatives] details li").count() >= 1
     shot(page, "proposal")
 
 
 def test_an_impossible_place_says_why_and_another_is_chosen_by_hand(open_as) -> None:
-    page = open_as("dispatcher")
+    page = open_as("dispatcher", language="en")
     ask_for_proposals(page)
     _open_first_proposal(page)
-    why_not = page.locator("#why-not")
     _choose_centre(page, possible=False)
-    expect(why_not.locator(".alert.warning li").first).to_be_visible()
-    page.get_by_label("Raison").first.fill("La famille le demande")
-    page.get_by_role("button", name="Choisir cette place").click()
+    expect(page.locator("#why-not .alert li").first).to_be_visible()
+    page.get_by_label("Reason").fill("The family asks for it")
+    page.get_by_role("button", name="Choose this place").click()
     expect(page.locator("[data-error-summary]")).to_be_visible()
-    expect(page.get_by_label("Raison").first).to_have_value("La famille le demande")
+    expect(page.get_by_label("Reason")).to_have_value("The family asks for it")
 
     _choose_centre(page, possible=True)
-    page.get_by_role("button", name="Choisir cette place").click()
-    expect(page.get_by_text("Choisi à la main")).to_be_visible()
+    page.get_by_role("button", name="Choose this place").click()
+    expect(page.get_by_text("Chosen by hand: The family asks for it")).to_be_visible()
+
+
+def test_needs_that_cannot_be_met_say_what_would_help(open_as) -> None:
+    page = open_as("dispatcher", language="en")
+    ask_for_proposals(page)
+    unplaced = int(page.locator(".stat", has_text="No place today").locator(".stat-value").inner_text())
+    page.get_by_role("link", name="Which needs cannot be met today").click()
+    counts = [int(text) for text in page.locator("main table").first.locator("td.number").all_inner_texts()]
+    assert sum(counts) == unplaced > 0
+    expect(page.get_by_text(re.compile("^Without “.*would be possible")).first).to_be_visible()
+
+
+def test_confirms_prints_and_undoes(open_as, shot) -> None:
+    page = open_as("dispatcher", language="en")
+    ask_for_proposals(page)
+    page.locator("#proposals input[name=proposal]").first.check()
+    page.get_by_role("button", name="Confirm those ticked").click()
+    expect(page.get_by_text("1 designation confirmed.")).to_be_visible()
+    page.get_by_role("button", name="Confirm all that are proposed").click()
+    expect(page.locator("#run a.button.primary")).to_be_visible(timeout=LONGEST_RUN_MS)
+
+    page.goto("/reception/dispatch/")
+    page.locator("section[aria-labelledby=travel] a").last.click()
+    expect(page.get_by_role("link", name="Print the designations")).to_be_visible()
+    shot(page, "designations")
+    _every_paper_is_there(page)
+
+    before = page.locator("main tbody tr").count()
+    row = page.locator("main tbody tr").first
+    row.locator("summary", has_text="Undo").click()
+    row.get_by_label("Reason").fill("The person fell ill")
+    row.get_by_role("button", name="Undo this designation").click()
+    expect(page.locator("[data-saved]")).to_be_visible()
+    expect(page.locator("main tbody tr")).to_have_count(before - 1)
+
+
+def _every_paper_is_there(page: Page) -> None:
+    """Letters, receipts and the transport list are PDFs of at least one page; the list opens in a spreadsheet too."""
+    for name in ("Print the designations", "Transport list", "Brochure receipts"):
+        paper = _download(page, name)
+        assert paper.startswith(b"%PDF-")
+        assert b"/Type /Page" in paper or b"/Type/Page" in paper or len(paper) > 5_000
+    sheet = load_workbook(BytesIO(_download(page, "Excel"))).active
+    assert sheet is not None
+    assert sheet.max_row > 1
+
+
+def _download(page: Page, link: str) -> bytes:
+    address = page.get_by_role("link", name=link, exact=True).get_attribute("href")
+    assert address
+    answer = page.request.get(address)
+    assert answer.ok, answer.status
+    return answer.body()
 
 
 def _open_first_proposal(page: Page) -> None:

@@ -11,10 +11,12 @@ from trajet_engines.dispatch import Instance, Result, evaluate, solve, violation
 from trajet_engines.dispatch.generate import SHAPES, generate
 from trajet_engines.dispatch.grouping import group
 
-LIMITS_SECONDS = {"day": 30.0, "backlog": 90.0, "demo": 60.0}
+CPU_LIMITS_SECONDS = {"day": 30.0, "backlog": 90.0, "demo": 60.0}
+WALL_CLOCK_FACTOR = 5.0
+"""A machine busy with other work gets so many times the CPU seconds on the wall clock."""
 ALLOWED_OVERRUN = 1.5
-PROVEN = {"day": 9, "backlog": 4}
-"""Levels that must be proven, from the first: the whole day, and in the backlog who of tiers 1 to 3 gets a place."""
+PROVEN = {"day": 9, "backlog": 4, "demo": 5}
+"""Levels that must be proven, from the first: the whole day, tiers 1 to 3 of the backlog, all tiers of the demo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Row:
 def run(args: argparse.Namespace | list[str]) -> int:
     """Print the table; 1 when a plan breaks a rule, misstates its score, overruns its time or proves too little."""
     options = _parser().parse_args(args) if isinstance(args, list) else args
-    rows = [measure(name, seed=getattr(options, "seed", 1)) for name in LIMITS_SECONDS]
+    rows = [measure(name, seed=getattr(options, "seed", 1)) for name in CPU_LIMITS_SECONDS]
     out = Console(highlight=False)
     out.print(_table(rows))
     for row in rows:
@@ -51,17 +53,18 @@ def measure(name: str, *, seed: int) -> Row:
     """Solve one instance within its time limit and check the plan with the plain rules."""
     instance = generate(SHAPES[name], seed=seed)
     cpu, wall = process_time(), perf_counter()
-    result = solve(instance, time_limit_seconds=LIMITS_SECONDS[name], seed=seed)
+    limit = CPU_LIMITS_SECONDS[name]
+    result = solve(instance, time_limit_seconds=limit * WALL_CLOCK_FACTOR, cpu_limit_seconds=limit, seed=seed)
     cpu, wall = process_time() - cpu, perf_counter() - wall
-    return Row(name, instance, result, cpu, wall, tuple(_faults(name, instance, result, wall)))
+    return Row(name, instance, result, cpu, wall, tuple(_faults(name, instance, result, cpu)))
 
 
-def _faults(name: str, instance: Instance, result: Result, wall: float) -> list[str]:
+def _faults(name: str, instance: Instance, result: Result, cpu: float) -> list[str]:
     faults = [f"rule broken: {violation}" for violation in violations(instance, result.plan)[:3]]
     if evaluate(instance, result.plan) != result.score:
         faults.append("the score is not the plan's")
-    if wall > LIMITS_SECONDS[name] * ALLOWED_OVERRUN:
-        faults.append(f"{wall:.0f} s for a limit of {LIMITS_SECONDS[name]:.0f} s")
+    if cpu > CPU_LIMITS_SECONDS[name] * ALLOWED_OVERRUN:
+        faults.append(f"{cpu:.0f} CPU s for a limit of {CPU_LIMITS_SECONDS[name]:.0f}")
     if _proven(result) < PROVEN.get(name, 0):
         faults.append(f"{_proven(result)} levels proven, {PROVEN[name]} wanted")
     return faults

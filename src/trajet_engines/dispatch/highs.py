@@ -20,7 +20,9 @@ Mask = NDArray[np.bool_]
 WHOLE_NUMBERS_GAP = 0.99
 """All levels are whole numbers, so a bound less than one away proves the value."""
 TOLERANCE = 1e-5
-CHEAPEST_PER_TYPE = 6
+CHEAPEST_PER_TYPE = 15
+COSTLY_HEURISTICS = ("rins", "rens", "root_reduced_cost")
+"""Searches inside the search, for good plans: most of the time of a proof."""
 PRIMAL_SIMPLEX = 4
 """From one level to the next only costs change, so the last basis stays feasible: 3 to 20 times faster than dual."""
 
@@ -59,9 +61,13 @@ class Relaxation:
 class Solver:
     """Keeps the model between levels; highspy is loaded here, when first needed."""
 
-    def __init__(self, columns: Columns, *, seed: int, deadline: Deadline, watch: Watch) -> None:
+    def __init__(
+        self, columns: Columns, *, seed: int, deadline: Deadline, watch: Watch, only_proves: bool = False
+    ) -> None:
+        """`only_proves`: the narrow search is enough to find a good plan, so the wide one looks for none."""
         import highspy
 
+        self._only_proves = only_proves
         self._highspy, self._watch, self._deadline, self._columns = highspy, watch, deadline, columns
         self._upper = np.array(columns.upper)
         self._excluded: Mask = np.zeros(len(self._upper), dtype=bool)
@@ -116,26 +122,29 @@ class Solver:
     ) -> Outcome:
         """Best solution for these costs: first among columns near the bound, then among all that can still matter."""
         best = Outcome(start, round(float(costs @ start)), relaxation.bound)
-        unused = (relaxation.columns < TOLERANCE) & ~self._cheapest(relaxation)
-        for closed_too, reach in ((unused, -1), (None, best.bound + max(1, best.bound // 1000)), (None, None)):
+        for is_narrow in (True, False):
             if best.value <= best.bound or self.is_stopped or deadline.is_past:
                 break
-            reach = best.value - 1 if reach is None else min(reach, best.value - 1)
-            closed = ~active | self._excluded | (relaxation.beyond(reach) if closed_too is None else closed_too)
-            best = self._search(costs, best, closed & (best.solution < 0.5), deadline, reach)
+            reach = -1 if is_narrow else best.value - 1
+            unlikely = self._unlikely(relaxation) if is_narrow else relaxation.beyond(reach)
+            closed = (~active | self._excluded | unlikely) & (best.solution < 0.5)
+            best = self._search(costs, best, closed, deadline, reach)
         return best
 
-    def _cheapest(self, relaxation: Relaxation) -> Mask:
-        """The few cheapest columns of each type, and every column that is no option: room enough to round well."""
-        open_too = np.ones(len(self._upper), dtype=bool)
+    def _unlikely(self, relaxation: Relaxation) -> Mask:
+        """Options the relaxation leaves unused, but for the few cheapest of each type: room enough to round well."""
+        unlikely = np.zeros(len(self._upper), dtype=bool)
         for first, last in self._columns.types:
             order = np.argsort(relaxation.reduced_costs[first:last], kind="stable")
-            open_too[first + order[CHEAPEST_PER_TYPE:]] = False
-        return open_too
+            unlikely[first + order[CHEAPEST_PER_TYPE:]] = True
+        return unlikely & (relaxation.columns < TOLERANCE)
 
     def _search(self, costs: Vector, best: Outcome, closed: Mask, deadline: Deadline, reach: int) -> Outcome:
-        """Every solution up to `reach` is open to this search, so its bound holds up to there."""
+        """Every solution up to `reach` is open to this search, so its bound holds up to there; -1: none need be."""
+        is_narrow = reach < 0
         self._set(self._whole, costs, closed)
+        for name in COSTLY_HEURISTICS:
+            self._whole.setOptionValue(f"mip_heuristic_run_{name}", is_narrow or not self._only_proves)
         self._whole.clearSolver()
         self._whole.setSolution(len(costs), np.arange(len(costs), dtype=np.int32), best.solution)
         self._best = (best.value, best.bound)

@@ -113,7 +113,10 @@ class _Run:
             yield held[-1]
 
     def _solver(self) -> Solver:
-        return Solver(self.model.columns, seed=self.seed, deadline=self.deadline, watch=self._watch)
+        before_wishes = LEVELS.index(self.stage or LEVELS[0]) < LEVELS.index(FIRST_WITH_WISHES)
+        return Solver(
+            self.model.columns, seed=self.seed, deadline=self.deadline, watch=self._watch, only_proves=before_wishes
+        )
 
     def _tell_wishes_apart(self, before: Solver, held: list[Level]) -> Solver:
         """From the merged types to all types, with everything known so far."""

@@ -79,6 +79,13 @@ def test_without_time_the_answer_is_a_valid_plan_with_an_honest_gap() -> None:
     assert result.gap > 0
 
 
+def test_cpu_seconds_end_the_search_too() -> None:
+    instance = generate(SHAPES["day"], seed=2)
+    result = solve(instance, time_limit_seconds=600, cpu_limit_seconds=0, seed=0)
+    assert (result.status, result.stopped_by) == ("feasible", "time_limit")
+    assert violations(instance, result.plan) == []
+
+
 def test_a_person_stops_the_search_and_keeps_the_plan_so_far() -> None:
     instance = generate(SHAPES["day"], seed=2)
     result = solve(instance, time_limit_seconds=60, seed=0, should_stop=lambda: True)

@@ -10,7 +10,7 @@ from trajet.desk.demo.rooms import Network, Unit
 from trajet.desk.demo.staff import Team
 
 TAKES_ANYBODY = frozenset({"collective", "individual"})
-REASONS = '["language"]'
+REASONS = '[{"code": "language", "met": true}]'
 
 
 class DesignationRows:
