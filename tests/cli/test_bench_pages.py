@@ -2,7 +2,7 @@
 
 import pytest
 
-from trajet_cli.benches._cases import Case
+from trajet_cli.benches._cases import Case, Subject, cases
 from trajet_cli.benches._timing import Cost, Work, compare, is_of_the_page
 from trajet_cli.benches.pages import Row
 from trajet_cli.verbs import bench
@@ -27,6 +27,12 @@ def test_ratio_takes_the_time_elapsed_when_the_work_of_the_database_is_unknown()
 @pytest.mark.parametrize(("most", "is_beyond"), [(2.9, True), (3.0, False), (None, False)])
 def test_only_a_page_with_a_limit_can_be_beyond_it(most: float | None, is_beyond: bool) -> None:
     assert row(most, Cost(20, 10, 30), Cost(2, 8, 10)).is_beyond is is_beyond
+
+
+@pytest.mark.parametrize(("hits", "limits"), [(5_099, [3.5, 3.5, 2.0]), (74, [None, None, None])])
+def test_search_is_held_to_its_limit_only_when_it_finds_thousands(hits: int, limits: list[float | None]) -> None:
+    on = Subject(1, 2_000, "uuid", "ali", hits, "2026-11-21")
+    assert [case.most for case in cases(on) if "search" in case.name] == limits
 
 
 def test_both_sides_run_as_often_and_in_turns() -> None:
