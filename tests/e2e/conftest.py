@@ -85,6 +85,7 @@ def _doors(address: str, browser: Browser) -> Iterator[Callable[..., Page]]:
             viewport={"width": width, "height": height},
             locale=language,
             color_scheme="dark" if dark else "light",
+            reduced_motion="reduce",
             bypass_csp=False,
         )
         context.add_cookies([{"name": "trajet_language", "value": language, "url": address}])
