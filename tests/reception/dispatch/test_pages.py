@@ -171,3 +171,14 @@ def level(name: str, value: int, bound: int) -> dict[str, object]:
 def test_the_page_says_how_far_the_proof_goes_and_no_more(levels: list[dict[str, object]], sentence: str) -> None:
     with translation.override("en"):
         assert sentence in words.proof({"levels": levels})
+
+
+def test_the_account_asks_for_the_alternatives_apart(dispatcher: HouseClient, world: worlds.World) -> None:
+    with viewing(world.viewer):
+        Network(world.viewer).room(Network(world.viewer).centre("C2"), "1")
+    run = worlds.make_run(world.viewer, world.travels_on)
+    with viewing(world.viewer):
+        proposal = Proposal.objects.get(run=run, arrival=world.waiting)
+    address = reverse("reception:proposal_alternatives", args=[proposal.uuid])
+    assert address in body(dispatcher.get(reverse("reception:proposal", args=[proposal.uuid])))
+    assert "Just as good" in body(dispatcher.get(address)) or "Rooms opened" in body(dispatcher.get(address))

@@ -78,7 +78,9 @@ def proof(result: dict[str, Any]) -> str:
         return _("The best found in the time allowed; the levels below say what is proven.")
     first = open_levels[0]
     gap = -(-100 * (first["value"] - first["bound"]) // first["value"])
-    text = _("Proven: by priority and waiting time nobody could be placed better. %(level)s: within %(gap)s %% of the best possible.")
+    text = _(
+        "Proven: by priority and waiting time nobody could be placed better. %(level)s: within %(gap)s %% of the best possible."
+    )
     return text % {"level": LEVELS[first["name"]], "gap": gap}
 
 
@@ -279,9 +281,13 @@ def _changes(row: dict[str, Any]) -> list[str]:
     if moves is None:
         taken = _("Every suitable place there is proposed to another household.")
         return [taken, cost(row)] if row["level"] else [taken, _("Insist to see everything solved around it.")]
+    whose = [_("It takes the place proposed to another household:")] if row["takes"] else []
     if not moves:
-        return [_("Just as good: nothing changes for anybody.")]
-    return [_("%(level)s: %(change)+d") % {"level": LEVELS[level], "change": change} for level, change in moves]
+        return [*whose, _("Just as good: nothing changes for anybody.")]
+    return [
+        *whose,
+        *(_("%(level)s: %(change)+d") % {"level": LEVELS[level], "change": change} for level, change in moves),
+    ]
 
 
 def unmet_groups(rows: Iterable[Proposal]) -> list[dict[str, Any]]:
