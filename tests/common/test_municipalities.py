@@ -5,7 +5,15 @@ import pytest
 from trajet.common.municipalities import code_of, name_of, names_in
 
 
-@pytest.mark.parametrize("names", [("Namur", "Namen", "namur"), ("Liège", "Luik", "LIEGE"), ("Bruxelles / Brussel", "Brussel"), ("Saint-Nicolas", "saint nicolas")])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Namur", "Namen", "namur"),
+        ("Liège", "Luik", "LIEGE"),
+        ("Bruxelles / Brussel", "Brussel"),
+        ("Saint-Nicolas", "saint nicolas"),
+    ],
+)
 def test_names_of_one_municipality_have_one_code(names: tuple[str, ...]) -> None:
     assert len({code_of(name) for name in names}) == 1
     assert name_of(code_of(names[0]) or "")

@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 from tests import world as worlds
+from tests.reception.network.builders import Network
 
 from trajet.access.models import JournalEntry
 from trajet.access.walls import viewing
+from trajet.reception.arrivals.services import register_arrival
 from trajet.reception.dispatch import bridge
 from trajet.reception.dispatch.models import DesignationStatus, Proposal, ProposalStatus, RunStatus
 from trajet.reception.dispatch.services import (
@@ -76,8 +78,6 @@ def test_undoing_needs_a_reason(world: worlds.World) -> None:
 
 def test_an_impossible_choice_by_hand_says_why(world: worlds.World) -> None:
     with viewing(world.viewer):
-        from tests.reception.network.builders import Network
-
         closing = Network(world.viewer).centre("C9", closes_on=timezone.localdate() + timedelta(days=3))
         Network(world.viewer).room(closing, "1")
     run = worlds.make_run(world.viewer)
@@ -101,3 +101,20 @@ def test_what_cannot_be_confirmed_is_told_and_the_rest_stands(world: worlds.Worl
         done = confirm_proposals(by=world.viewer, proposals=proposals, travels_on=world.travels_on)
         assert done.designations == 1
         assert [code for _uuid, code in done.refused] == ["already_decided"]
+
+
+def test_an_alternative_without_a_free_place_tells_what_taking_one_costs_the_others(world: worlds.World) -> None:
+    with viewing(world.viewer):
+        second = Network(world.viewer).centre("C2")
+        Network(world.viewer).room(second, "1", beds=1)
+        register_arrival(by=world.viewer, intake=worlds.family("Khoury", ("Elias", "m", 1985)))
+        world.centre.rooms.get(name="2").beds.last().delete()
+    run = worlds.make_run(world.viewer, world.travels_on)
+    with viewing(world.viewer):
+        proposal = (
+            Proposal.objects.filter(run=run, status=ProposalStatus.PROPOSED).select_related("run", "arrival").first()
+        )
+        assert proposal is not None
+        (row,) = bridge.costs(proposal)
+        assert row["takes"]
+        assert row["moves"] == [], "the two men may change places at no cost"

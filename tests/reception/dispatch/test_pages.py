@@ -13,7 +13,7 @@ from tests.reception.network.builders import Network
 
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
-from trajet.reception.dispatch import documents, jobs
+from trajet.reception.dispatch import documents, jobs, words
 from trajet.reception.dispatch.models import Proposal, ProposalStatus, Run, RunStatus
 from trajet.reception.dispatch.services import confirm_in_background, confirm_proposal
 from trajet.reception.dispatch.types import DispatchRefused
@@ -154,3 +154,31 @@ def test_the_day_proposed_for_travel_is_a_working_day() -> None:
 
     assert next_working_day(date(2026, 11, 20)) == date(2026, 11, 23)
     assert timezone.localdate() < next_working_day(timezone.localdate())
+
+
+def level(name: str, value: int, bound: int) -> dict[str, object]:
+    return {"name": name, "value": value, "bound": bound}
+
+
+@pytest.mark.parametrize(
+    ("levels", "sentence"),
+    [
+        ([level("tier_4", 10, 10), level("needs", 4, 4)], "Proven: no other distribution"),
+        ([level("tier_4", 10, 10), level("needs", 200, 195)], "within 3 % of the best possible"),
+        ([level("tier_4", 10, 9), level("needs", 4, 4)], "The best found in the time allowed"),
+    ],
+)
+def test_the_page_says_how_far_the_proof_goes_and_no_more(levels: list[dict[str, object]], sentence: str) -> None:
+    with translation.override("en"):
+        assert sentence in words.proof({"levels": levels})
+
+
+def test_the_account_asks_for_the_alternatives_apart(dispatcher: HouseClient, world: worlds.World) -> None:
+    with viewing(world.viewer):
+        Network(world.viewer).room(Network(world.viewer).centre("C2"), "1")
+    run = worlds.make_run(world.viewer, world.travels_on)
+    with viewing(world.viewer):
+        proposal = Proposal.objects.get(run=run, arrival=world.waiting)
+    address = reverse("reception:proposal_alternatives", args=[proposal.uuid])
+    assert address in body(dispatcher.get(reverse("reception:proposal", args=[proposal.uuid])))
+    assert "Just as good" in body(dispatcher.get(address)) or "Rooms opened" in body(dispatcher.get(address))

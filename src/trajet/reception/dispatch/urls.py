@@ -14,6 +14,7 @@ urlpatterns = [
     path("dispatch/runs/<uuid:uuid>/cancel/", board.cancel, name="dispatch_cancel"),
     path("dispatch/proposals/<uuid:uuid>/", decide.proposal, name="proposal"),
     path("dispatch/proposals/<uuid:uuid>/choose/", decide.choose, name="proposal_choose"),
+    path("dispatch/proposals/<uuid:uuid>/alternatives/", decide.alternatives, name="proposal_alternatives"),
     path("dispatch/proposals/<uuid:uuid>/why-not/", decide.why_not, name="proposal_why_not"),
     path("dispatch/designations/", papers.designations, name="designations"),
     path("dispatch/designations/<uuid:uuid>/undo/", papers.undo, name="designation_undo"),

@@ -66,6 +66,24 @@ def stage(run: Run) -> str:
     return str(STAGES.get(run.stage, STAGES[""]))
 
 
+PRIORITIES = ("decisions", "tier_1", "tier_2", "tier_3", "tier_4")
+
+
+def proof(result: dict[str, Any]) -> str:
+    """How far the proposals are proven the best, in one true sentence."""
+    open_levels = [level for level in result.get("levels", ()) if level["bound"] < level["value"]]
+    if not open_levels:
+        return _("Proven: no other distribution of these places is better under the rules.")
+    if any(level["name"] in PRIORITIES for level in open_levels):
+        return _("The best found in the time allowed; the levels below say what is proven.")
+    first = open_levels[0]
+    gap = -(-100 * (first["value"] - first["bound"]) // first["value"])
+    text = _(
+        "Proven: by priority and waiting time nobody could be placed better. %(level)s: within %(gap)s %% of the best possible."
+    )
+    return text % {"level": LEVELS[first["name"]], "gap": gap}
+
+
 def levels(result: dict[str, Any]) -> list[dict[str, Any]]:
     """The levels of the objective with what was reached and whether it is proven the best possible."""
     return [
@@ -263,9 +281,13 @@ def _changes(row: dict[str, Any]) -> list[str]:
     if moves is None:
         taken = _("Every suitable place there is proposed to another household.")
         return [taken, cost(row)] if row["level"] else [taken, _("Insist to see everything solved around it.")]
+    whose = [_("It takes the place proposed to another household:")] if row["takes"] else []
     if not moves:
-        return [_("Just as good: nothing changes for anybody.")]
-    return [_("%(level)s: %(change)+d") % {"level": LEVELS[level], "change": change} for level, change in moves]
+        return [*whose, _("Just as good: nothing changes for anybody.")]
+    return [
+        *whose,
+        *(_("%(level)s: %(change)+d") % {"level": LEVELS[level], "change": change} for level, change in moves),
+    ]
 
 
 def unmet_groups(rows: Iterable[Proposal]) -> list[dict[str, Any]]:

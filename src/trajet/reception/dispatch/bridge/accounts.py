@@ -1,7 +1,7 @@
 """From the engine's answer to what is kept with each proposal: codes and figures, no sentences."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from trajet_engines.dispatch.candidates import placements_in
 
 Fields = dict[str, Any]
 MOST_CHIPS = 4
-KEPT_ALTERNATIVES, SHOWN_ALTERNATIVES = 8, 2
+KEPT_ALTERNATIVES, SHOWN_ALTERNATIVES, MOST_EXCHANGES = 5, 2, 6
 
 
 def proposals(snapshot: Snapshot, result: dispatch.Result, prices: dispatch.Prices) -> Iterator[tuple[str, Fields]]:
@@ -118,23 +118,45 @@ def _moves(
 
 
 def costs(proposal: Proposal) -> list[Fields]:
-    """The next best centres and what each would change, level by level, with everybody else where they are.
+    """The next best centres and what each would change, level by level, against the plan as it stands.
 
-    True by construction: both plans are valid and counted by the plain objective. Centres with a place left come
-    first; `moves` is None when every suitable place there is proposed to somebody else, then the engine's proven
-    bound (`level`, `amount`, `certainty`) says what taking one would cost the others.
+    True by construction: each compares two valid plans counted by the plain objective. `takes` says whether somebody
+    else gives up a place there (`moves` then counts what that household gets or loses); None when no such exchange is
+    valid. Centres with a free place come first.
     """
     instance, plan = instance_of(proposal.run), plan_of(proposal.run)
     now = dispatch.evaluate(instance, plan)
     key = str(proposal.arrival.uuid)
-    free: list[Fields] = []
-    taken: list[Fields] = []
+    found: list[Fields] = []
     for row in proposal.alternatives:
-        moves = _differences(now, _moves(instance, plan, key, row["centre"]))
-        (taken if moves is None else free).append({**row, "moves": moves})
-        if len(free) == SHOWN_ALTERNATIVES:
+        free = _differences(now, _moves(instance, plan, key, row["centre"]))
+        taken = _differences(now, _exchanges(instance, plan, key, row["centre"])) if free is None else None
+        found.append({**row, "moves": taken if free is None else free, "takes": free is None})
+        if len(found) >= SHOWN_ALTERNATIVES and sum(not each["takes"] for each in found) >= SHOWN_ALTERNATIVES:
             break
-    return [*free, *taken][:SHOWN_ALTERNATIVES]
+    return sorted(found, key=_least_first)[:SHOWN_ALTERNATIVES]
+
+
+def _least_first(row: Fields) -> tuple[bool, bool, tuple[int, ...]]:
+    changes = dict(row["moves"] or ())
+    return row["moves"] is None, row["takes"], tuple(changes.get(level, 0) for level in dispatch.LEVELS)
+
+
+def _exchanges(
+    instance: dispatch.Instance, plan: dispatch.Plan, key: str, centre: str
+) -> Iterator[tuple[dispatch.Score, dispatch.Placement]]:
+    """The household takes the place of another one there, which takes its former place or waits."""
+    mine = plan.by_household.get(key)
+    candidates = placements_in(instance, key, centre)
+    for other in [placement for placement in plan.placements if placement.centre == centre][:MOST_EXCHANGES]:
+        rest = [placement for placement in plan.placements if placement.household not in {key, other.household}]
+        given = [[replace(mine, household=other.household)], []] if mine else [[]]
+        for candidate in (found for found in candidates if found.room_classes == other.room_classes):
+            for gift in given:
+                changed = dispatch.Plan.of([*rest, candidate, *gift])
+                if not dispatch.violations(instance, changed):
+                    yield dispatch.evaluate(instance, changed), candidate
+                    break
 
 
 def _differences(

@@ -56,6 +56,7 @@ def board(request: StaffRequest) -> HttpResponse:
             "cards": people.cards_of(request.viewer, households, timezone.localdate()),
             "counts": selectors.count_proposals(request.viewer, run),
             "levels": words.levels(run.result),
+            "proof": words.proof(run.result),
         }
     return render_page(request, "reception/dispatch/dispatch_board.html", "proposals", context)
 

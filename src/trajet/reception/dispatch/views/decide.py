@@ -33,7 +33,6 @@ def _show(request: StaffRequest, uuid: UUID, form: ByHandForm | None = None, sta
         "card": people.cards_of(request.viewer, [household], today)[household],
         "constraints": guidance.constraints_of(request.viewer, [household]).get(household, ()),
         "account": words.account(found.account),
-        "alternatives": words.alternatives(bridge.costs(found)) if found.alternatives else [],
         "form": form or ByHandForm(),
         "confirm_form": ConfirmForm(initial={"travels_on": next_working_day(today)}),
         "may_confirm": may(request.viewer, "reception.dispatch.confirm"),
@@ -61,6 +60,14 @@ def choose(request: StaffRequest, uuid: UUID) -> HttpResponse:
         return _show(request, uuid, form, 422)
     messages.success(request, words.said("chosen_by_hand"))
     return redirect("reception:proposal", uuid)
+
+
+@page("reception.dispatch.read")
+def alternatives(request: StaffRequest, uuid: UUID) -> HttpResponse:
+    """The next best places and what they would cost: a second of computing, so the page asks for it apart."""
+    found = selectors.access_proposal(request.viewer, uuid)
+    rows = words.alternatives(bridge.costs(found)) if found.alternatives else []
+    return render(request, "reception/dispatch/alternatives.html", {"alternatives": rows})
 
 
 @page("reception.dispatch.read")
