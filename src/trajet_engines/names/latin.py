@@ -60,7 +60,7 @@ def _is_written(char: str) -> bool:
 
 def _word(word: str) -> str:
     bare = word.strip("'-")
-    ascii_form = _OTHER.sub("", anyascii(_AYN.sub("a", bare).translate(_FROM_ARABIC)))
+    ascii_form = _OTHER.sub("", anyascii(_AYN.sub("a", bare).translate(_FROM_ARABIC))).strip("'-")
     if bare.isascii() or any(c.isupper() for c in bare):
         return ascii_form
     return ascii_form[:1].upper() + ascii_form[1:]

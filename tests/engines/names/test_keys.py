@@ -1,7 +1,7 @@
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from trajet_engines.names import NameView, PartialDate, blocking_keys, latin, name_sounds, search_key
@@ -100,6 +100,7 @@ births = st.builds(PartialDate, st.dates(), st.sampled_from(["day", "year", "abo
 
 @relaxed
 @given(st.text())
+@example("0\u00b8`0")
 def test_latin_form_and_search_key_stay_themselves(text: str) -> None:
     assert latin(latin(text)) == latin(text)
     assert search_key(search_key(text)) == search_key(text)
