@@ -4,14 +4,16 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import timezone
 
 from trajet.access.types import Viewer
 from trajet.people.models import Household, Person
 from trajet.reception.models import Bed, BedUse, Building, Centre, Closure, Room, Stay
 
-TODAY = date(2026, 11, 21)
+TODAY = timezone.localdate()
+"""The real day: what was recorded after a day does not count for it, so a fixed day would grow stale."""
 OPENED_ON = date(2020, 1, 1)
-LODGED_ON = date(2026, 11, 11)
+LODGED_ON = TODAY - timedelta(days=10)
 
 
 def days(number: int) -> date:
