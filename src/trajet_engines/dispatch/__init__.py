@@ -26,6 +26,7 @@ from .rooms import Assignment, Room, RoomsError, assign_rooms, room_violations
 from .rules import Violation, violations
 from .settings import SETTINGS, Params, Setting, SettingsError
 from .shortages import Shortage, shortages
+from .single import Choice, Decision, decide_one
 from .solve import SolverError, solve
 from .whatif import Counterfactual, counterfactual, why_not
 
@@ -37,9 +38,11 @@ __all__ = [
     "Alternative",
     "Assignment",
     "Centre",
+    "Choice",
     "Cost",
     "Counterfactual",
     "Criterion",
+    "Decision",
     "Demand",
     "Household",
     "Instance",
@@ -73,6 +76,7 @@ __all__ = [
     "assign_rooms",
     "contradictions",
     "counterfactual",
+    "decide_one",
     "evaluate",
     "explain",
     "price",
