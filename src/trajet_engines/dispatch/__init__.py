@@ -21,6 +21,7 @@ from .instance import (
 )
 from .objective import evaluate
 from .prices import Prices, price
+from .repack import Move, Occupant, Repacking, RoomNow, Wanted, repack, repack_largest
 from .result import LEVELS, Cost, Kept, Level, Placement, Plan, Progress, Result, Score
 from .rooms import Assignment, Room, RoomsError, assign_rooms, room_violations
 from .rules import Violation, violations
@@ -50,6 +51,8 @@ __all__ = [
     "Kept",
     "Level",
     "Member",
+    "Move",
+    "Occupant",
     "Params",
     "Placement",
     "Plan",
@@ -58,10 +61,12 @@ __all__ = [
     "Problem",
     "Progress",
     "Relaxation",
+    "Repacking",
     "Reserve",
     "Result",
     "Room",
     "RoomClass",
+    "RoomNow",
     "RoomsError",
     "Rule",
     "Score",
@@ -73,6 +78,7 @@ __all__ = [
     "Transport",
     "Unplaced",
     "Violation",
+    "Wanted",
     "assign_rooms",
     "contradictions",
     "counterfactual",
@@ -81,6 +87,8 @@ __all__ = [
     "explain",
     "price",
     "relaxations",
+    "repack",
+    "repack_largest",
     "room_violations",
     "shortages",
     "solve",
