@@ -77,14 +77,17 @@ def repack(
     """The fewest moves that leave a wanted room empty; status `optimal`, `impossible` or `time_limit`."""
     house = _House(centre, {room.key: room.shape for room in sorted(rooms, key=lambda r: r.key)}, occupants, params)
     deadline, best = Deadline.after(time_limit_seconds), Repacking("impossible")
-    for room in sorted(house.candidates(wanted), key=lambda key: (house.least_cost(key), key)):
-        if best.room and house.least_cost(room) >= house.cost(best.moves):
-            break
-        if deadline.is_past:
-            return Repacking("time_limit", best.room, best.moves)
-        moves = house.free(room, deadline) if house.inside[room] else ()
-        if moves is not None and (best.room is None or house.cost(moves) < house.cost(best.moves)):
-            best = Repacking("optimal", room, moves)
+    order = sorted(house.candidates(wanted), key=lambda key: (house.least_cost(key), key))
+    for is_direct in (True, False):
+        for room in order:
+            least = house.least_cost(room) + (0 if is_direct else MOVE + 1)
+            if best.room and least >= house.cost(best.moves):
+                break
+            if deadline.is_past:
+                return Repacking("time_limit", best.room, best.moves)
+            moves = house.free(room, deadline, is_direct=is_direct) if house.inside[room] else ()
+            if moves is not None and (best.room is None or house.cost(moves) < house.cost(best.moves)):
+                best = Repacking("optimal", room, moves)
     return best
 
 
@@ -135,10 +138,17 @@ class _House:
         by_key = {occupant.household.key: occupant for occupant in self.occupants}
         return sum(_cost(by_key[move.household]) for move in moves)
 
-    def free(self, freed: str, deadline: Deadline) -> tuple[Move, ...] | None:
-        """The cheapest moves that empty this room; nothing when there are none."""
+    def free(self, freed: str, deadline: Deadline, *, is_direct: bool) -> tuple[Move, ...] | None:
+        """The cheapest moves that empty this room; nothing when there are none. `is_direct`: only its people move.
+
+        Where that is possible nothing is cheaper, and elsewhere at least one household more must move.
+        """
         columns = Columns()
-        placed = [(o, to, self._column(columns, o, to)) for o in self.occupants for to in self._open(o, freed)]
+        movers = self.inside[freed] if is_direct else self.occupants
+        stay = [o for o in self.occupants if is_direct and o.room != freed]
+        for occupant in stay:
+            self._column(columns, occupant, occupant.room)
+        placed = [(o, to, self._column(columns, o, to)) for o in movers for to in self._open(o, freed)]
         for key, room in self.rooms.items():
             self._share(columns, key, room)
         solution = optimum(columns, "moves", deadline=deadline)
