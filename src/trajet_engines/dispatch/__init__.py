@@ -7,14 +7,17 @@ Words: household (ménage, huishouden), place (place, plaats), designation (dés
 
 from .checks import InstanceError, Problem
 from .codes import DEMANDS, Demand, Rule
-from .explain import Account, Alternative, Criterion, Relaxation, Unplaced, explain, relaxations
+from .explain import Account, Alternative, Criterion, Explainer, Removed, TakenBy, Unplaced, explain
 from .instance import Centre, Household, Instance, Member, Params, RoomClass
 from .objective import evaluate
-from .prices import Prices, price
+from .prices import Binding, Prices, price
+from .regret import Affected, Change, Insisted, exchange, insist, sure
+from .relaxations import Relaxation, RoomWanted
+from .releases import Release
 from .result import LEVELS, Cost, Level, Placement, Plan, Progress, Result, Score
 from .rooms import Assignment, Room, RoomsError, assign_rooms, room_violations
 from .rules import Violation, violations
-from .shortages import Shortage, shortages
+from .shortages import Helped, Shortage, shortages
 from .solve import SolverError, solve
 from .whatif import Counterfactual, counterfactual, why_not
 
@@ -22,14 +25,20 @@ __all__ = [
     "DEMANDS",
     "LEVELS",
     "Account",
+    "Affected",
     "Alternative",
     "Assignment",
+    "Binding",
     "Centre",
+    "Change",
     "Cost",
     "Counterfactual",
     "Criterion",
     "Demand",
+    "Explainer",
+    "Helped",
     "Household",
+    "Insisted",
     "Instance",
     "InstanceError",
     "Level",
@@ -41,25 +50,31 @@ __all__ = [
     "Problem",
     "Progress",
     "Relaxation",
+    "Release",
+    "Removed",
     "Result",
     "Room",
     "RoomClass",
+    "RoomWanted",
     "RoomsError",
     "Rule",
     "Score",
     "Shortage",
     "SolverError",
+    "TakenBy",
     "Unplaced",
     "Violation",
     "assign_rooms",
     "counterfactual",
     "evaluate",
+    "exchange",
     "explain",
+    "insist",
     "price",
-    "relaxations",
     "room_violations",
     "shortages",
     "solve",
+    "sure",
     "violations",
     "why_not",
 ]
