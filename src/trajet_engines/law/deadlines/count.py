@@ -124,10 +124,12 @@ def _law_end(
         return None
     value, unit = version.value, version.unit
     steps: tuple[Step, ...] = ()
+    doubts: tuple[str, ...] = ()
     if version.shortest and printed is None:
-        value, unit, steps = version.shortest.value, version.shortest.unit, (Step("shortest_possible"),)
+        value, unit = version.shortest.value, version.shortest.unit
+        steps, doubts = (Step("shortest_possible"),), ("shortest_assumed",)
     end = end_of(first.day - 1, value, unit, version, calendar, incidents)
-    return End(end.day, (*steps, *end.steps), end.warnings)
+    return End(end.day, (*steps, *end.steps), (*doubts, *end.warnings))
 
 
 def _printed_end(
