@@ -9,21 +9,23 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Route(TextChoices):
-    """What a procedure asks for, or answers to (`domain.md` E)."""
+    """What a procedure asks for, or answers to (`domain.md` E); the values are those of the engine's kinds."""
 
     PROTECTION = "protection", _("International protection")
-    SUBSEQUENT = "subsequent", _("Subsequent application for protection")
     DUBLIN = "dublin", _("Responsible Member State (Dublin)")
+    RECEPTION = "reception", _("Reception")
+    RETURN_ORDER = "return_order", _("Order to leave and removal")
+    DETENTION = "detention", _("Detention")
     HUMANITARIAN = "humanitarian", _("Humanitarian regularisation (9bis)")
     MEDICAL = "medical", _("Medical regularisation (9ter)")
     FAMILY = "family", _("Family reunification")
     TRAFFICKING = "trafficking", _("Victim of trafficking or smuggling")
     MINOR = "minor", _("Unaccompanied minor: durable solution")
     STATELESS = "stateless", _("Statelessness")
-    REMOVAL = "removal", _("Order to leave, removal, detention")
-    RECEPTION = "reception", _("Reception")
-    SOCIAL_AID = "social_aid", _("Social aid and urgent medical aid")
-    OTHER = "other", _("Other procedure")
+    OTHER_STAY = "other_stay", _("Other residence procedure")
+    SOCIAL_AID = "social_aid", _("Social aid")
+    URGENT_MEDICAL_AID = "urgent_medical_aid", _("Urgent medical aid")
+    DATA_PROTECTION = "data_protection", _("Data protection")
 
 
 class Authority(TextChoices):
@@ -42,19 +44,14 @@ class Authority(TextChoices):
 
 USUAL_AUTHORITY: dict[str, str] = {
     Route.PROTECTION: Authority.CGRA,
-    Route.SUBSEQUENT: Authority.CGRA,
-    Route.DUBLIN: Authority.OE,
-    Route.HUMANITARIAN: Authority.OE,
-    Route.MEDICAL: Authority.OE,
-    Route.FAMILY: Authority.OE,
-    Route.TRAFFICKING: Authority.OE,
+    Route.RECEPTION: Authority.FEDASIL,
     Route.MINOR: Authority.GUARDIANSHIP,
     Route.STATELESS: Authority.CGRA,
-    Route.REMOVAL: Authority.OE,
-    Route.RECEPTION: Authority.FEDASIL,
     Route.SOCIAL_AID: Authority.CPAS,
+    Route.URGENT_MEDICAL_AID: Authority.CPAS,
+    Route.DATA_PROTECTION: Authority.OTHER,
 }
-"""Who usually decides, when nobody says otherwise."""
+"""Who usually decides when nobody says otherwise; elsewhere the Immigration Office."""
 
 
 class ProcedureState(TextChoices):
