@@ -33,7 +33,9 @@ def obstacles(
     found: Obstacles = {}
     for key, rooms in (pools or pools_of(instance)).items():
         centre = instance.centre_by_key[key]
-        always = frozenset({*_centre_codes(household, centre, instance.params), *(["demand:keep_apart"] * (key in apart))})
+        always = frozenset(
+            {*_centre_codes(household, centre, instance.params), *(["demand:keep_apart"] * (key in apart))}
+        )
         sets = [always | dropped for dropped in _room_changes(variants, rooms, instance.params)]
         found[key] = _smallest([*sets, always | {ROOM}])
     return found

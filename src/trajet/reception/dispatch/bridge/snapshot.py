@@ -14,6 +14,7 @@ from trajet.guidance import api as guidance
 from trajet.people import api as people
 from trajet.reception.arrivals.models import Arrival
 from trajet.reception.arrivals.selectors import list_waiting
+from trajet.reception.dispatch.bridge.releases import known_releases
 from trajet.reception.network.models import Centre
 from trajet.reception.network.selectors import capacity_on, free_room_classes, list_centres
 from trajet.reception.network.types import Capacity, CentreKind
@@ -31,6 +32,8 @@ class Snapshot:
     instance: dispatch.Instance
     arrivals: dict[str, Arrival]
     centres: dict[str, Centre]
+    releases: tuple[dispatch.Release, ...] = ()
+    """What known departures free on coming days; it explains, and never changes a proposal."""
 
 
 def take_snapshot(
@@ -50,7 +53,7 @@ def take_snapshot(
         ),
         params=params or dispatch.Params(),
     )
-    return Snapshot(instance, arrivals, centres)
+    return Snapshot(instance, arrivals, centres, known_releases(viewer, day, frozenset(centres)))
 
 
 def _households(
