@@ -77,7 +77,7 @@ class ModelForm(FormMixin, forms.ModelForm):  # type: ignore[type-arg]
 def add_errors(form: forms.BaseForm, error: ValidationError) -> None:
     """What a service or the database refused, beside the fields it is about, else above the form."""
     if not hasattr(error, "error_dict"):
-        form.add_error(None, error.messages)  # type: ignore[arg-type]
+        form.add_error(None, error.messages)
         return
     for name, texts in error.message_dict.items():
-        form.add_error(name if name in form.fields else None, texts)  # type: ignore[arg-type]
+        form.add_error(name if name in form.fields else None, texts)

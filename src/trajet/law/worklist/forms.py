@@ -13,7 +13,9 @@ from trajet.common.forms import Form
 class DoneForm(Form):
     """Done: what proves it, and when."""
 
-    proof = forms.CharField(label=_("What proves it"), max_length=500, help_text=_("Receipt, roll number, registered letter, e-mail …"))
+    proof = forms.CharField(
+        label=_("What proves it"), max_length=500, help_text=_("Receipt, roll number, registered letter, e-mail …")
+    )
     on = DateField(label=_("Done on"))
 
 
@@ -26,7 +28,9 @@ class LapsedForm(Form):
 class MissedForm(Form):
     """Missed: what the team found."""
 
-    review = forms.CharField(label=_("What happened, and what can still be done"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    review = forms.CharField(
+        label=_("What happened, and what can still be done"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
 
 class ReopenForm(Form):
@@ -42,7 +46,7 @@ class OverrideForm(Form):
     reason = forms.CharField(label=_("Why it is set by hand"), max_length=500)
 
 
-class _Post(forms.ModelChoiceField):
+class _Post(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Any) -> str:
         return str(obj.user.name)
 
@@ -50,12 +54,18 @@ class _Post(forms.ModelChoiceField):
 class AssignForm(Form):
     """Who looks after it, and who when that person is away."""
 
-    owner = _Post(label=_("Looks after it"), queryset=Staff.objects.none(), required=False, empty_label=_("the coordinators"))
-    substitute = _Post(label=_("Substitute"), queryset=Staff.objects.none(), required=False, empty_label=_("the coordinators"))
+    owner = _Post(
+        label=_("Looks after it"), queryset=Staff.objects.none(), required=False, empty_label=_("the coordinators")
+    )
+    substitute = _Post(
+        label=_("Substitute"), queryset=Staff.objects.none(), required=False, empty_label=_("the coordinators")
+    )
 
     def __init__(self, *args: Any, colleagues: list[Staff], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        posts = Staff.objects.filter(pk__in=[post.pk for post in colleagues]).select_related("user").order_by("user__name")
+        posts = (
+            Staff.objects.filter(pk__in=[post.pk for post in colleagues]).select_related("user").order_by("user__name")
+        )
         for name in ("owner", "substitute"):
             self.fields[name].queryset = posts  # type: ignore[attr-defined]
 

@@ -1,5 +1,6 @@
 """Days somebody is away, and the secret addresses of agendas."""
 
+from datetime import date, timedelta
 from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -39,6 +40,12 @@ class Absence(Walled):
 
     def __str__(self) -> str:
         return str(self.during)
+
+    @property
+    def last_on(self) -> date:
+        """The last day away."""
+        last: date = self.during.upper - timedelta(days=1)
+        return last
 
 
 class AgendaFeed(models.Model):

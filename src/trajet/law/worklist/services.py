@@ -63,7 +63,7 @@ def open_feed(*, by: Viewer) -> str:
     """A new secret for the viewer's agenda; the old address stops answering. Shown once, kept as a hash."""
     must(by, "law.deadline.read")
     secret = secrets.token_urlsafe(SECRET_BYTES)
-    AgendaFeed.objects.update_or_create(staff_id=by.staff_id, defaults={"digest": digest(secret)})
+    AgendaFeed.objects.update_or_create(staff_id=by.staff_id or 0, defaults={"digest": digest(secret)})
     journal.record(by, "law.agenda.opened")
     return secret
 
@@ -72,5 +72,5 @@ def open_feed(*, by: Viewer) -> str:
 def close_feed(*, by: Viewer) -> None:
     """Stop the viewer's agenda from answering."""
     must(by, "law.deadline.read")
-    AgendaFeed.objects.filter(staff_id=by.staff_id).delete()
+    AgendaFeed.objects.filter(staff_id=by.staff_id or 0).delete()
     journal.record(by, "law.agenda.closed")

@@ -65,8 +65,8 @@ def _show(request: StaffRequest, row: Deadline, wrong: tuple[str, Form] | None =
 def _form(request: StaffRequest, row: Deadline, act: str, data: Any = None) -> Form:
     today = timezone.localdate()
     if act == "assign":
-        initial = {"owner": row.owner_id, "substitute": row.substitute_id}
-        return forms.AssignForm(data, initial=initial, prefix=act, colleagues=list_colleagues(request.viewer, today))
+        posts = {"owner": row.owner_id, "substitute": row.substitute_id}
+        return forms.AssignForm(data, initial=posts, prefix=act, colleagues=list_colleagues(request.viewer, today))
     initial = {"on": today} if act == "done" else {"last_on": row.due_on} if act == "override" else {}
     return WITH_FORM[act][0](data, initial=initial, prefix=act)
 

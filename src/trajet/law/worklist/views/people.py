@@ -26,7 +26,8 @@ MOST_ENTRIES = 2_000
 def absences(request: StaffRequest) -> HttpResponse:
     """Who is away and will be; mark one's own days, or anybody's as a coordinator."""
     today = timezone.localdate()
-    posts = [post for post in selectors.list_colleagues(request.viewer, today) if services.may_mark(request.viewer, post.pk)]
+    colleagues = selectors.list_colleagues(request.viewer, today)
+    posts = [post for post in colleagues if services.may_mark(request.viewer, post.pk)]
     form = AbsenceForm(request.POST or None, posts=posts, initial={"staff": request.viewer.staff_id, "first_on": today})
     if request.method == "POST" and form.is_valid():
         try:
@@ -36,8 +37,12 @@ def absences(request: StaffRequest) -> HttpResponse:
         else:
             messages.success(request, _("Saved. The deadlines go to the substitutes on those days."))
             return redirect("law:absences")
-    rows = [(row, services.may_mark(request.viewer, row.staff_id)) for row in selectors.list_absences(request.viewer, today)]
-    return render(request, "law/worklist/absence_list.html", {"form": form, "rows": rows, "today": today}, status=422 if form.errors else 200)
+    rows = [
+        (row, row.last_on, services.may_mark(request.viewer, row.staff_id))
+        for row in selectors.list_absences(request.viewer, today)
+    ]
+    context = {"form": form, "rows": rows}
+    return render(request, "law/worklist/absence_list.html", context, status=422 if form.errors else 200)
 
 
 @page("law.deadline.write")
