@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from .columns import Vector
 from .filling import plan_of, solution_of
-from .greedy import extend, reduced
+from .greedy import begin, extend, reduced
 from .highs import Mask, Relaxation, Solver
 from .instance import Instance
 from .limits import Deadline
-from .model import Model, Vector, build, unmerged
-from .objective import evaluate
-from .result import LEVELS, Level, Plan, Progress, Result, StoppedBy
+from .model import Model, build, unmerged
+from .objective import evaluate, levels_of
+from .result import LEVELS, Level, Plan, Progress, Result, StoppedBy, order_of
 from .rules import violations
 
 SHARE_OF_TIME = 0.5
@@ -49,9 +50,9 @@ def solve(
     run = _Run(instance, seed, deadline, on_progress or _silent, should_stop or _never)
     levels = tuple(run.levels())
     plan = _checked(instance, plan_of(run.model, run.solution))
+    score = evaluate(instance, plan)
     final = tuple(
-        Level(level.name, value, min(level.bound, value), level.seconds)
-        for level, value in zip(levels, evaluate(instance, plan).levels, strict=True)
+        Level(level.name, score[level.name], min(level.bound, score[level.name]), level.seconds) for level in levels
     )
     return Result(
         status="optimal" if all(level.is_proven for level in final) else "feasible",
@@ -62,6 +63,7 @@ def solve(
         stopped_by=run.stopped_by,
         tried=tuple(run.tried),
         seconds=time.monotonic() - started,
+        order=order_of(instance.params),
     )
 
 
@@ -101,10 +103,10 @@ class _Run:
     def levels(self) -> Iterator[Level]:
         """Solves and yields the levels in order; leaves the last model and solution in `model` and `solution`."""
         self.model = build(self.instance, merged=True, tight=True)
-        self.solution = extend(self.model, np.zeros(len(self.model.columns.upper)), frozenset())
+        self.solution = begin(self.model)
         self.tried.append("greedy")
         solver, held = self._solver(), list[Level]()
-        for name in LEVELS:
+        for name in levels_of(self.instance):
             self.stage = name
             self._watch()
             if name == FIRST_WITH_WISHES:
@@ -165,9 +167,13 @@ class _Run:
 
     def _kept(self, name: str) -> frozenset[int]:
         """Types that can matter to this level or an earlier one: later priorities only take places."""
-        last = {"decisions": 0, "tier_1": 1, "tier_2": 2, "tier_3": 3}.get(name, 4)
-        samples = enumerate(kind.sample for kind in self.model.types)
-        return frozenset(number for number, sample in samples if sample.pinned_centre or sample.tier <= last)
+        last = {"decisions": 0, "reserve": 0, "tier_1": 1, "tier_2": 2, "tier_3": 3}.get(name, 4)
+        households = self.instance.households
+        keys = {h.key for h in households if h.pinned_centre or h.present_place or h.tier <= last}
+        for members in self.instance.groups.values():
+            if any(household.key in keys for household in members):
+                keys |= {household.key for household in members}
+        return frozenset(self.model.number_of[key] for key in keys)
 
     def _active(self, kept: frozenset[int]) -> Mask:
         active = np.ones(len(self.model.columns.upper), dtype=bool)
