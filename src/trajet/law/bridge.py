@@ -1,7 +1,7 @@
 """Between the law wing and the engine of legal terms: what goes in is dates and codes, what comes out too."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -61,6 +61,7 @@ class Letter(Protocol):
 class Term:
     """One term as counted, or what is missing to count it (`unknown`: `no_version`, `printed_term_needed`, `day_needed`).
 
+    `if_known` names the circumstances that nobody answered and that decide whether it runs at all.
     `digest` is the fingerprint of the rule's text, so that a changed rule file is noticed. `titles` by language.
     """
 
@@ -80,6 +81,7 @@ class Term:
     steps: tuple[tuple[str, date | None, int | None, str | None], ...] = ()
     warnings: tuple[str, ...] = ()
     unknown: str = ""
+    if_known: tuple[tuple[str, bool], ...] = ()
 
 
 def event_kinds() -> Mapping[str, EventKind]:
@@ -97,10 +99,21 @@ def count_terms(letter: Letter, on: date, applied_on: date | None = None) -> lis
 
     The term printed in the letter belongs to the rules that ask for it, or to all when none asks.
     """
-    rules = engine.terms_opened_by(letter.kind, letter.facts)
+    rules = list({rule.key: rule for rule in engine.terms_opened_by(letter.kind, letter.facts)}.values())
     asking = {rule.key for rule in rules if any(version.asks_for_printed_term for version in rule.versions)}
     terms = [_count(rule, letter, on, applied_on, rule.key in asking or not asking) for rule in rules]
-    return sorted(terms, key=lambda term: term.ends_on or date.min)
+    conditions = _conditions(letter)
+    found = [replace(term, if_known=conditions.get(term.rule, ())) for term in terms]
+    return sorted(found, key=lambda term: term.ends_on or date.min)
+
+
+def _conditions(letter: Letter) -> dict[str, tuple[tuple[str, bool], ...]]:
+    """By rule, the circumstances nobody answered yet under which alone it is opened."""
+    openings = engine.event_kinds()[letter.kind].opens
+    return {
+        opening.rule: tuple((name, wanted) for name, wanted in opening.when.items() if name not in letter.facts)
+        for opening in openings
+    }
 
 
 def count_term(rule: str, letter: Letter, on: date, applied_on: date | None = None) -> Term | None:
