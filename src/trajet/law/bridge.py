@@ -24,6 +24,7 @@ __all__ = [
 ]
 
 SAFETY_WORKING_DAYS = 3
+NO_VERSION, OUT_OF_TIME = "no_version", "out_of_time"
 RECEIPTS = frozenset({"receipt", "tracking"})
 """Proofs by which the addressee can show that an ordinary letter came later than the law assumes."""
 
@@ -97,14 +98,20 @@ def find_rule(key: str) -> TermRule | None:
 def count_terms(letter: Letter, on: date, applied_on: date | None = None) -> list[Term]:
     """Every term that a letter opens, soonest first; those that cannot be counted come before all.
 
-    The term printed in the letter belongs to the rules that ask for it, or to all when none asks.
+    The term printed in the letter belongs to the rules that ask for it, or to all when none asks. A rule that did not
+    exist on that day opens nothing, unless that would leave the letter without any term.
     """
     rules = list({rule.key: rule for rule in engine.terms_opened_by(letter.kind, letter.facts)}.values())
     asking = {rule.key for rule in rules if any(version.asks_for_printed_term for version in rule.versions)}
     terms = [_count(rule, letter, on, applied_on, rule.key in asking or not asking) for rule in rules]
     conditions = _conditions(letter)
     found = [replace(term, if_known=conditions.get(term.rule, ())) for term in terms]
-    return sorted(found, key=lambda term: term.ends_on or date.min)
+    in_time = [term for term in found if term.unknown != OUT_OF_TIME]
+    return sorted(in_time or [replace(term, unknown=NO_VERSION) for term in found], key=_order)
+
+
+def _order(term: Term) -> date:
+    return term.ends_on or date.min
 
 
 def _conditions(letter: Letter) -> dict[str, tuple[tuple[str, bool], ...]]:
@@ -133,7 +140,7 @@ def _count(rule: TermRule, letter: Letter, on: date, applied_on: date | None, is
             printed=_printed(letter) if is_printed else None,
         )
     except TermUnknown as unknown:
-        return Term(*facts, unknown=unknown.code)
+        return Term(*facts, unknown=OUT_OF_TIME if _is_out_of_time(rule, unknown) else unknown.code)
     return Term(
         *facts,
         version_on=found.version,
@@ -147,6 +154,14 @@ def _count(rule: TermRule, letter: Letter, on: date, applied_on: date | None, is
         steps=tuple(tuple(step) for step in found.steps),  # type: ignore[misc]
         warnings=found.warnings,
     )
+
+
+def _is_out_of_time(rule: TermRule, unknown: TermUnknown) -> bool:
+    """Whether the rule did not exist yet, or no longer, on the day that chooses its text; a hole between is unknown."""
+    if unknown.code != NO_VERSION or unknown.day is None:
+        return False
+    last = rule.versions[-1].valid_to
+    return unknown.day < rule.versions[0].valid_from or (last is not None and unknown.day > last)
 
 
 def _event(letter: Letter, applied_on: date | None) -> engine.Event:

@@ -51,6 +51,7 @@ WARNINGS: dict[str, Text] = {
     "received_before_posted": _("Received before it was posted: both dates cannot be true."),
     "event_in_future": _("The event lies in the future."),
     "printed_term_needed": _("Read the term printed in the letter and add it: the law alone does not settle it."),
+    "shortest_assumed": _("The shortest term the law may give is counted until the printed one is known."),
     "printed_longer_than_law": _(
         "The letter prints a longer term than the law: the law’s, the shorter one, drives the alert."
     ),
