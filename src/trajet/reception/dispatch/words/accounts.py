@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -49,7 +50,7 @@ def _place(place: Mapping[str, Any] | None) -> list[str]:
 
 
 def _criterion(criterion: Mapping[str, Any]) -> str:
-    text = chip_text({"code": criterion["code"], "met": True})
+    text = capfirst(chip_text({"code": criterion["code"], "met": True}))
     state = _("met") if criterion["is_met"] else _("not met")
     force = _("binding") if criterion["force"] == "hard" else _("wished")
     return _("%(what)s: %(state)s (%(force)s; %(source)s)") % {
@@ -64,9 +65,9 @@ def _removed(found: Mapping[str, Any]) -> list[str]:
     if not found.get("removed"):
         return []
     text = ngettext(
-        "%(possible)s of %(centres)s centre could take the household, if nobody else came.",
-        "%(possible)s of %(centres)s centres could take the household, if nobody else came.",
-        found["centres"],
+        "%(possible)s of the %(centres)s centres could take the household, if nobody else came.",
+        "%(possible)s of the %(centres)s centres could take the household, if nobody else came.",
+        found["possible"],
     )
     return [text % {"possible": found["possible"], "centres": found["centres"]}, *map(_removal, found["removed"])]
 
@@ -77,8 +78,7 @@ def _removal(row: Mapping[str, Any]) -> str:
         "%(what)s: %(count)s centres ruled out (%(alone)s by this alone).",
         row["centres"],
     )
-    what = obstacle(row["code"])
-    return text % {"what": what[:1].upper() + what[1:], "count": row["centres"], "alone": row["alone"]}
+    return text % {"what": capfirst(obstacle(row["code"])), "count": row["centres"], "alone": row["alone"]}
 
 
 RESOURCES = {

@@ -6,9 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from trajet.reception.dispatch.words.costs import cost
+from trajet.reception.dispatch.words.costs import cost, signed
 from trajet.reception.dispatch.words.households import who
-from trajet.reception.dispatch.words.levels import LEVELS
 from trajet.reception.dispatch.words.rules import reasons
 
 MOST_ROWS = 6
@@ -59,7 +58,7 @@ def change(found: Mapping[str, Any]) -> list[str]:
     sentences += people or [_("Nobody else is affected.")]
     later = [(level, amount) for level, amount in found["differences"] if level != found["cost"]["level"]]
     if later:
-        text = ", ".join(f"{LEVELS[level]} {amount:+d}" for level, amount in later)
+        text = ", ".join(signed(level, amount) for level, amount in later)
         sentences.append(_("With it: %(changes)s.") % {"changes": text})
     return sentences
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -47,7 +48,7 @@ OBSTACLES = {
 def relaxation(found: Mapping[str, Any], wanted: Mapping[str, Any] | None, day: date | None) -> str:
     """What would have to change, and how many places that makes."""
     what = " + ".join(change(code, wanted, day) for code in found["changes"])
-    what = what[:1].upper() + what[1:]
+    what = capfirst(what)
     if found["free"]:
         text = ngettext(
             "%(what)s: a place at once in %(count)s centre.",

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -39,7 +40,7 @@ def unmet_summary(rows: Iterable[Proposal]) -> dict[str, Any]:
 
 
 def unmet_helps(rows: Iterable[Proposal]) -> list[dict[str, Any]]:
-    """The easiest change for each household, and how many it would help, each looked at alone; most first."""
+    """The easiest change but waiting for each household, and how many it would help, each alone; most first."""
     helped: dict[str, Counter[int]] = defaultdict(Counter)
     for row in rows:
         if change_found := _easiest(row.account.get("unplaced")):
@@ -47,7 +48,7 @@ def unmet_helps(rows: Iterable[Proposal]) -> list[dict[str, Any]]:
     ranked = sorted(helped.items(), key=lambda item: (-item[1].total(), item[0]))[:MOST_CHANGES]
     return [
         {
-            "what": what[:1].upper() + what[1:],
+            "what": capfirst(what),
             "count": tiers.total(),
             "classes": [
                 {"label": PriorityClass(tier).label, "tier": tier, "count": tiers[tier]} for tier in sorted(tiers)
@@ -60,7 +61,7 @@ def unmet_helps(rows: Iterable[Proposal]) -> list[dict[str, Any]]:
 def _easiest(found: Mapping[str, Any] | None) -> str:
     if not found:
         return ""
-    free = [row for row in found["relaxations"] if row["free"]]
+    free = sorted((row for row in found["relaxations"] if row["free"]), key=lambda row: "wait" in row["changes"][0])
     return (
         " + ".join(change(code) for code in free[0]["changes"]) if free else _("no single or double change is enough")
     )
