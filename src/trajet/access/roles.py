@@ -54,6 +54,8 @@ ACTS: dict[str, frozenset[Role]] = {
     "reception.dispatch.read": frozenset({D, K}),
     "reception.dispatch.propose": frozenset({D}),
     "reception.dispatch.confirm": frozenset({D}),
+    "reception.dispatch.tonight": frozenset({D, K}),
+    "reception.dispatch.settings": frozenset({K}),
     "reception.stays.read": frozenset({D, V, W, K}),
     "reception.stays.write": frozenset({D, V, K}),
     "reception.figures.read": frozenset({D, K, R}),

@@ -42,7 +42,7 @@ def _solve(viewer: Viewer, run_id: int) -> None:
     if run is None:
         return
     with viewing(viewer, snapshot=True):
-        snapshot = bridge.take_snapshot(viewer, run.for_on, pins=run.pins)
+        snapshot = bridge.take_standing(viewer, run.for_on)
     _update(viewer, run_id, instance=bridge.pack(snapshot.instance), instance_digest=snapshot.instance.digest())
     watch = Watch(viewer, run_id)
     result = bridge.solve(
@@ -90,8 +90,8 @@ def _start(viewer: Viewer, run_id: int) -> Run | None:
         run = Run.objects.select_for_update(of=("self",)).get(pk=run_id)
         if run.status not in {RunStatus.QUEUED, RunStatus.RUNNING}:  # running: an earlier worker was killed
             return None
-        run.status, run.snapshot_at = RunStatus.RUNNING, timezone.now()
-        run.save(update_fields=["status", "snapshot_at"])
+        run.status, run.snapshot_at, run.touched_at = RunStatus.RUNNING, timezone.now(), timezone.now()
+        run.save(update_fields=["status", "snapshot_at", "touched_at"])
         return run
 
 
@@ -121,7 +121,9 @@ class Watch:
         """Write stage and share done, and see whether somebody asked to stop."""
         self.saved_at = self.clock()
         with viewing(self.viewer):
-            Run.objects.filter(pk=self.run_id).update(stage=stage, progress_percent=percent)
+            Run.objects.filter(pk=self.run_id).update(
+                stage=stage, progress_percent=percent, touched_at=timezone.now()
+            )
             self.cancelled = Run.objects.values_list("is_cancel_asked", flat=True).get(pk=self.run_id)
 
     def is_cancelled(self) -> bool:
