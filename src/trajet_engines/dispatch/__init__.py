@@ -5,15 +5,26 @@ Does not own persons, beds or dates: a bridge turns them into keys, counts and d
 Words: household (ménage, huishouden), place (place, plaats), designation (désignation, toewijzing).
 """
 
-from .checks import InstanceError, Problem
+from .checks import InstanceError, Problem, contradictions
 from .codes import DEMANDS, Demand, Rule
 from .explain import Account, Alternative, Criterion, Relaxation, Unplaced, explain, relaxations
-from .instance import Centre, Household, Instance, Member, Params, RoomClass
+from .instance import (
+    Centre,
+    Household,
+    Instance,
+    Member,
+    PresentPlace,
+    Reserve,
+    RoomClass,
+    SpreadTarget,
+    Transport,
+)
 from .objective import evaluate
 from .prices import Prices, price
-from .result import LEVELS, Cost, Level, Placement, Plan, Progress, Result, Score
+from .result import LEVELS, Cost, Kept, Level, Placement, Plan, Progress, Result, Score
 from .rooms import Assignment, Room, RoomsError, assign_rooms, room_violations
 from .rules import Violation, violations
+from .settings import SETTINGS, Params, Setting, SettingsError
 from .shortages import Shortage, shortages
 from .solve import SolverError, solve
 from .whatif import Counterfactual, counterfactual, why_not
@@ -21,6 +32,7 @@ from .whatif import Counterfactual, counterfactual, why_not
 __all__ = [
     "DEMANDS",
     "LEVELS",
+    "SETTINGS",
     "Account",
     "Alternative",
     "Assignment",
@@ -32,26 +44,34 @@ __all__ = [
     "Household",
     "Instance",
     "InstanceError",
+    "Kept",
     "Level",
     "Member",
     "Params",
     "Placement",
     "Plan",
+    "PresentPlace",
     "Prices",
     "Problem",
     "Progress",
     "Relaxation",
+    "Reserve",
     "Result",
     "Room",
     "RoomClass",
     "RoomsError",
     "Rule",
     "Score",
+    "Setting",
+    "SettingsError",
     "Shortage",
     "SolverError",
+    "SpreadTarget",
+    "Transport",
     "Unplaced",
     "Violation",
     "assign_rooms",
+    "contradictions",
     "counterfactual",
     "evaluate",
     "explain",

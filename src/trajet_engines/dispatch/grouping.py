@@ -8,7 +8,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from .eligibility import allowed_kinds
-from .instance import Household, Instance, Params, canonical
+from .instance import Household, Instance, canonical
+from .settings import Params
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,9 @@ from .eligibility import (
     must_be_alone,
     room_reasons,
 )
-from .instance import Centre, Household, Instance, Params, RoomClass, Sex
+from .instance import Centre, Household, Instance, RoomClass, Sex
 from .objective import closeness_unmet, needs_unmet, room_cost
+from .settings import Params
 
 
 @dataclass(frozen=True, slots=True)

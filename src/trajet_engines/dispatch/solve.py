@@ -12,8 +12,8 @@ from .highs import Mask, Relaxation, Solver
 from .instance import Instance
 from .limits import Deadline
 from .model import Model, Vector, build, unmerged
-from .objective import evaluate
-from .result import LEVELS, Level, Plan, Progress, Result, StoppedBy
+from .objective import evaluate, levels_of
+from .result import LEVELS, Level, Plan, Progress, Result, StoppedBy, order_of
 from .rules import violations
 
 SHARE_OF_TIME = 0.5
@@ -49,9 +49,9 @@ def solve(
     run = _Run(instance, seed, deadline, on_progress or _silent, should_stop or _never)
     levels = tuple(run.levels())
     plan = _checked(instance, plan_of(run.model, run.solution))
+    score = evaluate(instance, plan)
     final = tuple(
-        Level(level.name, value, min(level.bound, value), level.seconds)
-        for level, value in zip(levels, evaluate(instance, plan).levels, strict=True)
+        Level(level.name, score[level.name], min(level.bound, score[level.name]), level.seconds) for level in levels
     )
     return Result(
         status="optimal" if all(level.is_proven for level in final) else "feasible",
@@ -62,6 +62,7 @@ def solve(
         stopped_by=run.stopped_by,
         tried=tuple(run.tried),
         seconds=time.monotonic() - started,
+        order=order_of(instance.params),
     )
 
 
@@ -104,7 +105,7 @@ class _Run:
         self.solution = extend(self.model, np.zeros(len(self.model.columns.upper)), frozenset())
         self.tried.append("greedy")
         solver, held = self._solver(), list[Level]()
-        for name in LEVELS:
+        for name in levels_of(self.instance):
             self.stage = name
             self._watch()
             if name == FIRST_WITH_WISHES:
