@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "trajet.common",
     "trajet.access",
     "trajet.people",
+    "trajet.law",
     "trajet.guidance",
     "trajet.reception",
     "trajet.desk",
