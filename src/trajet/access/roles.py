@@ -54,6 +54,7 @@ ACTS: dict[str, frozenset[Role]] = {
     "law.rulebook.read": frozenset({C, S, D, W, L, K, R}),
     "reception.network.read": frozenset({C, S, D, V, W, K, R, A}),
     "reception.network.write": frozenset({K, A}),
+    "reception.network.rooms": frozenset({D, K, A}),
     "reception.arrivals.read": frozenset({C, S, D, V, W, K}),
     "reception.arrivals.register": frozenset({C}),
     "reception.arrivals.decide": frozenset({C, D}),

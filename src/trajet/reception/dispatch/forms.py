@@ -1,5 +1,6 @@
 """Forms of the dispatcher's decisions."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -62,7 +63,7 @@ class GroundForm(ReasonForm):
     """A decision otherwise than proposed: a ground that can be counted, and the reason in words."""
 
     ground = forms.ChoiceField(label=_("Ground"), choices=GROUNDS)
-    field_order = ("ground", "reason")
+    field_order: Iterable[str] | None = ("ground", "reason")
 
 
 class ByHandForm(ReasonForm):
@@ -70,7 +71,7 @@ class ByHandForm(ReasonForm):
 
     centre = forms.UUIDField(label=_("Centre"))
     ground = forms.ChoiceField(label=_("Ground"), choices=GROUNDS, required=False)
-    field_order = ("centre", "ground", "reason")
+    field_order: Iterable[str] | None = ("centre", "ground", "reason")
 
     def clean_ground(self) -> str:
         """Without a ground it counts among the others."""
@@ -80,10 +81,12 @@ class ByHandForm(ReasonForm):
 class RulingForm(GroundForm):
     """Insist on a centre, forbid one, or keep waiting until a day: for one or for many."""
 
-    kind = forms.ChoiceField(label=_("Decision"), choices=RulingKind.choices, initial=RulingKind.PIN, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=_("Decision"), choices=RulingKind.choices, initial=RulingKind.PIN, widget=forms.RadioSelect
+    )
     centre = forms.UUIDField(label=_("Centre"), required=False)
     until_on = DateField(label=_("Until and including"), required=False)
-    field_order = ("kind", "centre", "until_on", "ground", "reason")
+    field_order: Iterable[str] | None = ("kind", "centre", "until_on", "ground", "reason")
 
     def clean_until_on(self) -> date | None:
         """A decision that is over before it begins decides nothing."""

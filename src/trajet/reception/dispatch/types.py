@@ -38,13 +38,17 @@ class Limit(TextChoices):
 
 
 class ReserveKind(TextChoices):
-    """Kinds of place that can be kept."""
+    """Kinds of place that can be kept; the same codes as the forecast uses."""
 
     WOMEN = "women", _("places for women")
     MEN = "men", _("places for men")
-    FAMILY = "family", _("family rooms")
     GIRLS = "girls", _("places for girls alone")
     BOYS = "boys", _("places for boys alone")
+    FAMILY_2 = "family_2", _("rooms for a family of 2")
+    FAMILY_4 = "family_3_4", _("rooms for a family of 3 or 4")
+    FAMILY_6 = "family_5_6", _("rooms for a family of 5 or 6")
+    FAMILY_8 = "family_7_plus", _("rooms for a family of 7 or more")
+    WHEELCHAIR = "wheelchair", _("rooms with wheelchair access")
 
 
 class DispatchRefused(Exception):

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from trajet.reception.dispatch.views import board, decide, papers, rulings
+from trajet.reception.dispatch.views import (
+    board,
+    decide,
+    now,
+    overrides,
+    papers,
+    rulings,
+    runs,
+    settings,
+    sheets,
+    tonight,
+)
 
 urlpatterns = [
     path("dispatch/", board.board, name="dispatch_board"),
@@ -11,6 +22,26 @@ urlpatterns = [
     path("dispatch/confirm/", board.confirm, name="dispatch_confirm"),
     path("dispatch/news/", board.news, name="dispatch_news"),
     path("dispatch/unmet/", decide.unmet, name="dispatch_unmet"),
+    path("dispatch/board.xlsx", sheets.board, name="board_export"),
+    path("dispatch/capacity.xlsx", sheets.capacity, name="capacity_export"),
+    path("dispatch/decisions.xlsx", sheets.rulings, name="rulings_export"),
+    path("dispatch/overrides.xlsx", sheets.overrides, name="overrides_export"),
+    path("dispatch/tonight.xlsx", sheets.tonight, name="tonight_export"),
+    path("dispatch/overrides/", overrides.overrides, name="overrides"),
+    path("dispatch/arrivals/<uuid:uuid>/now/", now.decide_now, name="decide_now"),
+    path("dispatch/settings/", settings.settings, name="dispatch_settings"),
+    path("dispatch/previews/<uuid:uuid>/", settings.preview, name="preview"),
+    path("dispatch/previews/<uuid:uuid>/accept/", settings.accept, name="preview_accept"),
+    path("dispatch/tonight/", tonight.tonight, name="tonight"),
+    path("dispatch/tonight/suggestions/", tonight.suggestions, name="reserve_suggestions"),
+    path("dispatch/tonight/centres/<uuid:uuid>/", tonight.evening, name="evening"),
+    path("dispatch/tonight/changes/<uuid:uuid>/restore/", tonight.restore, name="change_restore"),
+    path("dispatch/tonight/keep/", tonight.keep, name="reserve_keep"),
+    path("dispatch/tonight/kept/<uuid:uuid>/free/", tonight.free, name="reserve_free"),
+    path("dispatch/runs/", runs.runs, name="runs"),
+    path("dispatch/runs/<uuid:uuid>/compare/", runs.compare, name="run_compare"),
+    path("dispatch/runs/<uuid:uuid>/compare.xlsx", sheets.compare, name="compare_export"),
+    path("dispatch/runs/<uuid:uuid>/since/", runs.since, name="run_since"),
     path("dispatch/runs/<uuid:uuid>/progress/", board.progress, name="dispatch_progress"),
     path("dispatch/runs/<uuid:uuid>/cancel/", board.cancel, name="dispatch_cancel"),
     path("dispatch/decisions/", rulings.rulings, name="rulings"),

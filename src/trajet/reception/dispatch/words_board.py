@@ -101,7 +101,11 @@ def move(row: MoveRequest) -> str:
 
 def age(least: int, most: int | None) -> str:
     """`8–30 d`, `> 90 d`."""
-    return _("> %(days)s d") % {"days": least - 1} if most is None else _("%(least)s–%(most)s d") % {"least": least, "most": most}
+    return (
+        _("> %(days)s d") % {"days": least - 1}
+        if most is None
+        else _("%(least)s–%(most)s d") % {"least": least, "most": most}
+    )
 
 
 def free(room: Any) -> list[str]:

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from trajet.common.templatetags.ui import ui
 from trajet.common.words import say_days
 from trajet.reception.arrivals.models import Arrival
-from trajet.reception.dispatch import words, words_board
+from trajet.reception.dispatch import words, words_board, words_runs
 
 register = template.Library()
 
@@ -48,7 +48,9 @@ def board_mark(proposal: Any, rulings: Mapping[int, Any]) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def board_decisions(context: Context, proposal: Any, rulings: Mapping[int, Any], moves: Mapping[int, Any]) -> SafeString:
+def board_decisions(
+    context: Context, proposal: Any, rulings: Mapping[int, Any], moves: Mapping[int, Any]
+) -> SafeString:
     """Decisions of people about a household, as badges."""
     shown = [ruling_badge(context, ruling) for ruling in (rulings or {}).get(proposal.arrival_id, ())]
     if move := (moves or {}).get(proposal.arrival_id):
@@ -79,3 +81,15 @@ def free_by_kind(room: Any) -> list[str]:
 def kinds(room: Any) -> list[tuple[str, int, str]]:
     """What the whole network can still take: label, figure, filter that opens the rows."""
     return words_board.kinds(room)
+
+
+@register.simple_tag
+def change_text(code: str) -> str:
+    """What happens to a household between two runs."""
+    return words_runs.change(code)
+
+
+@register.filter
+def price_text(level: Mapping[str, Any]) -> str:
+    """`Waiting left: … 120 → 150`."""
+    return f"{words_runs.level_name(level['name'])}: {level['before']} → {level['after']}"

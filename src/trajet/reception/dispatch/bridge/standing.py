@@ -18,14 +18,18 @@ from trajet.reception.stays.selectors import households_by_centre, pupils_by_cen
 from trajet_engines import dispatch
 
 STANDING = "standing"
-RESERVES: dict[str, dict[str, Any]] = {
-    ReserveKind.WOMEN: {"sex": "f"},
-    ReserveKind.MEN: {"sex": "m"},
-    ReserveKind.FAMILY: {},
-    ReserveKind.GIRLS: {"sex": "f", "kind": "uam"},
-    ReserveKind.BOYS: {"sex": "m", "kind": "uam"},
+RESERVES: dict[str, tuple[int, dict[str, Any]]] = {
+    ReserveKind.WOMEN: (1, {"sex": "f"}),
+    ReserveKind.MEN: (1, {"sex": "m"}),
+    ReserveKind.GIRLS: (1, {"sex": "f", "kind": "uam"}),
+    ReserveKind.BOYS: (1, {"sex": "m", "kind": "uam"}),
+    ReserveKind.FAMILY_2: (2, {"least_beds_per_room": 2}),
+    ReserveKind.FAMILY_4: (4, {"least_beds_per_room": 4}),
+    ReserveKind.FAMILY_6: (6, {"least_beds_per_room": 6}),
+    ReserveKind.FAMILY_8: (8, {"least_beds_per_room": 8}),
+    ReserveKind.WHEELCHAIR: (1, {"features": frozenset({"wheelchair"})}),
 }
-"""Kind of place → what the engine's `Reserve` says of the rooms that count; families are lodged in whole rooms."""
+"""Kind of place → beds of one, and what the engine's `Reserve` says of the rooms that count (no sex: whole rooms)."""
 
 
 def take_standing(viewer: Viewer, day: date, params: dispatch.Params | None = None) -> Snapshot:
@@ -64,19 +68,25 @@ def _forbidden(viewer: Viewer, rulings: list[Ruling]) -> dict[str, frozenset[str
 
 def _kept(viewer: Viewer, day: date) -> list[dispatch.Reserve]:
     rows: list[Reserve] = list(list_reserves(viewer, day).filter(withdrawn_at=None))
-    return [engine_reserve(str(row.uuid), row.kind, row.places, str(row.centre.uuid) if row.centre else None) for row in rows]
+    return [
+        engine_reserve(str(row.uuid), row.kind, row.places, str(row.centre.uuid) if row.centre else None)
+        for row in rows
+    ]
 
 
 def engine_reserve(key: str, kind: str, places: int, centre: str | None) -> dispatch.Reserve:
     """A number of places of a kind, in one centre or anywhere."""
-    return dispatch.Reserve(key=key, beds=places, centre=centre, **RESERVES[kind])
+    beds, rooms = RESERVES[kind]
+    return dispatch.Reserve(key=key, beds=places * beds, centre=centre, **rooms)
 
 
 def _always_kept(viewer: Viewer, day: date) -> list[dispatch.Reserve]:
     """The share of its beds that a centre always keeps, as far as beds are free: `Centre.reserve_percent`."""
     centres = list(list_centres(viewer).filter(reserve_percent__gt=0))
     rooms = capacity_on(viewer, day, [centre.pk for centre in centres]) if centres else {}
-    wanted = {centre: _share(centre, rooms[centre.pk].beds, rooms[centre.pk].free) for centre in centres if centre.pk in rooms}
+    wanted = {
+        centre: _share(centre, rooms[centre.pk].beds, rooms[centre.pk].free) for centre in centres if centre.pk in rooms
+    }
     return [
         dispatch.Reserve(f"{STANDING}:{centre.uuid}", beds, centre=str(centre.uuid))
         for centre, beds in wanted.items()

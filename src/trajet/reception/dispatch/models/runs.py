@@ -21,15 +21,14 @@ class RunStatus(models.TextChoices):
 class Purpose(models.TextChoices):
     BOARD = "board", _("proposals for everybody")
     SINGLE = "single", _("proposal for one household")
-    PREVIEW = "preview", _("effect of other settings")
+    PREVIEW = "preview", _("effect of something else")
 
 
 class Run(Walled):
     """One request for proposals on one consistent snapshot: status, proof, and what it was given.
 
-    `pins` are decisions of people the run must respect: arrival uuid → centre uuid.
     `basis` is the run of the board that a single decision adds to, or that a preview is compared with.
-    `settings` holds the settings it used; `touched_at` is the last sign of life of the worker.
+    `settings` holds the settings it used, `trial` what a preview tries; `touched_at` is the last sign of life of the worker.
     `result` holds levels with value and bound, the seed and the digest of the instance; `shortages` what is short.
 
     .. no_pii:
@@ -42,7 +41,7 @@ class Run(Walled):
     basis = models.ForeignKey("self", on_delete=models.CASCADE, related_name="additions", null=True)
     settings = models.JSONField(default=dict)
     for_on = models.DateField(_("for the day"))
-    pins = models.JSONField(default=dict)
+    trial = models.JSONField(default=dict)
     snapshot_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     touched_at = models.DateTimeField(null=True)

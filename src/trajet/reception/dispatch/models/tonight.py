@@ -41,7 +41,7 @@ class Reserve(Withdrawable):
     """
 
     on = models.DateField(_("on"))
-    kind = models.CharField(_("kind of place"), max_length=8, choices=ReserveKind)
+    kind = models.CharField(_("kind of place"), max_length=14, choices=ReserveKind)
     places = models.PositiveSmallIntegerField(_("places"))
     centre = models.ForeignKey(Centre, on_delete=models.CASCADE, related_name="+", null=True, blank=True)
     suggestion = models.JSONField(default=dict)

@@ -39,9 +39,7 @@ def capacity_rows(viewer: Viewer, run: Run | None, day: date) -> list[CapacityRo
     capacities = capacity_on(viewer, day)
     planned = placed_by_centre(viewer, run) if run else {}
     rows = [
-        CapacityRow(
-            centre.code, centre.name, room.taken, room.beds - room.closed, planned.get(centre.pk, 0), room
-        )
+        CapacityRow(centre.code, centre.name, room.taken, room.beds - room.closed, planned.get(centre.pk, 0), room)
         for centre in list_destinations(viewer)
         if (room := capacities.get(centre.pk)) and (room.free or centre.pk in planned)
     ]

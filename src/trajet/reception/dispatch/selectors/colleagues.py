@@ -40,7 +40,7 @@ def stamp(viewer: Viewer) -> int:
 def acts_since(viewer: Viewer, seen: int) -> list[JournalEntry]:
     """What happened after a stamp, latest first, at most `MOST_TOLD` acts of colleagues."""
     must(viewer, READ)
-    rows = _acts(viewer).filter(pk__gt=seen).exclude(staff_id=viewer.staff_id)
+    rows = _acts(viewer).filter(pk__gt=seen).exclude(staff_id=viewer.staff_id or 0)
     return list(rows.select_related("staff__user").order_by("-at", "-id")[:MOST_TOLD])
 
 

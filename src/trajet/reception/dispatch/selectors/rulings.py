@@ -31,9 +31,7 @@ def in_force(day: date) -> Q:
     return lasts & Q(withdrawn_at__isnull=True, arrival__status=ArrivalStatus.WAITING)
 
 
-def standing_rulings(
-    viewer: Viewer, arrival_ids: Collection[int] | None, day: date
-) -> dict[int, list[Ruling]]:
+def standing_rulings(viewer: Viewer, arrival_ids: Collection[int] | None, day: date) -> dict[int, list[Ruling]]:
     """Decisions in force on a day by arrival id; of everybody when no arrivals are named."""
     rows = list_rulings(viewer).filter(in_force(day))
     if arrival_ids is not None:

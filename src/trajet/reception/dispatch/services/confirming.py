@@ -87,7 +87,7 @@ def _why_by_person(by: Viewer, proposal: Proposal, day: date) -> tuple[str, str]
     for ruling in rulings:
         same = ruling.centre_id == proposal.centre_id
         if ruling.kind == RulingKind.HOLD or (ruling.kind == RulingKind.PIN) != same:
-            raise DispatchRefused(REFUSED_BY[ruling.kind])
+            raise DispatchRefused(REFUSED_BY[RulingKind(ruling.kind)])
     if proposal.is_by_hand:
         return proposal.ground, proposal.override_reason
     return (rulings[0].ground, rulings[0].reason) if rulings else ("", "")

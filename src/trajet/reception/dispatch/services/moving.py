@@ -65,7 +65,9 @@ def withdraw_move(*, by: Viewer, request: MoveRequest) -> None:
 
 def free_old_place(by: Viewer, arrival: Arrival, on: date) -> None:
     """End the present stay on the day of departure, when the household moves. Raises `DispatchRefused`."""
-    request = MoveRequest.objects.filter(arrival=arrival, withdrawn_at=None, done_at=None).select_related("stay").first()
+    request = (
+        MoveRequest.objects.filter(arrival=arrival, withdrawn_at=None, done_at=None).select_related("stay").first()
+    )
     if request is None:
         return
     try:

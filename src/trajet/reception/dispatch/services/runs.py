@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from trajet.access import journal
@@ -14,8 +14,8 @@ from trajet.access.types import Viewer
 from trajet.common.jobs import defer
 from trajet.reception.dispatch import jobs
 from trajet.reception.dispatch.models import Purpose, Run, RunStatus
-from trajet.reception.dispatch.selectors.runs import SILENT_AFTER, UNDER_WAY
-
+from trajet.reception.dispatch.selectors.runs import SILENT_AFTER, UNDER_WAY, latest_run
+from trajet.reception.dispatch.types import DispatchRefused
 
 
 @transaction.atomic
@@ -40,9 +40,25 @@ def start_run(*, by: Viewer, for_on: date, **facts: Any) -> Run:
 
 
 @transaction.atomic
+def start_preview(*, by: Viewer, trial: dict[str, Any]) -> Run:
+    """Solve the latest run again with something else tried; nothing is proposed to anybody. The caller checked its act.
+
+    A preview still under way is stopped. Raises `DispatchRefused` (`no_instance`) when there is nothing to try it on.
+    """
+    basis = latest_run(by)
+    if basis is None or not basis.instance_digest:
+        raise DispatchRefused("no_instance")
+    close_lost_runs(by=by)
+    earlier = _own(by).filter(purpose=Purpose.PREVIEW, asked_by_id=by.staff_id)
+    earlier.filter(status=RunStatus.QUEUED).update(status=RunStatus.CANCELLED)
+    earlier.filter(status=RunStatus.RUNNING).update(is_cancel_asked=True)
+    return start_run(by=by, for_on=basis.for_on, purpose=Purpose.PREVIEW, basis=basis, trial=trial)
+
+
+@transaction.atomic
 def cancel_run(*, by: Viewer, run: Run) -> None:
     """Ask a run to stop; one that waits in the queue, or whose worker was lost, stops at once."""
-    must(by, "reception.dispatch.settings" if run.purpose == Purpose.PREVIEW else "reception.dispatch.propose")
+    must(by, "reception.dispatch.tonight" if run.purpose == Purpose.PREVIEW else "reception.dispatch.propose")
     lost = Q(status=RunStatus.RUNNING) & _is_silent()
     now = timezone.now()
     stopped = _own(by).filter(Q(status=RunStatus.QUEUED) | lost, pk=run.pk)
@@ -60,7 +76,7 @@ def close_lost_runs(*, by: Viewer) -> None:
     lost.filter(status=RunStatus.CONFIRMING).update(status=RunStatus.DONE)
 
 
-def _own(by: Viewer) -> Any:
+def _own(by: Viewer) -> QuerySet[Run]:
     return Run.objects.filter(service_id=by.service_id)
 
 
