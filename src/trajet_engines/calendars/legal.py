@@ -7,7 +7,7 @@ from functools import lru_cache
 from trajet_engines.calendars.holidays import belgian_holidays
 from trajet_engines.calendars.table import DayTable
 
-FIRST_YEAR, LAST_YEAR = 2000, 2060
+FIRST_YEAR, LAST_YEAR = 1950, 2100
 
 
 class LegalCalendar:
@@ -34,6 +34,6 @@ class LegalCalendar:
 
 @lru_cache(maxsize=1)
 def belgian_legal_calendar() -> LegalCalendar:
-    """Saturdays, Sundays and the ten legal holidays, 2000 to 2060."""
+    """Saturdays, Sundays and the ten legal holidays, 1950 to 2100."""
     years = range(FIRST_YEAR, LAST_YEAR + 1)
     return LegalCalendar("be_legal", {day for year in years for day in belgian_holidays(year)})

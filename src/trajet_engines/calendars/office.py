@@ -6,7 +6,7 @@ from datetime import date
 from trajet_engines.calendars.holidays import belgian_holidays
 from trajet_engines.calendars.table import DayTable
 
-FIRST_YEAR, LAST_YEAR = 2000, 2060
+FIRST_YEAR, LAST_YEAR = 1950, 2100
 MONDAY_TO_FRIDAY = range(5)
 
 

@@ -7,7 +7,7 @@ Words: household (ménage, huishouden), place (place, plaats), designation (dés
 
 from .checks import InstanceError, Problem, contradictions
 from .codes import DEMANDS, Demand, Rule
-from .explain import Account, Alternative, Criterion, Relaxation, Unplaced, explain, relaxations
+from .explain import Account, Alternative, Criterion, Explainer, Removed, TakenBy, Unplaced, explain
 from .instance import (
     Centre,
     Household,
@@ -20,12 +20,15 @@ from .instance import (
     Transport,
 )
 from .objective import evaluate
-from .prices import Prices, price
+from .prices import Binding, Prices, price
+from .regret import Affected, Change, Insisted, exchange, insist, sure
+from .relaxations import Relaxation, RoomWanted
+from .releases import Release
 from .result import LEVELS, Cost, Kept, Level, Placement, Plan, Progress, Result, Score
 from .rooms import Assignment, Room, RoomsError, assign_rooms, room_violations
 from .rules import Violation, violations
 from .settings import SETTINGS, Params, Setting, SettingsError
-from .shortages import Shortage, shortages
+from .shortages import Helped, Shortage, shortages
 from .solve import SolverError, solve
 from .whatif import Counterfactual, counterfactual, why_not
 
@@ -34,14 +37,20 @@ __all__ = [
     "LEVELS",
     "SETTINGS",
     "Account",
+    "Affected",
     "Alternative",
     "Assignment",
+    "Binding",
     "Centre",
+    "Change",
     "Cost",
     "Counterfactual",
     "Criterion",
     "Demand",
+    "Explainer",
+    "Helped",
     "Household",
+    "Insisted",
     "Instance",
     "InstanceError",
     "Kept",
@@ -55,10 +64,13 @@ __all__ = [
     "Problem",
     "Progress",
     "Relaxation",
+    "Release",
+    "Removed",
     "Reserve",
     "Result",
     "Room",
     "RoomClass",
+    "RoomWanted",
     "RoomsError",
     "Rule",
     "Score",
@@ -67,6 +79,7 @@ __all__ = [
     "Shortage",
     "SolverError",
     "SpreadTarget",
+    "TakenBy",
     "Transport",
     "Unplaced",
     "Violation",
@@ -74,12 +87,14 @@ __all__ = [
     "contradictions",
     "counterfactual",
     "evaluate",
+    "exchange",
     "explain",
+    "insist",
     "price",
-    "relaxations",
     "room_violations",
     "shortages",
     "solve",
+    "sure",
     "violations",
     "why_not",
 ]

@@ -73,7 +73,7 @@ def reserve_fits(reserve: Reserve, room_class: RoomClass) -> bool:
         reserve.centre in (None, room_class.centre)
         and room_class.kind in ({reserve.kind} if reserve.kind else _kinds_of_reserve(reserve))
         and reserve.features <= room_class.features
-        and room_class.beds >= reserve.least_beds_per_room
+        and (bool(reserve.sex) or room_class.beds >= reserve.least_beds_per_room)
     )
 
 

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from .columns import Columns, Vector
 from .limits import Deadline
-from .model import Columns, Vector
 
 Mask = NDArray[np.bool_]
 WHOLE_NUMBERS_GAP = 0.99

@@ -5,6 +5,7 @@ Frozen data without names, nationalities or dates: the engine cannot prefer what
 
 import hashlib
 import json
+from collections import Counter
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cached_property
 from typing import Any, Literal
@@ -150,7 +151,7 @@ class RoomClass:
 class Reserve:
     """Places a person keeps for tonight: beds for one `sex` in rooms it may share, or (no sex) beds in whole rooms.
 
-    `kind`, `centre` and `features` narrow the rooms that count; `least_beds_per_room` asks for rooms of that size.
+    `kind`, `centre` and `features` narrow the rooms that count; `least_beds_per_room` asks for whole rooms of that size.
     """
 
     key: str
@@ -208,6 +209,24 @@ class Instance:
     @cached_property
     def residents(self) -> tuple[Household, ...]:
         return tuple(household for household in self.households if household.present_place)
+
+    @cached_property
+    def _may_leave(self) -> Counter[tuple[str, Sex | None]]:
+        """What residents would free: beds per class and sex, whole rooms without a sex."""
+        found: Counter[tuple[str, Sex | None]] = Counter()
+        for household in self.residents:
+            place = household.present_place
+            if place:
+                found.update((key, None if place.alone else household.sex) for key in place.room_classes)
+        return found
+
+    def most_empty_rooms(self, room_class: RoomClass) -> int:
+        """Rooms empty if every resident who may move does."""
+        return room_class.empty_rooms + self._may_leave[room_class.key, None]
+
+    def most_free_beds(self, room_class: RoomClass, sex: Sex) -> int:
+        """Beds free beside a sex if every resident who may move does."""
+        return room_class.free_beds(sex) + self._may_leave[room_class.key, sex]
 
     @cached_property
     def groups(self) -> dict[str, tuple[Household, ...]]:

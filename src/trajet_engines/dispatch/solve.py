@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from .columns import Vector
 from .filling import plan_of, solution_of
-from .greedy import extend, reduced
+from .greedy import begin, extend, reduced
 from .highs import Mask, Relaxation, Solver
 from .instance import Instance
 from .limits import Deadline
-from .model import Model, Vector, build, unmerged
+from .model import Model, build, unmerged
 from .objective import evaluate, levels_of
 from .result import LEVELS, Level, Plan, Progress, Result, StoppedBy, order_of
 from .rules import violations
@@ -102,7 +103,7 @@ class _Run:
     def levels(self) -> Iterator[Level]:
         """Solves and yields the levels in order; leaves the last model and solution in `model` and `solution`."""
         self.model = build(self.instance, merged=True, tight=True)
-        self.solution = extend(self.model, np.zeros(len(self.model.columns.upper)), frozenset())
+        self.solution = begin(self.model)
         self.tried.append("greedy")
         solver, held = self._solver(), list[Level]()
         for name in levels_of(self.instance):
@@ -166,9 +167,13 @@ class _Run:
 
     def _kept(self, name: str) -> frozenset[int]:
         """Types that can matter to this level or an earlier one: later priorities only take places."""
-        last = {"decisions": 0, "tier_1": 1, "tier_2": 2, "tier_3": 3}.get(name, 4)
-        samples = enumerate(kind.sample for kind in self.model.types)
-        return frozenset(number for number, sample in samples if sample.pinned_centre or sample.tier <= last)
+        last = {"decisions": 0, "reserve": 0, "tier_1": 1, "tier_2": 2, "tier_3": 3}.get(name, 4)
+        households = self.instance.households
+        keys = {h.key for h in households if h.pinned_centre or h.present_place or h.tier <= last}
+        for members in self.instance.groups.values():
+            if any(household.key in keys for household in members):
+                keys |= {household.key for household in members}
+        return frozenset(self.model.number_of[key] for key in keys)
 
     def _active(self, kept: frozenset[int]) -> Mask:
         active = np.ones(len(self.model.columns.upper), dtype=bool)

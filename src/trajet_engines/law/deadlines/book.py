@@ -1,6 +1,7 @@
 """The terms and the kinds of events, read once from the files in `rules/` and `kinds.yaml`."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -23,14 +24,14 @@ def event_kinds() -> Mapping[str, EventKind]:
     return read_kinds(FOLDER / "kinds.yaml", term_rules())
 
 
-def terms_opened_by(kind: str, circumstances: Mapping[str, bool]) -> tuple[TermRule, ...]:
-    """The terms a kind of event opens. A circumstance that is not known excludes nothing: unknown is never no.
+def terms_opened_by(kind: str, circumstances: Mapping[str, bool], on: date | None = None) -> tuple[TermRule, ...]:
+    """The terms a kind of event opens; `on` leaves out those that did not exist that day.
 
-    `event_kinds()[kind].asks` names the circumstances worth knowing.
+    A circumstance that is not known excludes nothing: unknown is never no. `event_kinds()[kind].asks` names them.
     """
-    found = event_kinds()[kind]
-    return tuple(
-        term_rules()[opening.rule]
-        for opening in found.opens
+    opened = {
+        opening.rule: term_rules()[opening.rule]
+        for opening in event_kinds()[kind].opens
         if all(circumstances.get(name, wanted) == wanted for name, wanted in opening.when.items())
-    )
+    }
+    return tuple(rule for rule in opened.values() if on is None or rule.exists_on(on))

@@ -30,7 +30,7 @@ from trajet_engines.law.rulebook import (
 RULE_NAMES = frozenset(
     {
         *("key", "title", "article", "content", "source", "checked_on", "transition", "versions"),
-        *("nature", "actor", "on_expiry", "reminders_months", "after"),
+        *("nature", "actor", "on_expiry", "reminders_months", "after", "is_new"),
     }
 )
 VERSION_NAMES = frozenset(
@@ -39,6 +39,8 @@ VERSION_NAMES = frozenset(
         *("judicial_holidays", "asks_for_printed_term", "shortest", "safety_working_days", "exceptions"),
     }
 )
+SHARED_NAMES = VERSION_NAMES - {"valid_from", "valid_to", "statuses", "status", "gap"}
+"""What a rule or a file may say once for all versions."""
 
 
 def read_term_rules(folder: Path) -> dict[str, TermRule]:
@@ -68,9 +70,10 @@ def _read(family: str, data: Mapping[str, Any]) -> TermRule:
     where = f"{family}.yaml, {data.get('key') or 'a rule without key'}"
     if not data.get("key"):
         raise RuleError(f"{where}: key is missing.")
-    _refuse_unknown(where, data, RULE_NAMES)
+    _refuse_unknown(where, data, RULE_NAMES | SHARED_NAMES)
     fields = common_fields(where, data)
-    versions = [_version(where, item) for item in data["versions"]]
+    shared = {name: value for name, value in data.items() if name in SHARED_NAMES}
+    versions = [_version(where, {**shared, **item}) for item in data["versions"]]
     return TermRule(
         **fields,
         versions=in_order(where, versions, gaps_of(data)),
@@ -79,6 +82,7 @@ def _read(family: str, data: Mapping[str, Any]) -> TermRule:
         actor=data.get("actor", "person"),
         on_expiry=_one_of(where, "on_expiry", data.get("on_expiry", "none"), get_args(OnExpiry)),
         reminders_months=tuple(data.get("reminders_months", ())),
+        is_new=bool(data.get("is_new", False)),
     )
 
 

@@ -46,6 +46,6 @@ def same_date(day: int, months: int) -> int:
 
 def moved(day: int, moves: Moves, days: DayTable) -> int:
     """Only the last day moves: forward for a term, back where acting early is what the rule asks."""
-    if moves == "no":
+    if moves == "stays":
         return day
     return days.following(day) if moves == "next_working_day" else days.preceding(day)

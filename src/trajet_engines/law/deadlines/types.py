@@ -1,6 +1,7 @@
 """What goes into a count and what comes out of it. Only codes, dates and figures: words are made elsewhere.
 
-`deadline(rule, event, mode, calendar, on, *, printed, extensions, suspensions, interruption, office) -> Deadline`.
+`deadline(rule, event, mode, calendar, on, *, printed, extensions, suspensions, interruption, office) -> Deadline`,
+`terms_opened_by(kind, circumstances, on) -> tuple[TermRule, ...]`, `event_kinds()` and `term_rules()` by key.
 """
 
 from collections.abc import Mapping
@@ -14,7 +15,7 @@ from trajet_engines.law.rulebook import Rule, Status, Texts, Version
 Unit = Literal["calendar_days", "working_days", "weeks", "months", "years", "hours"]
 Start = Literal["notification", "event"]
 """`notification`: by the mode of notification; `event`: the day after the event, whatever the mode (APR art. 73)."""
-Moves = Literal["next_working_day", "previous_working_day", "no"]
+Moves = Literal["next_working_day", "previous_working_day", "stays"]
 Direction = Literal["after", "before"]
 Nature = Literal["act", "authority", "expiry", "opening"]
 """Somebody must act by then · an authority must · something ends or expires · something may be asked from then on."""
@@ -33,10 +34,6 @@ class Mode(StrEnum):
     FAX = "fax"
     REGISTRY = "registry"
     EVENT = "event"
-
-
-POSTED = frozenset({Mode.REGISTERED, Mode.LETTER})
-"""Sent without acknowledgement of receipt: the third working day after posting is day 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +135,12 @@ class TermRule(Rule):
     on_expiry: OnExpiry = "none"
     reminders_months: tuple[int, ...] = ()
     after: Self | None = None
+    is_new: bool = False
+
+    def exists_on(self, day: date) -> bool:
+        """False once its last text has ended, and before its first when the rule is new; else it may be unread."""
+        last = self.versions[-1].valid_to
+        return (last is None or day <= last) and not (self.is_new and day < self.versions[0].valid_from)
 
     def version_on(self, day: date) -> TermVersion | None:
         for version in self.versions:
@@ -155,9 +158,11 @@ class Step(NamedTuple):
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """The last day and why. `ends_on` drives the alert: the shorter of the law's term and the printed one."""
+class Deadline(NamedTuple):
+    """The last day and why. `ends_on` drives the alert: the shorter of the law's term and the printed one.
+
+    A named tuple (`_asdict()`, `_replace()`), because a worklist makes thousands.
+    """
 
     rule: str
     event: str

@@ -1,6 +1,6 @@
 """The only place of this room that speaks with the dispatch engine: rows in, codes and figures out."""
 
-from trajet.reception.dispatch.bridge.accounts import costs, placement_in, proposals, shortages, why_not
+from trajet.reception.dispatch.bridge.accounts import costs, insist, placement_in, proposals, shortages, why_not
 from trajet.reception.dispatch.bridge.decisions import Decisions
 from trajet.reception.dispatch.bridge.outlook import Suggestion, suggestions
 from trajet.reception.dispatch.bridge.settings import SETTINGS, SettingsError, params_of, values_of, with_trial
@@ -22,6 +22,7 @@ __all__ = [
     "Suggestion",
     "costs",
     "decide_alone",
+    "insist",
     "pack",
     "params_of",
     "placement_in",
