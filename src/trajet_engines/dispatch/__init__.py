@@ -7,7 +7,7 @@ Words: household (ménage, huishouden), place (place, plaats), designation (dés
 
 from .checks import InstanceError, Problem, contradictions
 from .codes import DEMANDS, Demand, Rule
-from .explain import Account, Alternative, Criterion, Relaxation, Unplaced, explain, relaxations
+from .explain import Account, Alternative, Criterion, Explainer, Removed, TakenBy, Unplaced, explain
 from .instance import (
     Centre,
     Household,
@@ -20,13 +20,16 @@ from .instance import (
     Transport,
 )
 from .objective import evaluate
-from .prices import Prices, price
+from .prices import Binding, Prices, price
+from .regret import Affected, Change, Insisted, exchange, insist, sure
+from .relaxations import Relaxation, RoomWanted
+from .releases import Release
 from .repack import Move, Occupant, Repacking, RoomNow, Wanted, repack, repack_largest
 from .result import LEVELS, Cost, Kept, Level, Placement, Plan, Progress, Result, Score
 from .rooms import Assignment, Room, RoomsError, assign_rooms, room_violations
 from .rules import Violation, violations
 from .settings import SETTINGS, Params, Setting, SettingsError
-from .shortages import Shortage, shortages
+from .shortages import Helped, Shortage, shortages
 from .single import Choice, Decision, decide_one
 from .solve import SolverError, solve
 from .whatif import Counterfactual, counterfactual, why_not
@@ -36,16 +39,22 @@ __all__ = [
     "LEVELS",
     "SETTINGS",
     "Account",
+    "Affected",
     "Alternative",
     "Assignment",
+    "Binding",
     "Centre",
+    "Change",
     "Choice",
     "Cost",
     "Counterfactual",
     "Criterion",
     "Decision",
     "Demand",
+    "Explainer",
+    "Helped",
     "Household",
+    "Insisted",
     "Instance",
     "InstanceError",
     "Kept",
@@ -61,12 +70,15 @@ __all__ = [
     "Problem",
     "Progress",
     "Relaxation",
+    "Release",
+    "Removed",
     "Repacking",
     "Reserve",
     "Result",
     "Room",
     "RoomClass",
     "RoomNow",
+    "RoomWanted",
     "RoomsError",
     "Rule",
     "Score",
@@ -75,6 +87,7 @@ __all__ = [
     "Shortage",
     "SolverError",
     "SpreadTarget",
+    "TakenBy",
     "Transport",
     "Unplaced",
     "Violation",
@@ -84,14 +97,16 @@ __all__ = [
     "counterfactual",
     "decide_one",
     "evaluate",
+    "exchange",
     "explain",
+    "insist",
     "price",
-    "relaxations",
     "repack",
     "repack_largest",
     "room_violations",
     "shortages",
     "solve",
+    "sure",
     "violations",
     "why_not",
 ]
