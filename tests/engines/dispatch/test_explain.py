@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from tests.engines.dispatch.builders import centre, family, instance, man, room, woman
 
 from trajet_engines.dispatch import (
-    LEVELS,
     Cost,
     Explainer,
     Instance,
