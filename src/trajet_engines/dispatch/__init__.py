@@ -29,6 +29,7 @@ from .rooms import Assignment, Room, RoomsError, assign_rooms, room_violations
 from .rules import Violation, violations
 from .settings import SETTINGS, Params, Setting, SettingsError
 from .shortages import Helped, Shortage, shortages
+from .single import Choice, Decision, decide_one
 from .solve import SolverError, solve
 from .whatif import Counterfactual, counterfactual, why_not
 
@@ -43,9 +44,11 @@ __all__ = [
     "Binding",
     "Centre",
     "Change",
+    "Choice",
     "Cost",
     "Counterfactual",
     "Criterion",
+    "Decision",
     "Demand",
     "Explainer",
     "Helped",
@@ -86,6 +89,7 @@ __all__ = [
     "assign_rooms",
     "contradictions",
     "counterfactual",
+    "decide_one",
     "evaluate",
     "exchange",
     "explain",

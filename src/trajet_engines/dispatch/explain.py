@@ -18,7 +18,7 @@ from .obstacles import ROOM, Obstacles, obstacles, possible
 from .options import Pool, pools_of
 from .prices import Binding, Prices
 from .relaxations import Relaxation, RoomWanted, relaxations, room_wanted
-from .releases import Release, first_release
+from .releases import Coming, Release, coming, first_release
 from .result import Cost, Placement, Result
 
 CHIPS = 4
@@ -178,9 +178,13 @@ class Explainer:
     def _relaxations(self, household: Household) -> tuple[Relaxation, ...]:
         key = self._key(household)
         if key not in self._relaxed:
-            wait = first_release(household, self.releases, self.instance, self.result.plan, key[1])
+            wait = first_release(household, self._coming, key[1])
             self._relaxed[key] = relaxations(self.today(household), self.beside(household), wait)
         return self._relaxed[key]
+
+    @cached_property
+    def _coming(self) -> tuple[Coming, ...]:
+        return coming(self.instance, self.result.plan, self.releases)
 
     def room_wanted(self, household: Household) -> RoomWanted:
         """The room or bed the household lacks, and where it could stand."""

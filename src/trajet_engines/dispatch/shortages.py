@@ -52,7 +52,7 @@ def shortages(explainer: Explainer) -> tuple[Shortage, ...]:
     for household in explainer.instance.households:
         if household.key not in explainer.result.plan.by_household:
             wanted = explainer.room_wanted(household)
-            groups[replace(wanted, centres=0, regions=())].append(household)
+            groups[replace(wanted, cots=0, centres=0, regions=())].append(household)
     found = (_shortage(explainer, place, sorted(households, key=_first)) for place, households in groups.items())
     return tuple(sorted(found, key=lambda s: (_negative(s.at_least), -s.households, s.place.kind, s.place.beds)))
 
@@ -75,8 +75,9 @@ def _shortage(explainer: Explainer, place: RoomWanted, households: list[Househol
         helped = helped or (household if could else None)
     ranked = sorted(where.items(), key=lambda item: (-item[1], item[0]))
     tiers = Counter(household.tier for household in households)
+    cots = max(household.infants for household in households) if not place.sex else 0
     return Shortage(
-        place,
+        replace(place, cots=cots),
         len(households),
         sum(household.size for household in households),
         max(household.waiting_days for household in households),

@@ -81,7 +81,11 @@ def _reconciled(other: Household, household: str, is_reconciled: bool) -> Househ
 
 
 def _lifted(where: Centre, changes: tuple[str, ...]) -> Centre:
-    limits = {"intake": "intake_left", "medical_followup": "medical_followups_left", "school_seats": "school_seats_left"}
+    limits = {
+        "intake": "intake_left",
+        "medical_followup": "medical_followups_left",
+        "school_seats": "school_seats_left",
+    }
     lifted = {field: MUCH for code, field in limits.items() if code in changes}
     if "centre_closing" in changes:
         lifted["closes_in_days"] = MUCH
@@ -226,7 +230,9 @@ def test_a_known_departure_is_the_smallest_change() -> None:
 
 def test_two_changes_are_named_when_no_single_one_makes_a_place() -> None:
     asks = man(hard=F({"wheelchair", "near_hospital"}))
-    snapshot = instance(asks, centre("c", intake_left=0, features=F({"near_hospital"})), room(features=F({"wheelchair"})))
+    snapshot = instance(
+        asks, centre("c", intake_left=0, features=F({"near_hospital"})), room(features=F({"wheelchair"}))
+    )
     tight = replace(snapshot, centres=(centre("c", intake_left=0),))
     result = solved(tight)
     unplaced = Explainer(tight, result, price(tight, result)).account("man").unplaced

@@ -37,6 +37,7 @@ def route(key: str = "some_route", **changes: Any) -> dict[str, Any]:
     return {
         "key": key,
         "kind": "residence",
+        "act": "aliens_act",
         "order": 1,
         "title": TEXTS,
         "article": "art. 1",

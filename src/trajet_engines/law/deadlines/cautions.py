@@ -3,21 +3,18 @@
 from datetime import date
 
 from trajet_engines.law.deadlines.ends import End
-from trajet_engines.law.deadlines.starts import notified_on
-from trajet_engines.law.deadlines.types import Event, Mode, PrintedTerm, TermVersion
+from trajet_engines.law.deadlines.types import Event, PrintedTerm, TermVersion
+from trajet_engines.law.rulebook import Status
 
 
-def input_warnings(event: Event, mode: Mode, on: date) -> tuple[str, ...]:
-    """Dates that cannot all be true; the count keeps the earlier day."""
-    notified = notified_on(event, mode)
-    if notified is None:
-        return ()
+def input_warnings(event: Event, notified_on: date, on: date) -> tuple[str, ...]:
+    """Dates that cannot all be true; the count keeps the day it was given."""
     found = []
-    if event.decided_on and notified < event.decided_on:
+    if event.decided_on and notified_on < event.decided_on:
         found.append("notified_before_decided")
     if event.posted_on and event.received_on and event.received_on < event.posted_on:
         found.append("received_before_posted")
-    if notified > on:
+    if notified_on > on:
         found.append("event_in_future")
     return tuple(found)
 
@@ -25,6 +22,7 @@ def input_warnings(event: Event, mode: Mode, on: date) -> tuple[str, ...]:
 def printed_warnings(
     version: TermVersion, law: End | None, letter: End | None, printed: PrintedTerm | None
 ) -> tuple[str, ...]:
+    """That the printed term is still needed, or that it differs from the law's and how."""
     if letter is None:
         return ("printed_term_needed",) if version.asks_for_printed_term else ()
     if law is None or law.day == letter.day:
@@ -36,10 +34,7 @@ def printed_warnings(
     return tuple(found)
 
 
-def status_warnings(version: TermVersion, decides_on: date, on: date) -> tuple[str, ...]:
-    """A rule that is not simply in force, and whether that came about after the event."""
-    now = version.status_on(on)
-    if now == "in_force":
-        return ()
-    then = version.status_on(decides_on)
-    return (f"rule_{now}",) if then == now else (f"rule_{now}", "status_changed_since_event")
+def status_warnings(version: TermVersion, decides_on: date, status: Status) -> tuple[str, ...]:
+    """A rule that is not simply in force today, and whether that came about after the event."""
+    is_old = version.status_on(decides_on) == status
+    return (f"rule_{status}",) if is_old else (f"rule_{status}", "status_changed_since_event")

@@ -1,6 +1,5 @@
 """What a correction changed: a term recomputed is shown beside the old one, never silently."""
 
-from dataclasses import fields
 from typing import NamedTuple
 
 from trajet_engines.law.deadlines.types import Deadline
@@ -16,5 +15,5 @@ class Change(NamedTuple):
 
 def difference(old: Deadline, new: Deadline) -> tuple[Change, ...]:
     """Every field that differs, in the order of `Deadline`; empty when nothing changed."""
-    pairs = ((item.name, getattr(old, item.name), getattr(new, item.name)) for item in fields(Deadline))
+    pairs = zip(Deadline._fields, old, new, strict=True)
     return tuple(Change(name, before, after) for name, before, after in pairs if before != after)

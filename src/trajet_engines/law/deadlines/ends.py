@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from trajet_engines.calendars import JudicialHolidays, LegalCalendar, belgian_judicial_holidays
 from trajet_engines.calendars.table import DayTable
+from trajet_engines.law.deadlines.cached import day_of, step
 from trajet_engines.law.deadlines.spans import moved, raw_end, raw_start
 from trajet_engines.law.deadlines.types import Extension, Interruption, Step, Suspension, TermVersion, Unit
 
@@ -30,20 +31,21 @@ class End(NamedTuple):
 
 
 def end_of(
-    base: int, value: int, unit: Unit, version: TermVersion, calendar: LegalCalendar, incidents: Incidents
+    base: int, value: int, unit: Unit, version: TermVersion, calendar: LegalCalendar, incidents: Incidents | None
 ) -> End:
     """Count `value` units after `base` (the day that does not count), or before it, and move the last day."""
     days = calendar.days
     if version.direction == "before":
         return _settled(raw_start(base, value, unit, days), [], value, unit, version, days)
     day = raw_end(base, value, unit, days)
-    if not (incidents.extensions or incidents.suspensions or incidents.interruption or version.judicial_holidays):
+    if incidents is None and not version.judicial_holidays:
         return _settled(day, [], value, unit, version, days)
     steps: list[Step] = []
     warnings: list[str] = []
-    base, day = _restarted(base, day, value, unit, days, incidents.interruption, steps, warnings)
-    day = _suspended(base, day, unit, days, incidents, steps, warnings)
-    day = _extended(day, days, incidents.extensions, steps)
+    if incidents is not None:
+        base, day = _restarted(base, day, value, unit, days, incidents.interruption, steps, warnings)
+        day = _suspended(base, day, unit, days, incidents, steps, warnings)
+        day = _extended(day, days, incidents.extensions, steps)
     day = _after_judicial_holidays(base, day, version, steps)
     return _settled(day, steps, value, unit, version, days, tuple(warnings))
 
@@ -58,11 +60,11 @@ def _settled(
     warnings: tuple[str, ...] = (),
 ) -> End:
     last = day if unit == "hours" else moved(day, version.moves, days)
-    raw = Step("counted" if version.direction == "after" else "counted_back", date.fromordinal(day), value, unit)
+    raw = step("counted" if version.direction == "after" else "counted_back", day_of(day), value, unit)
     if last == day:
         return End(day, (raw, *steps), warnings)
     code = "moved_forward" if last > day else "moved_back"
-    return End(last, (raw, *steps, Step(code, date.fromordinal(last))), warnings)
+    return End(last, (raw, *steps, step(code, day_of(last))), warnings)
 
 
 def _restarted(
@@ -81,7 +83,7 @@ def _restarted(
     if not base <= restart <= day:
         warnings.append("interrupted_outside_term")
         return base, day
-    steps.append(Step("interrupted", interruption.on))
+    steps.append(step("interrupted", interruption.on))
     return restart, raw_end(restart, value, unit, days)
 
 
@@ -99,7 +101,7 @@ def _suspended(
             warnings.append("suspended_now")
         lost = days.count(first, last) if unit == "working_days" else last - first + 1
         day = days.nth_after(day, lost) if unit == "working_days" and lost else day + lost
-        steps.append(Step("suspended", date.fromordinal(first), lost, unit))
+        steps.append(step("suspended", day_of(first), lost, unit))
         reached = last
     return day
 
@@ -107,15 +109,15 @@ def _suspended(
 def _extended(day: int, days: DayTable, extensions: Sequence[Extension], steps: list[Step]) -> int:
     for extension in extensions:
         day = raw_end(day, extension.span.value, extension.span.unit, days)
-        steps.append(Step("extended", date.fromordinal(day), extension.span.value, extension.span.unit))
+        steps.append(step("extended", day_of(day), extension.span.value, extension.span.unit))
     return day
 
 
 def _after_judicial_holidays(base: int, day: int, version: TermVersion, steps: list[Step]) -> int:
     if not version.judicial_holidays:
         return day
-    later = JUDICIAL.extension(date.fromordinal(base + 1), date.fromordinal(day))
+    later = JUDICIAL.extension(day_of(base + 1), day_of(day))
     if later is None:
         return day
-    steps.append(Step("judicial_holidays", later))
+    steps.append(step("judicial_holidays", later))
     return later.toordinal()

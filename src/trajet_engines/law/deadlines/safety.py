@@ -1,9 +1,9 @@
 """The safety date: the day by which the work should be done, early enough to mend what goes wrong."""
 
 from datetime import date
-from typing import NamedTuple
 
 from trajet_engines.calendars import LegalCalendar, OfficeCalendar
+from trajet_engines.law.deadlines.cached import day_of, step
 from trajet_engines.law.deadlines.types import Step, TermRule, TermVersion
 
 MARGIN_WORKING_DAYS = 3
@@ -12,25 +12,18 @@ SHORT_TERM_DAYS = 10
 """Three working days before the end (`domain.md` F.3); of a term shorter than ten days they would leave nothing."""
 
 
-class Safety(NamedTuple):
-    """The day as an ordinal, and how it was reached."""
-
-    day: int
-    steps: tuple[Step, ...]
-    warnings: tuple[str, ...] = ()
-
-
 def safety_of(
     rule: TermRule, version: TermVersion, first: int, end: int, calendar: LegalCalendar, office: OfficeCalendar | None
-) -> Safety:
+) -> tuple[date, Step, tuple[str, ...]]:
     """Never after the end, not before the term starts, and a day the office works when its calendar is given."""
     margin = margin_working_days(rule, version, end - first + 1)
     day = calendar.days.nth_before(end, margin) if margin else end
     if version.direction == "after":
         day = max(day, min(first, end))
     settled = office.days.preceding(day) if office else day
-    warnings = ("office_closed_during_term",) if settled < min(first, day) else ()
-    return Safety(settled, (Step("safety", date.fromordinal(settled), margin, "working_days"),), warnings)
+    safety_on = day_of(settled)
+    closed = ("office_closed_during_term",) if settled < day and settled < first else ()
+    return safety_on, step("safety", safety_on, margin, "working_days"), closed
 
 
 def margin_working_days(rule: TermRule, version: TermVersion, term_days: int) -> int:

@@ -4,10 +4,14 @@ from datetime import date
 from typing import NamedTuple
 
 from trajet_engines.calendars import LegalCalendar
-from trajet_engines.law.deadlines.types import POSTED, Event, Mode, Start, Step
+from trajet_engines.law.deadlines.cached import day_of, step
+from trajet_engines.law.deadlines.types import Event, Mode, Start, Step
 
 POSTAL_WORKING_DAYS = 3
 ASSUMED = ("posted", "dated")
+
+Known = tuple[str, date]
+"""What the day is (`posted`, `presented`, `received` …), and the day."""
 
 
 class FirstDay(NamedTuple):
@@ -18,60 +22,63 @@ class FirstDay(NamedTuple):
     warnings: tuple[str, ...] = ()
 
 
-def first_day(event: Event, mode: Mode, start: Start, calendar: LegalCalendar) -> FirstDay | None:
-    """None when the event has no day to start from."""
-    if mode in POSTED and start == "notification" and event.happened_on is None:
-        return _posted(event, calendar)
-    found = _day_of(event, mode)
-    if found is None:
-        return None
-    code, day = found
+def is_posted(event: Event, mode: Mode) -> bool:
+    """Sent without acknowledgement of receipt: the third working day after posting is day 1."""
+    return (mode is Mode.LETTER or mode is Mode.REGISTERED) and event.happened_on is None
+
+
+def notified(event: Event, mode: Mode) -> Known | None:
+    """The day that stands for the notification: of posting for letters without receipt, else of arrival."""
+    if is_posted(event, mode):
+        posted = event.posted_on or event.decided_on or event.received_on
+        return ("posted", posted) if posted else None
+    return _arrived(event, mode)
+
+
+def first_day(event: Event, mode: Mode, known: Known, start: Start, calendar: LegalCalendar) -> FirstDay:
+    """Day 1 from what `notified` found. A term that starts by the event looks at the arrival of a letter too."""
+    if is_posted(event, mode):
+        if start == "notification":
+            return _after_posting(event, known[1], calendar)
+        known = _arrived(event, mode) or known
+    code, day = known
     after = day.toordinal() + 1
-    warnings = ("notification_day_assumed",) if code in ASSUMED else ()
-    return FirstDay(after, (Step(code, day), Step("day_after", date.fromordinal(after))), warnings)
+    steps = step(code, day), step("day_after", day_of(after))
+    return FirstDay(after, steps, ("notification_day_assumed",)) if code in ASSUMED else FirstDay(after, steps)
 
 
-def notified_on(event: Event, mode: Mode) -> date | None:
-    """The day that stands for the notification when a version is chosen: posting for letters without receipt."""
-    if mode in POSTED and event.happened_on is None:
-        return event.posted_on or event.decided_on or event.received_on
-    found = _day_of(event, mode)
-    return found[1] if found else None
-
-
-def _day_of(event: Event, mode: Mode) -> tuple[str, date] | None:
+def _arrived(event: Event, mode: Mode) -> Known | None:
+    """The most telling day there is: the refusal, the presentation, the receipt, else the letter's own days."""
     if event.happened_on:
         return "happened", event.happened_on
-    for code, day in _candidates(event, mode):
-        if day:
-            return code, day
-    return None
+    if mode is Mode.REFUSED and event.refused_on:
+        return "refused", event.refused_on
+    if event.presented_on and (mode is Mode.REGISTERED_WITH_RECEIPT or mode is Mode.REFUSED):
+        return "presented", event.presented_on
+    if event.received_on:
+        return _word_of_receipt(mode), event.received_on
+    if event.posted_on:
+        return "posted", event.posted_on
+    return ("dated", event.decided_on) if event.decided_on else None
 
 
-def _candidates(event: Event, mode: Mode) -> tuple[tuple[str, date | None], ...]:
-    received = (RECEIVED.get(mode, "received"), event.received_on)
-    presented, refused = ("presented", event.presented_on), ("refused", event.refused_on)
-    others = ("posted", event.posted_on), ("dated", event.decided_on)
-    if mode is Mode.REFUSED:
-        return refused, presented, received, *others
-    return (presented, received, refused, *others) if mode is Mode.REGISTERED_WITH_RECEIPT else (received, *others)
+def _word_of_receipt(mode: Mode) -> str:
+    if mode is Mode.BY_HAND:
+        return "handed_over"
+    if mode is Mode.REGISTRY:
+        return "at_registry"
+    return "sent" if mode is Mode.ELECTRONIC or mode is Mode.FAX else "received"
 
 
-RECEIVED = {Mode.BY_HAND: "handed_over", Mode.ELECTRONIC: "sent", Mode.FAX: "sent", Mode.REGISTRY: "at_registry"}
-
-
-def _posted(event: Event, calendar: LegalCalendar) -> FirstDay | None:
+def _after_posting(event: Event, posted: date, calendar: LegalCalendar) -> FirstDay:
     """The third working day after posting is itself day 1, unless the addressee proves a later receipt.
 
     An unknown day of posting is taken to be the date on the letter: never later than the true one.
     """
-    posted = event.posted_on or event.decided_on or event.received_on
-    if posted is None:
-        return None
     warnings = () if event.posted_on else ("posting_day_assumed",)
     first = calendar.days.nth_after(posted.toordinal(), POSTAL_WORKING_DAYS)
-    steps = Step("posted", posted), Step("third_working_day", date.fromordinal(first))
+    steps = step("posted", posted), step("third_working_day", day_of(first))
     if event.proves_later_receipt and event.received_on and event.received_on.toordinal() >= first:
         first = event.received_on.toordinal() + 1
-        steps = Step("proven_later_receipt", event.received_on), Step("day_after", date.fromordinal(first))
+        steps = step("proven_later_receipt", event.received_on), step("day_after", day_of(first))
     return FirstDay(first, steps, warnings)

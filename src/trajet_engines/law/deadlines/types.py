@@ -36,10 +36,6 @@ class Mode(StrEnum):
     EVENT = "event"
 
 
-POSTED = frozenset({Mode.REGISTERED, Mode.LETTER})
-"""Sent without acknowledgement of receipt: the third working day after posting is day 1."""
-
-
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened to a file. `kind` is a key of `EVENT_KINDS`.
@@ -162,9 +158,11 @@ class Step(NamedTuple):
     unit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """The last day and why. `ends_on` drives the alert: the shorter of the law's term and the printed one."""
+class Deadline(NamedTuple):
+    """The last day and why. `ends_on` drives the alert: the shorter of the law's term and the printed one.
+
+    A named tuple (`_asdict()`, `_replace()`), because a worklist makes thousands.
+    """
 
     rule: str
     event: str

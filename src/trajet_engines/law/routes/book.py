@@ -4,9 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from trajet_engines.law.routes.fees import FREE, FeeTable, read_fees
 from trajet_engines.law.routes.predicates import Predicate
@@ -14,7 +11,7 @@ from trajet_engines.law.routes.reading import read_texts, refuse_twice
 from trajet_engines.law.routes.route import Route
 from trajet_engines.law.routes.route_file import read_route
 from trajet_engines.law.routes.vocabulary import Fact, check_predicate, read_vocabulary
-from trajet_engines.law.rulebook import RuleError, Texts
+from trajet_engines.law.rulebook import RuleError, Texts, read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +28,10 @@ def load_book(folder: Path) -> Book:
     """Read `facts.yaml`, `evidence.yaml`, `fees.yaml` and `book/*.yaml`. Raises `RuleError` for the first fault."""
     files = sorted((folder / "book").glob("*.yaml"))
     return make_book(
-        read_vocabulary(_read(folder / "facts.yaml")),
-        {key: read_texts("evidence", key, texts) for key, texts in _read(folder / "evidence.yaml").items()},
-        read_fees(_read(folder / "fees.yaml")),
-        [read_route(file.stem, _read(file)) for file in files],
+        read_vocabulary(read_yaml(folder / "facts.yaml")),
+        {key: read_texts("evidence", key, texts) for key, texts in read_yaml(folder / "evidence.yaml").items()},
+        read_fees(read_yaml(folder / "fees.yaml")),
+        [read_route(file.stem, read_yaml(file)) for file in files],
     )
 
 
@@ -79,11 +76,3 @@ def _refuse_rings(routes: Iterable[Route]) -> None:
         TopologicalSorter(graph).prepare()
     except CycleError as ring:
         raise RuleError(f"routes: the effects run in a ring: {' → '.join(ring.args[1])}.") from ring
-
-
-# Both loaders are safe ones; the one in C reads the book ten times faster where it was built.
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-def _read(file: Path) -> Any:
-    return yaml.load(file.read_text(encoding="utf-8"), Loader=LOADER)  # noqa: S506

@@ -3,16 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from trajet_engines.law import rulebook
 from trajet_engines.law.rulebook import LANGUAGES, RuleError, Texts
 
 
 def read_texts(where: str, name: str, data: Any) -> Texts:
     """A sentence in every language. Raises `RuleError` when one is missing or another language is added."""
-    if not isinstance(data, Mapping) or (missing := [language for language in LANGUAGES if not data.get(language)]):
-        lacking = ", ".join(missing) if isinstance(data, Mapping) else ", ".join(LANGUAGES)
-        raise RuleError(f"{where}: {name} is missing in {lacking}.")
-    refuse_others(where, name, data, LANGUAGES)
-    return {language: str(data[language]) for language in LANGUAGES}
+    texts = rulebook.read_texts(where, name, data if isinstance(data, Mapping) else None)
+    refuse_others(where, name, texts, LANGUAGES)
+    return texts
 
 
 def refuse_others(where: str, name: str, data: Mapping[str, Any], allowed: Iterable[str]) -> None:

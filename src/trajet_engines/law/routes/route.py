@@ -65,10 +65,14 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One route. `order` is its place in the book; `running` the fact that says it is already under way."""
+    """One route. `act` groups it with the terms of that act; `order` is its place in the book.
+
+    `running`: the fact that says it is already under way.
+    """
 
     rule: Rule
     kind: Kind
+    act: str
     order: int
     authority: Texts
     filing: Texts

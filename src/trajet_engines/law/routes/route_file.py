@@ -10,7 +10,7 @@ from trajet_engines.law.routes.route import Condition, Effect, EffectKind, Kind,
 from trajet_engines.law.rulebook import RuleError, Status, Texts, read_rule
 
 OF_RULE = ("key", "title", "article", "content", "source", "checked_on", "transition")
-NEEDED = ("kind", "order", "authority", "filing", "decision", "appeal", "fee", "conditions")
+NEEDED = ("kind", "act", "order", "authority", "filing", "decision", "appeal", "fee", "conditions")
 OPTIONAL = ("exclusions", "evidence", "effects", "warnings", "heard_first", "to_check", "running", "versions")
 OF_CONDITION = (
     "key",
@@ -36,6 +36,7 @@ def read_route(key: str, data: Mapping[str, Any]) -> Route:
     return Route(
         rule=read_rule(key, {**{name: data.get(name) for name in OF_RULE}, "versions": plain}),
         kind=data["kind"],
+        act=data["act"],
         order=data["order"],
         authority=read_texts(key, "authority", data["authority"]),
         filing=read_texts(key, "filing", data["filing"]),

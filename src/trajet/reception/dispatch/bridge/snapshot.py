@@ -15,6 +15,7 @@ from trajet.people import api as people
 from trajet.reception.arrivals.models import Arrival
 from trajet.reception.arrivals.selectors import list_waiting
 from trajet.reception.dispatch.bridge.decisions import Decisions
+from trajet.reception.dispatch.bridge.releases import known_releases
 from trajet.reception.network.models import Centre
 from trajet.reception.network.selectors import capacity_on, free_room_classes, list_centres
 from trajet.reception.network.types import Capacity, CentreKind
@@ -32,6 +33,8 @@ class Snapshot:
     instance: dispatch.Instance
     arrivals: dict[str, Arrival]
     centres: dict[str, Centre]
+    releases: tuple[dispatch.Release, ...] = ()
+    """What known departures free on coming days; it explains, and never changes a proposal."""
 
 
 def take_snapshot(
@@ -60,7 +63,7 @@ def take_snapshot(
         spread=decided.spread,
         transports=decided.transports,
     )
-    return Snapshot(instance, arrivals, centres)
+    return Snapshot(instance, arrivals, centres, known_releases(viewer, day, frozenset(centres)))
 
 
 def _households(
