@@ -26,13 +26,17 @@ OPTIMAL = "kOptimal"
 
 @dataclass
 class Bounds:
-    """The relaxation of a network, level after level, each held at its bound for the next."""
+    """The relaxation of a network, level after level. What is proven about a level holds while earlier ones are held."""
 
     table: Table
     seed: int
     is_over: Callable[[], bool]
     bounds: dict[int, int] = field(default_factory=dict)
     prices: Prices | None = None
+    """The last ones."""
+    used: Floats = field(default_factory=lambda: np.zeros(0))
+    """The columns of the last relaxation."""
+    _prices: dict[int, Prices] = field(default_factory=dict)
     _next_look: float = 0.0
 
     def __post_init__(self) -> None:
@@ -46,7 +50,6 @@ class Bounds:
         highs.startCallback(highspy.cb.HighsCallbackType.kCallbackSimplexInterrupt)
         self._known: Ints = np.zeros(0, dtype=np.int64)
         self._held = np.zeros(len(LEVELS))
-        self.used: Floats = np.zeros(0)
         self._offer_some()
 
     def _look(self, kind: Any, message: str, out: Any, into: Any, data: Any) -> None:
@@ -75,13 +78,17 @@ class Bounds:
             self.master.add(kinds[first[new]], entries[first[new]])
         return int(new.sum())
 
-    def prove(self, levels: Iterable[int]) -> None:
-        """Bounds of these levels; each is then held at its bound."""
+    def prove(self, levels: Iterable[int], values: Ints | None = None) -> None:
+        """Bounds of these levels in order, each then held: at its value in `values`, else at its bound."""
+        levels = tuple(levels)
         for level in levels:
-            if not self.master.costs[level].any():
+            self._let_go(level)
+        for level in levels:
+            if self.master.costs[level].any():
+                self._prove(level)
+            else:
                 self.bounds[level] = 0
-            elif not self._prove(level):
-                return
+            self.hold(level, self.bounds[level] if values is None else int(values[level]))
 
     def hold(self, level: int, value: int) -> None:
         """A level that may not pass this value from here on."""
@@ -89,27 +96,30 @@ class Bounds:
         if self.master.costs[level].any():
             self.master.hold(level, value + TOLERANCE)
 
-    def _prove(self, level: int) -> bool:
-        """Whether the relaxation of a level was solved to the end; its bound holds anyway."""
-        self.master.look_at(level)
+    def _let_go(self, level: int) -> None:
+        if any(level == held for held, _ in self.master.held):
+            self.master.hold(level, np.inf)
+
+    def _prove(self, level: int) -> None:
+        """Raises the bound of a level until the relaxation is solved to the end or time is over."""
         pricing = Pricing(self.table, np.where(np.arange(len(LEVELS)) < level, self._held, 0.0))
-        best = 0
-        is_done = False
+        known = self._prices.get(level)
+        best = max(0, _whole(pricing.value(known))) if known else 0
+        self.master.look_at(level)
+        highs, is_done = self.master.highs, False
         while not (is_done or self.is_over()):
-            highs = self.master.highs
             highs.run()
             if not str(highs.getModelStatus()).endswith(OPTIMAL):
                 break
-            value = float(highs.getInfo().objective_function_value)
             prices, solution = self.master.prices(), highs.getSolution()
             self.prices, self.used = prices, np.array(solution.col_value)
-            best = max(best, _whole(pricing.value(prices)))
+            proven = _whole(pricing.value(prices))
+            if proven > best or level not in self._prices:
+                best, self._prices[level] = max(best, proven), prices
             worth = np.array(solution.row_dual)[: len(self.types)]
-            is_done = best >= _whole(value) or not self.offer(*pricing.cheaper(prices, worth, CENTRES_PER_ROUND))
+            is_done = best >= _whole(float(highs.getInfo().objective_function_value))
+            is_done = is_done or not self.offer(*pricing.cheaper(prices, worth, CENTRES_PER_ROUND))
         self.bounds[level] = best
-        if is_done:
-            self.hold(level, best)
-        return is_done
 
 
 def _whole(value: float) -> int:

@@ -27,7 +27,8 @@ TIERS, WISHES = range(5), range(5, len(LEVELS))
 STEER_TIERS = np.array([8e5, 27e3, 900.0, 30.0, 1.0, 0.0, 0.0, 0.0, 0.0])
 STEER_WISHES = np.array([0.0, 0.0, 0.0, 0.0, 0.0, 100.0, 20.0, 1.0, 0.2])
 """Weights that only steer a search: a later level can hardly outweigh an earlier one."""
-SHARE_FOR_BOUNDS, SHARE_FOR_TIERS, SHARE_FOR_WISH_BOUNDS = 0.5, 0.6, 0.5
+SHARE_FOR_BOUNDS, SHARE_FOR_TIERS, SHARE_FOR_WISH_BOUNDS, SHARE_FOR_WISHES = 0.5, 0.5, 0.5, 0.7
+"""Of the time left when a step begins."""
 CENTRES_FOR_TIERS, CENTRES_FOR_WISHES = 25, 10
 SEARCH_SECONDS = 20.0
 NEARLY = 5.0
@@ -114,16 +115,26 @@ class _Run:
         apart = told_apart(self.table, places, into, given)
         if tuple(levels_of(self.table, apart)) < tuple(levels_of(self.table, self.given)):
             self.given = apart
+        values = levels_of(self.table, self.given)
+        if any(values[level] > self.bounds.get(level, 0) for level in TIERS):
+            self._tell("bounds:tiers_held", 0.65)
+            bounds.prove(TIERS, values)
+            self.bounds = dict(bounds.bounds)
         self._tell("bounds:wishes", 0.7)
         self._bound_wishes()
         self._tell("regions:wishes", 0.8)
         self._search_wishes()
+        self._tell("bounds:wishes_held", 0.95)
+        self._wish_bounds.is_over = self.is_over
+        self._wish_bounds.prove(WISHES, levels_of(self.table, self.given))
+        self.bounds |= self._wish_bounds.bounds
 
     def _bound_tiers(self, places: Table, given: Given) -> Bounds:
         deadline = self.deadline.share(SHARE_FOR_BOUNDS)
         bounds = Bounds(places, self.seed, lambda: self.is_over() or deadline.is_past)
         bounds.offer(*_entries(given))
         bounds.prove(TIERS)
+        bounds.is_over = self.is_over
         return bounds
 
     def _rounded(self, table: Table, bounds: Bounds, given: Given) -> Given:
@@ -162,7 +173,8 @@ class _Run:
         near = _near(self.table, self._wish_bounds) if self._wish_bounds.prices else _everything
         aim = Aim(STEER_WISHES, tuple(TIERS), near, SEARCH_SECONDS)
         rng, fruitless = np.random.default_rng(self.seed), 0
-        while fruitless < 2 * FRUITLESS and not self.is_over():
+        deadline = self.deadline.share(SHARE_FOR_WISHES)
+        while fruitless < 2 * FRUITLESS and not self.is_over() and not deadline.is_past:
             flat = np.ones(len(self.table.centres))
             centres = _picked(rng, flat, CENTRES_FOR_WISHES)
             better = improve(self.table, self.given, centres, aim, seed=self.seed)
