@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from .columns import Columns, Vector
 from .limits import Deadline
-from .model import Columns, Vector
 
 Mask = NDArray[np.bool_]
 WHOLE_NUMBERS_GAP = 0.99
@@ -150,9 +150,16 @@ class Solver:
         self._best = (best.value, best.bound)
         self._run(self._whole, deadline)
         solution, value = self._found(costs, best)
-        dual = float(self._whole.getInfo().mip_dual_bound)
+        dual = self._dual_bound()
         inside = int(np.ceil(dual - TOLERANCE)) if abs(dual) < 1e15 else best.bound
         return Outcome(solution, value, max(best.bound, min(inside, reach + 1, value)))
+
+    def _dual_bound(self) -> float:
+        """HiGHS gives none when presolving alone found the optimum; then the value is the bound."""
+        info = self._whole.getInfo()
+        is_optimal = self._whole.getModelStatus() == self._highspy.HighsModelStatus.kOptimal
+        is_missing = is_optimal and not np.isfinite(info.mip_dual_bound)
+        return float(info.objective_function_value if is_missing else info.mip_dual_bound)
 
     def _found(self, costs: Vector, best: Outcome) -> tuple[Vector, int]:
         if self._whole.getInfo().primal_solution_status != 2:

@@ -5,7 +5,6 @@ generation: prices out, cheaper places in. With whole numbers and a few centres 
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 

@@ -1,0 +1,1 @@
+"""The only door of the law wing for other wings."""
