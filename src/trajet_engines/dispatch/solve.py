@@ -13,6 +13,7 @@ from .highs import Mask, Relaxation, Solver
 from .instance import Instance
 from .limits import Deadline
 from .model import Model, build, unmerged
+from .narrow import counted_bound
 from .objective import evaluate, levels_of
 from .result import Level, Plan, Progress, Result, StoppedBy, order_of
 from .rules import violations
@@ -103,7 +104,7 @@ class _Run:
 
     def levels(self) -> Iterator[Level]:
         """Solves and yields the levels in order; leaves the last model and solution in `model` and `solution`."""
-        self.model = build(self.instance, merged=True, tight=True)
+        self.model = build(self.instance, merged=True, tight=True, may_narrow=True)
         self.solution = begin(self.model)
         self.tried.append("greedy")
         solver, held = self._solver(), list[Level]()
@@ -124,7 +125,7 @@ class _Run:
         """From the merged types to all types, with everything known so far."""
         merged, plan = self.model, plan_of(self.model, self.solution)
         opened = {key: round(self.solution[column]) for key, column in merged.opened.items()}
-        self.model, self.is_merged = build(self.instance, tight=True), False
+        self.model, self.is_merged = build(self.instance, tight=True, may_narrow=True), False
         self.solution = solution_of(self.model, plan, opened)
         solver, everything = self._solver(), np.ones(len(self.solution), dtype=bool)
         for name in (level.name for level in held):
@@ -150,6 +151,8 @@ class _Run:
             value, least = self._part(solver, name, costs, active, kept)
             bound += scale * least if is_proven else 0
             is_proven = is_proven and least >= value
+        if self.model.is_narrowed:
+            bound = counted_bound(self.instance, name)
         return Level(name, self._value(self.model.levels[name]), bound, time.monotonic() - started)
 
     def _part(self, solver: Solver, name: str, costs: Vector, active: Mask, kept: frozenset[int]) -> tuple[int, int]:
