@@ -56,6 +56,8 @@ SAMPLES: dict[str, Callable[[World], dict[str, object]]] = {
         f"law:procedure_{name}": lambda world: {"uuid": world.letter.procedure.uuid}
         for name in ("correct", "close", "reopen")
     },
+    "law:absence_remove": lambda world: {"uuid": world.absence.uuid},
+    "law:deadline_act": lambda world: {"uuid": world.deadline.uuid, "act": "acknowledge"},
     "law:document_end": lambda world: {"uuid": world.paper.uuid},
     "law:order_end": lambda world: {"uuid": world.order.uuid},
     "law:appeal_complete": lambda world: {"uuid": world.appeal.uuid},
