@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -169,4 +170,6 @@ def _case(item: Mapping[str, Any]) -> Case:
 def _plain(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(map(_plain, value)) or "–"
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
     return str(value).replace("_", " ")
