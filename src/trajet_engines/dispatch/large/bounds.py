@@ -4,14 +4,12 @@ The relaxation over the places offered so far gives prices; at these prices the 
 up (`prices`), which proves a bound and offers the places still lacking (Dantzig and Wolfe 1960; the bound of Lasdon 1970).
 """
 
-import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 
-from ..result import LEVELS
+from .levels import LEVELS
 from .master import Master, whole_network
 from .places import Floats, Ints
 from .prices import Prices, Pricing
@@ -37,25 +35,15 @@ class Bounds:
     used: Floats = field(default_factory=lambda: np.zeros(0))
     """The columns of the last relaxation."""
     _prices: dict[int, Prices] = field(default_factory=dict)
-    _next_look: float = 0.0
 
     def __post_init__(self) -> None:
-        import highspy
-
         self.types = np.arange(len(self.table.types))
-        self.master = Master(self.table, whole_network(self.table, self.types), seed=self.seed, whole=False)
-        highs = self.master.highs
-        highs.setOptionValue("simplex_strategy", PRIMAL_SIMPLEX)
-        highs.setCallback(self._look, None)
-        highs.startCallback(highspy.cb.HighsCallbackType.kCallbackSimplexInterrupt)
+        part = whole_network(self.table, self.types)
+        self.master = Master(self.table, part, seed=self.seed, whole=False, is_over=lambda: self.is_over())
+        self.master.highs.setOptionValue("simplex_strategy", PRIMAL_SIMPLEX)
         self._known: Ints = np.zeros(0, dtype=np.int64)
         self._held = np.zeros(len(LEVELS))
         self._offer_some()
-
-    def _look(self, kind: Any, message: str, out: Any, into: Any, data: Any) -> None:
-        if into is not None and time.monotonic() >= self._next_look:
-            self._next_look = time.monotonic() + 0.1
-            into.user_interrupt = self.is_over()
 
     def _offer_some(self) -> None:
         """A random place in some centres for each type, more centres for larger types."""

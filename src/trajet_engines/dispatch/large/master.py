@@ -4,13 +4,16 @@ The same rows as `dispatch.model`, made from arrays. As a linear relaxation it i
 generation: prices out, cheaper places in. With whole numbers and a few centres it is one step of a large search.
 """
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from ..result import LEVELS
+from .levels import CLOSENESS, LEVELLING, LEVELS, NEEDS, ROOMS
 from .places import NONE, Floats, Ints
-from .prices import CLOSENESS, LEVELLING, NEEDS, ROOMS, Prices
+from .prices import Prices
 from .table import Table
 
 INFINITY = float("inf")
@@ -36,9 +39,11 @@ class Part:
 class Master:
     """Rows of the part at once; places come by `add`. Columns: waiting, opened, loads, bands, then places."""
 
-    def __init__(self, table: Table, part: Part, *, seed: int, whole: bool) -> None:
+    def __init__(self, table: Table, part: Part, *, seed: int, whole: bool, is_over: Callable[[], bool]) -> None:
+        """`is_over` is asked about ten times a second while HiGHS works."""
         import highspy
 
+        self._is_over, self._next_look = is_over, 0.0
         self.table, self.part, self._highspy, self._whole = table, part, highspy, whole
         self.rooms = np.flatnonzero(np.isin(table.rooms.centre, part.centres))
         self.pools = np.unique(table.rooms.pool[self.rooms])
@@ -46,6 +51,9 @@ class Master:
         self.highs = highspy.Highs()  # type: ignore[no-untyped-call]
         for name, value in (("output_flag", False), ("threads", 1), ("random_seed", seed % 2**31)):
             self.highs.setOptionValue(name, value)
+        kinds = highspy.cb.HighsCallbackType
+        self.highs.setCallback(self._look, None)
+        self.highs.startCallback(kinds.kCallbackMipInterrupt if whole else kinds.kCallbackSimplexInterrupt)
         self._add_rows()
         self.costs = np.zeros((len(LEVELS), 0))
         self.type = np.zeros(0, dtype=np.int64)
@@ -53,6 +61,11 @@ class Master:
         self.held: list[tuple[int, int]] = []
         self._level = 0
         self._add_fixed()
+
+    def _look(self, kind: Any, message: str, out: Any, into: Any, data: Any) -> None:
+        if into is not None and time.monotonic() >= self._next_look:
+            self._next_look = time.monotonic() + 0.1
+            into.user_interrupt = self._is_over()
 
     def _number_rows(self) -> None:
         table, part = self.table, self.part
@@ -151,8 +164,15 @@ class Master:
         )
         is_twice = (one == two) & (one >= 0)
         rows = np.column_stack(
-            [first["type"] + at, beds, one, np.where(is_twice, NONE, two), first["persons"] + centre]
-            + [first["school"] + centre, first["medical"] + centre]
+            [
+                first["type"] + at,
+                beds,
+                one,
+                np.where(is_twice, NONE, two),
+                first["persons"] + centre,
+                first["school"] + centre,
+                first["medical"] + centre,
+            ]
         )
         ones = np.ones(len(types))
         values = np.column_stack([ones, ones, ones + is_twice, ones, table.size[types]])

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..result import LEVELS
+from .levels import CLOSENESS, LEVELLING, LEVELS, NEEDS, ROOMS
 from .places import Floats, Ints
 from .table import Table
 
 TOLERANCE = 1e-6
-NEEDS, CLOSENESS, LEVELLING, ROOMS = (LEVELS.index(name) for name in ("needs", "closeness", "levelling", "rooms"))
 
 
 @dataclass
@@ -36,7 +35,9 @@ class Prices:
     def zero(cls, table: Table) -> "Prices":
         centres = len(table.centres)
         sizes = (centres, centres, centres, len(LEVELS))
-        return cls(np.zeros_like(table.rooms.free, dtype=float), np.zeros(len(table.rooms.classes)), *map(np.zeros, sizes))
+        return cls(
+            np.zeros_like(table.rooms.free, dtype=float), np.zeros(len(table.rooms.classes)), *map(np.zeros, sizes)
+        )
 
 
 def unplaced_costs(table: Table, weights: Floats) -> Floats:

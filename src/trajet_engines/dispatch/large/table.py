@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 from ..codes import CENTRE_FEATURES, CLOSENESS, ROOM_FEATURES, base, target
 from ..eligibility import allowed_kinds, centre_reasons, may_be_alone, must_be_alone, room_reasons
 from ..grouping import HouseholdType, group
-from ..instance import Centre, Household, Instance, Params
+from ..instance import Centre, Household, Instance
 from ..objective import band_rooms, closeness_unmet, needs_unmet, room_cost, waiting_weight
+from ..settings import Params
 from .places import NONE, Floats, Ints, Places, Rooms, places_of, rooms_of
 
 Grid = NDArray[np.int16]
@@ -183,7 +184,10 @@ def _alike_profiles(table: Table) -> list[int]:
     lengths = np.bincount(table.flat.profile, np.diff(ends), len(table.flat.stretch)).astype(np.int64)
     after = np.cumsum(lengths)
     known: dict[bytes, int] = {}
-    return [known.setdefault(table.flat.place[end - n : end].tobytes(), i) for i, (n, end) in enumerate(zip(lengths, after, strict=True))]
+    return [
+        known.setdefault(table.flat.place[end - n : end].tobytes(), i)
+        for i, (n, end) in enumerate(zip(lengths, after, strict=True))
+    ]
 
 
 def _loads(sample: Household) -> tuple[int, int, int]:
@@ -289,12 +293,15 @@ def _centre_parts(samples: list[Household], instance: Instance, centres: tuple[C
     known: dict[Any, tuple[Any, Any]] = {}
     for row, sample in enumerate(samples):
         plain = _plain(sample)
-        key = (plain.target_group, plain.hard, plain.soft, plain.accepted_languages)
+        key = (plain.target_group, plain.hard, plain.soft, plain.accepted_languages, plain.is_held)
         if key not in known:
             may = [not any(centre_reasons(plain, kind, instance.params)) for kind in kinds]
-            known[key] = np.array(may)[sort_of], np.array(
-                [needs_unmet(plain, kind, (), False, instance.params) for kind in kinds], dtype=np.int16
-            )[sort_of]
+            known[key] = (
+                np.array(may)[sort_of],
+                np.array([needs_unmet(plain, kind, (), False, instance.params) for kind in kinds], dtype=np.int16)[
+                    sort_of
+                ],
+            )
         allowed[row], needs[row] = known[key]
         _by_name(sample, towns, numbers_of, allowed[row], closeness[row], instance.params)
     return allowed, needs, closeness
