@@ -59,7 +59,7 @@ class Master:
         self.type = np.zeros(0, dtype=np.int64)
         self.entry = np.zeros(0, dtype=np.int64)
         self.held: list[tuple[int, int]] = []
-        self._level = 0
+        self._weights = np.zeros(len(LEVELS))
         self._add_fixed()
 
     def _look(self, kind: Any, message: str, out: Any, into: Any, data: Any) -> None:
@@ -193,7 +193,7 @@ class Master:
         starts = np.concatenate([[0], np.cumsum(used.sum(axis=1))])[:-1].astype(np.int32)
         self.highs.addCols(
             len(upper),
-            costs[self._level],
+            self._weights @ costs,
             np.zeros(len(upper)),
             upper,
             int(used.sum()),
@@ -207,11 +207,11 @@ class Master:
             numbers = np.arange(first, first + len(upper), dtype=np.int32)
             self.highs.changeColsIntegrality(len(upper), numbers, np.array([kind] * len(upper)))
 
-    def look_at(self, level: int) -> None:
-        """Minimise this level from now on."""
+    def look_at(self, weights: Floats) -> None:
+        """Minimise the levels at these weights from now on."""
+        self._weights = weights
         every = np.arange(self.costs.shape[1], dtype=np.int32)
-        self.highs.changeColsCost(len(every), every, self.costs[level])
-        self._level = level
+        self.highs.changeColsCost(len(every), every, weights @ self.costs)
 
     def hold(self, level: int, value: float) -> None:
         """From now on this level may not pass that value; infinity lets it go."""
@@ -237,9 +237,9 @@ class Master:
         prices.rooms[self.rooms] = block["rooms"]
         for name in ("persons", "school", "medical"):
             getattr(prices, name)[part.centres] = block[name]
+        prices.held[:] = self._weights
         for level, row in self.held:
-            prices.held[level] = found[row]
-        prices.held[self._level] = 1.0
+            prices.held[level] += found[row]
         for values in prices.parts():
             np.maximum(values, 0.0, out=values)
         assert bands or not block["band"].size
