@@ -24,6 +24,7 @@ from .prices import Binding, Prices, price
 from .regret import Affected, Change, Insisted, exchange, insist, sure
 from .relaxations import Relaxation, RoomWanted
 from .releases import Release
+from .repack import Move, Occupant, Repacking, RoomNow, Wanted, repack, repack_largest
 from .result import LEVELS, Cost, Kept, Level, Placement, Plan, Progress, Result, Score
 from .rooms import Assignment, Room, RoomsError, assign_rooms, room_violations
 from .rules import Violation, violations
@@ -59,6 +60,8 @@ __all__ = [
     "Kept",
     "Level",
     "Member",
+    "Move",
+    "Occupant",
     "Params",
     "Placement",
     "Plan",
@@ -69,10 +72,12 @@ __all__ = [
     "Relaxation",
     "Release",
     "Removed",
+    "Repacking",
     "Reserve",
     "Result",
     "Room",
     "RoomClass",
+    "RoomNow",
     "RoomWanted",
     "RoomsError",
     "Rule",
@@ -86,6 +91,7 @@ __all__ = [
     "Transport",
     "Unplaced",
     "Violation",
+    "Wanted",
     "assign_rooms",
     "contradictions",
     "counterfactual",
@@ -95,6 +101,9 @@ __all__ = [
     "explain",
     "insist",
     "price",
+    "relaxations",
+    "repack",
+    "repack_largest",
     "room_violations",
     "shortages",
     "solve",
