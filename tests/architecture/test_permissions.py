@@ -54,12 +54,14 @@ SAMPLES: dict[str, Callable[[World], dict[str, object]]] = {
     "reception:closure_end": lambda world: {"uuid": world.room.uuid},
     "reception:import_confirm": lambda world: {"uuid": world.room.uuid},
     "reception:dispatch_paper": lambda world: {"kind": "letters"},
+    "reception:fairness_without": lambda world: {"uuid": world.run.uuid, "rule": "language"},
     "reception:designation_paper": lambda world: {"uuid": world.designation.uuid, "kind": "letters"},
 }
 BY_PREFIX: tuple[tuple[str, Callable[[World], object]], ...] = (
     ("people:", lambda world: world.person.uuid),
     ("reception:arrival", lambda world: world.waiting.uuid),
     ("reception:dispatch_", lambda world: world.run.uuid),
+    ("reception:fairness_", lambda world: world.run.uuid),
     ("reception:proposal", lambda world: world.proposal.uuid),
     ("reception:designation", lambda world: world.designation.uuid),
     ("reception:", lambda world: world.centre.uuid),

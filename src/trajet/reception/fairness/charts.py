@@ -10,15 +10,15 @@ COLOUR = "currentColor"
 WIDTH, ROW_HEIGHT = 420, 24
 
 
-def intervals(rows: Sequence[dict[str, Any]], unit: str, middle: float | None) -> SafeString:
-    """Point and interval per row (`group`, `value`, `low`, `high`, `differs`); `middle`: the figure of everybody."""
+def intervals(rows: Sequence[dict[str, Any]], unit: str) -> SafeString:
+    """Point and interval per row (`group`, `value`, `low`, `high`, `differs`, told by shape)."""
     import vl_convert
 
-    svg: str = vl_convert.vegalite_to_svg(_specification(rows, unit, middle))
+    svg: str = vl_convert.vegalite_to_svg(_specification(rows, unit))
     return mark_safe(svg)  # noqa: S308 drawn from numbers; labels are escaped by the drawing library
 
 
-def _specification(rows: Sequence[dict[str, Any]], unit: str, middle: float | None) -> dict[str, Any]:
+def _specification(rows: Sequence[dict[str, Any]], unit: str) -> dict[str, Any]:
     across = {"field": "value", "type": "quantitative", "title": unit, "scale": {"zero": True, "nice": True}}
     down = {"field": "group", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 220}}
     layers: list[dict[str, Any]] = [
@@ -40,13 +40,6 @@ def _specification(rows: Sequence[dict[str, Any]], unit: str, middle: float | No
             },
         },
     ]
-    if middle is not None:
-        layers.append(
-            {
-                "mark": {"type": "rule", "strokeDash": [4, 4]},
-                "encoding": {"x": {"datum": middle, "type": "quantitative"}},
-            }
-        )
     text = {
         "labelColor": COLOUR,
         "titleColor": COLOUR,

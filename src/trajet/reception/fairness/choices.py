@@ -29,7 +29,7 @@ class Choice:
             int(days) if days in {str(period) for period in PERIODS} else DEFAULT_PERIOD,
             next((dimension for dimension in allowed if dimension == wanted), allowed[0]),
             query.get("group", "")[:20],
-            query.get("measure", "")[:20],
+            query.get("measure", "waiting")[:20],
         )
 
     def since(self, today: date) -> date:

@@ -9,6 +9,9 @@ from django.utils.translation import gettext as _
 from trajet.reception.fairness import bridge, charts, words
 from trajet.reception.fairness.types import Household
 
+MOST_DRAWN = 20
+"""The largest groups; the table has them all."""
+
 
 @dataclass(frozen=True)
 class Line:
@@ -68,7 +71,7 @@ def _section(table: Any, dimension: str, drawn: bool) -> Section:
         words.title(table.measure),
         words.meaning(table.measure, table.horizon_days),
         words.differences(list(table.rows), table.measure, dimension),
-        charts.intervals(rows, unit, None) if drawn and rows else "",
+        charts.intervals(rows[:MOST_DRAWN], unit) if drawn and rows else "",
         [_line(row, table.measure, dimension) for row in table.rows],
         words.hidden(table.hidden_groups, table.hidden_households),
         table.households,

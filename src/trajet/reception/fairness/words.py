@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -80,21 +81,31 @@ def group(dimension: str, code: str) -> str:
 
 def value(measure: str, number: float) -> str:
     """A figure: days with one decimal, or a share in per cent."""
-    return _("%(count)s days") % {"count": f"{number:.1f}"} if measure == "waiting" else f"{100 * number:.0f} %"
+    return _("%(count)s days") % {"count": _days(number)} if measure == "waiting" else f"{100 * number:.0f} %"
+
+
+def _days(number: float) -> str:
+    return number_format(number, 1)
 
 
 def interval(measure: str, low: float, high: float) -> str:
     """An interval of 95 %."""
     if measure == "waiting":
-        return f"{low:.1f} – {high:.1f}"
+        return f"{_days(low)} – {_days(high)}"
     return f"{100 * low:.0f} – {100 * high:.0f} %"
 
 
 def gap(measure: str, low: float, middle: float, high: float) -> str:
     """The difference to all others, with its interval; in days, or in points of per cent."""
     scale, digits = (1.0, 1) if measure == "waiting" else (100.0, 0)
-    parts = [f"{scale * part:+.{digits}f}".replace("-", "−") for part in (middle, low, high)]
+    parts = [_signed(round(scale * part, digits), digits) for part in (middle, low, high)]
     return "{} ({} … {})".format(*parts)
+
+
+def _signed(number: float, digits: int) -> str:
+    if not number:
+        return "0"
+    return f"{'+' if number > 0 else '−'}{number_format(abs(number), digits)}"
 
 
 def median(days: int | None) -> str:
@@ -140,7 +151,7 @@ def _difference(row: Any, measure: str, name: str) -> str:
             if row.gap > 0
             else _("%(group)s wait %(least)s to %(most)s days less than all others.")
         )
-        return text % {"group": name, "least": f"{small:.1f}", "most": f"{large:.1f}"}
+        return text % {"group": name, "least": _days(small), "most": _days(large)}
     text = (
         _("%(group)s: %(least)s to %(most)s points of per cent more than all others.")
         if row.gap > 0
