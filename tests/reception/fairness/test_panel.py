@@ -16,7 +16,7 @@ from trajet.access.walls import viewing
 from trajet.people import api as people
 from trajet.reception.dispatch.bridge import take_snapshot
 from trajet.reception.fairness import bridge, pages, words
-from trajet.reception.fairness.bridge import tables
+from trajet.reception.fairness.bridge import by_group
 from trajet.reception.fairness.groups import AGE_BANDS, age_band
 from trajet.reception.fairness.types import Dimension, Without
 from trajet.reception.fairness.words import CARE, KINDS, TITLES
@@ -73,7 +73,7 @@ def test_a_small_service_shows_no_group_at_all(coordinator_client: HouseClient, 
 def test_groups_are_counted_as_their_households_are(
     world: worlds.World, coordinator_client: HouseClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tables, "table", partial(fairness.table, smallest=1))
+    monkeypatch.setattr(by_group, "table", partial(fairness.table, smallest=1))
     with viewing(world.viewer):
         today = timezone.localdate()
         households = bridge.households_of_period(world.viewer, today - timedelta(days=30), today)
