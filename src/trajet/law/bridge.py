@@ -1,7 +1,7 @@
 """Between the law wing and the engine of legal terms: what goes in is dates and codes, what comes out too."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -24,6 +24,7 @@ __all__ = [
 ]
 
 SAFETY_WORKING_DAYS = 3
+NO_VERSION, OUT_OF_TIME = "no_version", "out_of_time"
 RECEIPTS = frozenset({"receipt", "tracking"})
 """Proofs by which the addressee can show that an ordinary letter came later than the law assumes."""
 
@@ -61,6 +62,7 @@ class Letter(Protocol):
 class Term:
     """One term as counted, or what is missing to count it (`unknown`: `no_version`, `printed_term_needed`, `day_needed`).
 
+    `if_known` names the circumstances that nobody answered and that decide whether it runs at all.
     `digest` is the fingerprint of the rule's text, so that a changed rule file is noticed. `titles` by language.
     """
 
@@ -80,6 +82,7 @@ class Term:
     steps: tuple[tuple[str, date | None, int | None, str | None], ...] = ()
     warnings: tuple[str, ...] = ()
     unknown: str = ""
+    if_known: tuple[tuple[str, bool], ...] = ()
 
 
 def event_kinds() -> Mapping[str, EventKind]:
@@ -95,12 +98,29 @@ def find_rule(key: str) -> TermRule | None:
 def count_terms(letter: Letter, on: date, applied_on: date | None = None) -> list[Term]:
     """Every term that a letter opens, soonest first; those that cannot be counted come before all.
 
-    The term printed in the letter belongs to the rules that ask for it, or to all when none asks.
+    The term printed in the letter belongs to the rules that ask for it, or to all when none asks. A rule that did not
+    exist on that day opens nothing, unless that would leave the letter without any term.
     """
-    rules = engine.terms_opened_by(letter.kind, letter.facts)
+    rules = list({rule.key: rule for rule in engine.terms_opened_by(letter.kind, letter.facts)}.values())
     asking = {rule.key for rule in rules if any(version.asks_for_printed_term for version in rule.versions)}
     terms = [_count(rule, letter, on, applied_on, rule.key in asking or not asking) for rule in rules]
-    return sorted(terms, key=lambda term: term.ends_on or date.min)
+    conditions = _conditions(letter)
+    found = [replace(term, if_known=conditions.get(term.rule, ())) for term in terms]
+    in_time = [term for term in found if term.unknown != OUT_OF_TIME]
+    return sorted(in_time or [replace(term, unknown=NO_VERSION) for term in found], key=_order)
+
+
+def _order(term: Term) -> date:
+    return term.ends_on or date.min
+
+
+def _conditions(letter: Letter) -> dict[str, tuple[tuple[str, bool], ...]]:
+    """By rule, the circumstances nobody answered yet under which alone it is opened."""
+    openings = engine.event_kinds()[letter.kind].opens
+    return {
+        opening.rule: tuple((name, wanted) for name, wanted in opening.when.items() if name not in letter.facts)
+        for opening in openings
+    }
 
 
 def count_term(rule: str, letter: Letter, on: date, applied_on: date | None = None) -> Term | None:
@@ -120,7 +140,7 @@ def _count(rule: TermRule, letter: Letter, on: date, applied_on: date | None, is
             printed=_printed(letter) if is_printed else None,
         )
     except TermUnknown as unknown:
-        return Term(*facts, unknown=unknown.code)
+        return Term(*facts, unknown=OUT_OF_TIME if _is_out_of_time(rule, unknown) else unknown.code)
     return Term(
         *facts,
         version_on=found.version,
@@ -134,6 +154,14 @@ def _count(rule: TermRule, letter: Letter, on: date, applied_on: date | None, is
         steps=tuple(tuple(step) for step in found.steps),  # type: ignore[misc]
         warnings=found.warnings,
     )
+
+
+def _is_out_of_time(rule: TermRule, unknown: TermUnknown) -> bool:
+    """Whether the rule did not exist yet, or no longer, on the day that chooses its text; a hole between is unknown."""
+    if unknown.code != NO_VERSION or unknown.day is None:
+        return False
+    last = rule.versions[-1].valid_to
+    return unknown.day < rule.versions[0].valid_from or (last is not None and unknown.day > last)
 
 
 def _event(letter: Letter, applied_on: date | None) -> engine.Event:

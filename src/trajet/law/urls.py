@@ -2,9 +2,9 @@
 
 from django.urls import URLPattern
 
-from trajet.law.deadlines.urls import urlpatterns as deadlines
 from trajet.law.procedures.urls import urlpatterns as procedures
 from trajet.law.rulebook.urls import urlpatterns as rulebook
+from trajet.law.worklist.urls import urlpatterns as worklist
 
 app_name = "law"
-urlpatterns: list[URLPattern] = [*procedures, *deadlines, *rulebook]
+urlpatterns: list[URLPattern] = [*procedures, *worklist, *rulebook]

@@ -51,6 +51,7 @@ WARNINGS: dict[str, Text] = {
     "received_before_posted": _("Received before it was posted: both dates cannot be true."),
     "event_in_future": _("The event lies in the future."),
     "printed_term_needed": _("Read the term printed in the letter and add it: the law alone does not settle it."),
+    "shortest_assumed": _("The shortest term the law may give is counted until the printed one is known."),
     "printed_longer_than_law": _(
         "The letter prints a longer term than the law: the law’s, the shorter one, drives the alert."
     ),
@@ -70,7 +71,27 @@ WARNINGS: dict[str, Text] = {
     "rule_gone": _("The rule files no longer open this term for the letter."),
 }
 CIRCUMSTANCES: dict[str, Text] = {
+    "absconded": _("The person absconded"),
+    "accelerated": _("The procedure is accelerated"),
+    "allowance": _("The sanction takes away the allowance"),
+    "border": _("The application is made at the border"),
+    "cgra_in_time": _("The CGRA decided within its own term"),
+    "cpas_competent": _("This CPAS is competent"),
+    "crisis": _("A crisis or many applications at once were declared"),
+    "definitive": _("The exclusion is definitive"),
     "detained": _("The person is held in a closed place"),
+    "eurodac_hit": _("There is a hit in Eurodac or VIS"),
+    "granted": _("The aid is granted"),
+    "imprisoned": _("The person is in prison"),
+    "monthly": _("The card is extended month by month"),
+    "other_state": _("Another Member State may be responsible"),
+    "over_72_hours": _("The screening takes more than 72 hours"),
+    "prolonged": _("The answer was put off for two months"),
+    "reduced": _("The order gives less than 30 days"),
+    "removal_imminent": _("Removal is imminent"),
+    "second_measure": _("It is the second measure of removal, or a later one"),
+    "sponsor_belgian_or_eu": _("The family member here is Belgian or an EU citizen"),
+    "unaccompanied_minor": _("The person is an unaccompanied minor"),
 }
 
 
@@ -115,6 +136,14 @@ def _say_step(code: object, day: object = None, value: object = None, unit: obje
 def warnings_said(codes: Iterable[str]) -> list[str]:
     """The warnings as sentences."""
     return [str(WARNINGS.get(code, code)) for code in codes]
+
+
+def condition(name: str, wanted: bool) -> str:
+    """A circumstance that nobody answered and that a term hangs on: `Removal is imminent: yes`."""
+    return gettext("%(statement)s: %(answer)s") % {
+        "statement": circumstance(name),
+        "answer": gettext("yes") if wanted else gettext("no"),
+    }
 
 
 def circumstance(name: str) -> str:

@@ -24,11 +24,13 @@ from .prices import Binding, Prices, price
 from .regret import Affected, Change, Insisted, exchange, insist, sure
 from .relaxations import Relaxation, RoomWanted
 from .releases import Release
+from .repack import Move, Occupant, Repacking, RoomNow, Wanted, repack, repack_largest
 from .result import LEVELS, Cost, Kept, Level, Placement, Plan, Progress, Result, Score
 from .rooms import Assignment, Room, RoomsError, assign_rooms, room_violations
 from .rules import Violation, violations
 from .settings import SETTINGS, Params, Setting, SettingsError
 from .shortages import Helped, Shortage, shortages
+from .single import Choice, Decision, decide_one
 from .solve import SolverError, solve
 from .whatif import Counterfactual, counterfactual, why_not
 
@@ -43,9 +45,11 @@ __all__ = [
     "Binding",
     "Centre",
     "Change",
+    "Choice",
     "Cost",
     "Counterfactual",
     "Criterion",
+    "Decision",
     "Demand",
     "Explainer",
     "Helped",
@@ -56,6 +60,8 @@ __all__ = [
     "Kept",
     "Level",
     "Member",
+    "Move",
+    "Occupant",
     "Params",
     "Placement",
     "Plan",
@@ -66,10 +72,12 @@ __all__ = [
     "Relaxation",
     "Release",
     "Removed",
+    "Repacking",
     "Reserve",
     "Result",
     "Room",
     "RoomClass",
+    "RoomNow",
     "RoomWanted",
     "RoomsError",
     "Rule",
@@ -83,14 +91,19 @@ __all__ = [
     "Transport",
     "Unplaced",
     "Violation",
+    "Wanted",
     "assign_rooms",
     "contradictions",
     "counterfactual",
+    "decide_one",
     "evaluate",
     "exchange",
     "explain",
     "insist",
     "price",
+    "relaxations",
+    "repack",
+    "repack_largest",
     "room_violations",
     "shortages",
     "solve",

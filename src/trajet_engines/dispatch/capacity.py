@@ -43,11 +43,12 @@ class Usage:
 
     def opened_rooms(self, room_class: RoomClass) -> int:
         """Empty rooms that must be opened for men or for women, one sex per room."""
-        return sum(self._opened(room_class, sex) for sex in SHARED_SEXES)
+        return sum(self.opened_for(room_class, sex) for sex in SHARED_SEXES)
 
-    def _opened(self, room_class: RoomClass, sex: Sex) -> int:
+    def opened_for(self, room_class: RoomClass, sex: Sex, *, more: int = 0) -> int:
+        """Rooms opened for a sex, with so many more beds taken."""
         free = room_class.free_beds(sex) + self._left_beds[room_class.key, sex]
-        return max(0, -(-(self.shared_beds[room_class.key, sex] - free) // room_class.beds))
+        return max(0, -(-(self.shared_beds[room_class.key, sex] + more - free) // room_class.beds))
 
     def empty_rooms(self, room_class: RoomClass) -> int:
         """Empty now, or left by a resident who moves."""

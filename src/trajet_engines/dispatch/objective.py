@@ -85,12 +85,14 @@ def _closeness(instance: Instance, plan: Plan) -> int:
     """Family, school and care elsewhere; and households elsewhere than most of those they would travel with."""
     wishes = sum(closeness_unmet(h, _place(instance, plan, h)[0], instance.params) for h in instance.households)
     wished = [members for members in instance.groups.values() if not members[0].group_binds]
-    return wishes + instance.params.together_weight * sum(_elsewhere(plan, members) for members in wished)
+    apart = sum(elsewhere([centre_of(plan, household) for household in members]) for members in wished)
+    return wishes + instance.params.together_weight * apart
 
 
-def _elsewhere(plan: Plan, members: Sequence[Household]) -> int:
-    centres = Counter(centre for h in members if (centre := centre_of(plan, h)))
-    return len(members) - max(centres.values(), default=0)
+def elsewhere(centres: Sequence[str | None]) -> int:
+    """Members of a group that are not in the centre where most of them are."""
+    found = Counter(centre for centre in centres if centre)
+    return len(centres) - max(found.values(), default=0)
 
 
 def _moves(instance: Instance, plan: Plan) -> int:

@@ -110,11 +110,13 @@ def _shared_limits(usage: Usage) -> Iterator[Violation]:
 
 
 def _separations(instance: Instance, plan: Plan) -> Iterator[Violation]:
-    for placement in plan.placements:
-        for other in instance.household_by_key[placement.household].keep_apart:
-            theirs = instance.household_by_key.get(other)
-            if theirs and centre_of(plan, theirs) == placement.centre:
-                yield Violation(Rule.KEEP_APART, placement.household, placement.centre, other)
+    """Nobody is placed with, or where lives, a household that one of them must be kept apart from."""
+    for household in instance.households:
+        for other in sorted(household.keep_apart & instance.household_by_key.keys()):
+            centre = centre_of(plan, household)
+            is_new = household.key in plan.by_household or other in plan.by_household
+            if is_new and centre and centre == centre_of(plan, instance.household_by_key[other]):
+                yield Violation(Rule.KEEP_APART, household.key, centre, other)
 
 
 def _groups(instance: Instance, plan: Plan) -> Iterator[Violation]:

@@ -148,7 +148,7 @@ def _members(rng: random.Random, kind: HouseholdKind) -> tuple[Member, ...]:
         return (Member("m" if kind in ("single_man", "uam_boy") else "f", age >= 18, False, age),)
     size = rng.choices(list(FAMILY_SIZES), list(FAMILY_SIZES.values()))[0]
     adults = [Member("f", True, False, rng.randint(20, 50))]
-    if size == 2 and rng.random() < 0.3 or size > 2 and rng.random() < 0.7:
+    if (size == 2 and rng.random() < 0.3) or (size > 2 and rng.random() < 0.7):
         adults.append(Member("m", True, False, rng.randint(20, 55)))
     ages = [rng.randint(0, 17) for _ in range(size - len(adults))]
     return (*adults, *(Member(rng.choice(("f", "m")), False, age < 2, age) for age in ages))

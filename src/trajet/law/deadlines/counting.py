@@ -12,7 +12,7 @@ CLOSED_LATE = "closed_late"
 
 def apply_term(row: Deadline, term: Term, on: date) -> None:
     """Take over a count. A length that nobody knows is due at once, so that somebody reads the letter."""
-    row.version_on, row.digest = term.version_on, term.digest
+    row.version_on, row.digest, row.nature = term.version_on, term.digest, term.nature
     row.starts_on, row.ends_on, row.printed_on = term.starts_on, term.law_ends_on, term.printed_on
     row.steps = [[code, day.isoformat() if day else None, value, unit] for code, day, value, unit in term.steps]
     row.warnings = [*term.warnings, term.unknown] if term.unknown else list(term.warnings)

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from trajet.access.models import Staff, Walled
-from trajet.law.deadlines.types import Cause, DeadlineState, Driver
+from trajet.law.deadlines.types import Cause, DeadlineState, Driver, Nature
 
 
 class Deadline(Walled):
@@ -27,6 +27,7 @@ class Deadline(Walled):
     procedure = models.ForeignKey("law.Procedure", on_delete=models.PROTECT, related_name="deadlines")
     event = models.ForeignKey("law.Event", on_delete=models.PROTECT, related_name="deadlines")
     rule = models.CharField(_("rule"), max_length=80)
+    nature = models.CharField(_("what it is"), max_length=10, choices=Nature, default=Nature.ACT)
     version_on = models.DateField(_("text in force from"), null=True)
     digest = models.CharField(max_length=64, blank=True, editable=False)
     starts_on = models.DateField(_("first day counted"), null=True)

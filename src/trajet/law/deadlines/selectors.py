@@ -1,5 +1,6 @@
 """Reads of deadlines, within the viewer's wall."""
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
@@ -9,7 +10,11 @@ from trajet.access.policies import must
 from trajet.access.types import Viewer
 from trajet.law import bridge
 from trajet.law.deadlines.models import Deadline, TermCount
-from trajet.law.deadlines.types import DeadlineState
+from trajet.law.deadlines.types import DeadlineState, Nature
+from trajet.people import api as people
+
+if TYPE_CHECKING:
+    from trajet.people.models import Person
 
 
 def list_deadlines(viewer: Viewer) -> QuerySet[Deadline]:
@@ -23,6 +28,12 @@ def list_deadlines(viewer: Viewer) -> QuerySet[Deadline]:
 def list_running(viewer: Viewer) -> QuerySet[Deadline]:
     """Those that still run, by safety date: what is due first."""
     return list_deadlines(viewer).filter(state=DeadlineState.OPEN).order_by("safety_on", "due_on", "id")
+
+
+def next_deadlines(viewer: Viewer, person: "Person", most: int = 5) -> list[Deadline]:
+    """What somebody here must act on next for one person."""
+    rows = list_running(viewer).filter(person_id__in=people.file_ids(viewer, person))
+    return list(rows.filter(nature__in=(Nature.ACT, Nature.EXPIRY))[:most])
 
 
 def list_affected_by_rules(viewer: Viewer) -> QuerySet[Deadline]:

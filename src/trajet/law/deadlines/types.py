@@ -11,6 +11,15 @@ class DeadlineState(TextChoices):
     MISSED = "missed", _("missed and reviewed")
 
 
+class Nature(TextChoices):
+    """What ends with the term; the values are those of the engine."""
+
+    ACT = "act", _("to be done")
+    AUTHORITY = "authority", _("awaited from the authority")
+    EXPIRY = "expiry", _("something expires")
+    OPENING = "opening", _("something may be asked from then on")
+
+
 class Driver(TextChoices):
     """Which date drives the alert."""
 

@@ -8,8 +8,11 @@ from trajet.law.procedures.models import (
     Procedure,
     Reference,
 )
+from trajet.law.worklist.models import Absence, AgendaFeed
 
 __all__ = [
+    "Absence",
+    "AgendaFeed",
     "Appeal",
     "Deadline",
     "EntryBan",

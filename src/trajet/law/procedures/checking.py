@@ -32,7 +32,7 @@ def _check_dates(letter: LetterInput, today: date) -> None:
     if not found:
         raise ValidationError({"received_on": _("Please give at least one date.")})
     for name, day in found.items():
-        if day > today:
+        if day > today and name != "happened_on":
             raise ValidationError({name: _("This date is in the future. Please check the year.")})
         if day < OLDEST:
             raise ValidationError({name: _("This date is too long ago. Please check the year.")})

@@ -171,6 +171,7 @@ class HeldDocument(Walled):
 
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     kind = models.CharField(_("document"), max_length=20, choices=HeldKind)
     number = models.CharField(_("number"), max_length=60, blank=True)
     valid_from_on = models.DateField(_("valid from"))

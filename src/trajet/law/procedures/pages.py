@@ -6,6 +6,7 @@ from trajet.access.policies import may
 from trajet.access.types import Viewer
 from trajet.law.bridge import event_kinds
 from trajet.law.deadlines.selectors import list_deadlines
+from trajet.law.deadlines.types import Nature
 from trajet.law.procedures.entering import Entry
 from trajet.law.procedures.forms import YES_NO, LetterForm
 from trajet.law.procedures.models import Event, Procedure
@@ -17,16 +18,21 @@ if TYPE_CHECKING:
     from trajet.people.models import Person
 
 
+URGENT = (Nature.ACT, Nature.EXPIRY)
+"""Natures of terms that somebody here must act on; an authority's own term is watched, not done."""
+
+
 def person_context(viewer: Viewer, person: "Person", law_file: LawFile) -> dict[str, Any]:
     """The law page of one person."""
     running = law_file.running
     return {
         "person": person,
         "file": law_file,
-        "running": [deadline_view(row) for row in running],
+        "running": [deadline_view(row) for row in running if row.nature in URGENT],
+        "awaited": [deadline_view(row) for row in running if row.nature not in URGENT],
         "closed": [deadline_view(row) for row in law_file.deadlines if row.state != "open"],
         "procedures": [(row, _letters(row)) for row in law_file.procedures],
-        "next": running[0] if running else None,
+        "next": next((row for row in running if row.nature in URGENT), None),
         "may_write": may(viewer, "law.procedure.write"),
     }
 

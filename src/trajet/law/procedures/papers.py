@@ -28,6 +28,7 @@ def hold_document(
     valid_until_on: date | None = None,
     number: str = "",
     procedure: Procedure | None = None,
+    event: Event | None = None,
 ) -> HeldDocument:
     """Record a residence document in the person's hands. A new one of the same kind ends the one before."""
     must(by, "law.procedure.write")
@@ -46,6 +47,7 @@ def hold_document(
         service_id=by.service_id,
         person=person,
         procedure=procedure,
+        event=event,
         kind=kind,
         number=number.strip()[:60],
         valid_from_on=valid_from_on,

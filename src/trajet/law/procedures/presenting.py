@@ -1,6 +1,6 @@
 """A planned or standing term, a letter and a procedure in the words of the page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from trajet.law import bridge
@@ -9,7 +9,7 @@ from trajet.law.deadlines.models import Deadline
 from trajet.law.deadlines.planning import Effect, Planned
 from trajet.law.deadlines.types import Driver
 from trajet.law.procedures.models import Event
-from trajet.law.words import explanation, in_language, warnings_said
+from trajet.law.words import condition, explanation, in_language, warnings_said
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class TermView:
     printed_on: date | None
     explanation: str
     warnings: list[str]
+    conditions: list[str] = field(default_factory=list)
     effect: str = ""
     before_on: date | None = None
     deadline: Deadline | None = None
@@ -81,6 +82,7 @@ def _term_view(term: Term, effect: str, before: date | None, row: Deadline | Non
         printed_on=term.printed_on,
         explanation=explanation(term.steps),
         warnings=warnings_said(warnings),
+        conditions=[condition(name, wanted) for name, wanted in term.if_known],
         effect=effect,
         before_on=before,
         deadline=row,

@@ -9,12 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from trajet.common.dates import read_date
+from trajet.common.dates import LANGUAGES, read_date
 from trajet.law.bridge import EventKind, event_kinds
 from trajet.law.procedures.quick_words import CIRCUMSTANCES, LABELS, MODES, PRINTED_DAYS, UNKNOWN, fold
 from trajet.law.procedures.types import LetterInput, Mode
@@ -86,11 +87,9 @@ def _kind(text: str, errors: list[str]) -> EventKind | None:
     kinds = event_kinds()
     wanted = fold(text)
     for kind in kinds.values():
-        if wanted in {fold(kind.short), fold(kind.key), *(fold(title) for title in kind.title.values())}:
+        if wanted in {fold(kind.short), fold(kind.key), *_names(kind)}:
             return kind
-    found = [
-        kind for kind in kinds.values() if wanted and any(_has(fold(title), wanted) for title in kind.title.values())
-    ]
+    found = [kind for kind in kinds.values() if wanted and any(_has(name, wanted) for name in _names(kind))]
     if len(found) == 1:
         return found[0]
     near = found or _near(wanted, kinds)
@@ -102,6 +101,16 @@ def _kind(text: str, errors: list[str]) -> EventKind | None:
     return None
 
 
+@cache
+def _folded(titles: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(fold(title) for title in titles)
+
+
+def _names(kind: EventKind) -> tuple[str, ...]:
+    """The names of a kind in the three languages, folded."""
+    return _folded(tuple(kind.title[language] for language in LANGUAGES))
+
+
 def _has(title: str, wanted: str) -> bool:
     """Whether each word typed begins a word of the title."""
     words = title.split()
@@ -109,7 +118,7 @@ def _has(title: str, wanted: str) -> bool:
 
 
 def _near(wanted: str, kinds: Mapping[str, EventKind]) -> list[EventKind]:
-    names = {fold(title): kind for kind in kinds.values() for title in kind.title.values()}
+    names = {name: kind for kind in kinds.values() for name in _names(kind)}
     return list({names[name].key: names[name] for name in get_close_matches(wanted, names, 4, 0.5)}.values())
 
 

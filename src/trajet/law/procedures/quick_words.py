@@ -52,8 +52,20 @@ def fold(text: str) -> str:
 
 
 CIRCUMSTANCES: dict[str, frozenset[str]] = {
-    "detained": frozenset(
-        {"detenu", "detenue", "en centre ferme", "vastgehouden", "opgesloten", "detained", "in detention"}
-    ),
+    name: frozenset(words.split("|"))
+    for name, words in {
+        "absconded": "disparu|en fuite|ondergedoken|absconded",
+        "accelerated": "acceleree|procedure acceleree|versneld|accelerated",
+        "border": "a la frontiere|frontiere|aan de grens|grens|at the border",
+        "cgra_in_time": "cgra dans le delai|cgvs op tijd|cgra in time",
+        "cpas_competent": "competent|cpas competent|bevoegd|ocmw bevoegd|cpas competent",
+        "detained": "detenu|detenue|en centre ferme|vastgehouden|opgesloten|detained|in detention",
+        "granted": "accorde|accordee|toegekend|granted",
+        "imprisoned": "en prison|in de gevangenis|in prison|imprisoned",
+        "reduced": "delai reduit|reduit|verkorte termijn|verkort|reduced",
+        "removal_imminent": "eloignement imminent|verwijdering nabij|removal imminent",
+        "second_measure": "deuxieme mesure|tweede maatregel|second measure",
+        "unaccompanied_minor": "mena|nbmv|unaccompanied minor|uam",
+    }.items()
 }
 """What people type for a circumstance, beside its key."""

@@ -16,6 +16,7 @@ from trajet.access.types import Viewer
 from trajet.law.deadlines.planning import Planned, plan_letter
 from trajet.law.deadlines.services import carry_out
 from trajet.law.procedures.checking import check_letter, check_procedure, find_same
+from trajet.law.procedures.following import follow_correction, follow_letter
 from trajet.law.procedures.models import Event, Procedure, Reference
 from trajet.law.procedures.types import (
     USUAL_AUTHORITY,
@@ -134,7 +135,8 @@ def record_event(*, by: Viewer, procedure: Procedure, letter: LetterInput) -> Ev
     row = _locked(by, procedure)
     first, planned = _plan(row, letter, None)
     event = _create(by, row, letter, repeats=first)
-    carry_out(by=by, event=event, planned=planned)
+    terms = carry_out(by=by, event=event, planned=planned)
+    follow_letter(by=by, event=event, terms=terms)
     journal.record(by, "law.event.recorded", person_id=row.person_id, subject=event.uuid, kind=event.kind)
     return event
 
@@ -154,7 +156,8 @@ def correct_event(*, by: Viewer, event: Event, letter: LetterInput, reason: str)
     old.save(update_fields=["is_current"])
     new = _create(by, procedure, letter, repeats=first, corrects=old, correction_reason=reason.strip()[:300])
     Event.objects.filter(repeats=old).update(repeats=new)
-    carry_out(by=by, event=new, planned=planned)
+    terms = carry_out(by=by, event=new, planned=planned)
+    follow_correction(by=by, old=old, new=new, terms=terms)
     journal.record(
         by, "law.event.corrected", person_id=procedure.person_id, subject=new.uuid, reason=reason, kind=new.kind
     )

@@ -141,6 +141,34 @@ class OrderKind(TextChoices):
     ANNEX_38 = "annex_38", _("Annex 38")
 
 
+HELD_BY_KIND: dict[str, str] = {
+    "annex26": HeldKind.ANNEX_26,
+    "annex26quinquies": HeldKind.ANNEX_26_QUINQUIES,
+    "orange_card_extended": HeldKind.ORANGE_CARD,
+    "orange_card_medical_extended": HeldKind.ORANGE_CARD,
+    "trafficking_orange_card": HeldKind.ORANGE_CARD,
+    "minor_orange_card": HeldKind.ORANGE_CARD,
+    "annex15": HeldKind.ANNEX_15,
+    "nine_ter_card": HeldKind.CARD_A,
+    "trafficking_card": HeldKind.CARD_A,
+    "stateless_card": HeldKind.CARD_A,
+}
+"""Kinds of letters that are themselves a document the person then holds."""
+ORDER_BY_KIND: dict[str, str] = {
+    "order_annex12": OrderKind.ANNEX_12,
+    "order_to_leave": OrderKind.ANNEX_13,
+    "order_detention": OrderKind.ANNEX_13_SEPTIES,
+}
+"""Kinds of letters that order to leave."""
+APPLICATIONS = frozenset(
+    {
+        *("application_made", "nine_bis_filed", "family_filed", "student_filed", "permit_filed", "long_term_filed"),
+        *("nationality_filed", "cpas_request", "income_request", "medical_aid_request", "data_request"),
+    }
+)
+"""Kinds of events that begin a procedure: their day is the day of the application."""
+
+
 class AppealKind(TextChoices):
     """`domain.md` F.2."""
 

@@ -5,7 +5,6 @@ generation: prices out, cheaper places in. With whole numbers and a few centres 
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -52,6 +51,7 @@ class Master:
         self.type = np.zeros(0, dtype=np.int64)
         self.entry = np.zeros(0, dtype=np.int64)
         self.held: list[tuple[int, int]] = []
+        self._level = 0
         self._add_fixed()
 
     def _number_rows(self) -> None:
@@ -165,7 +165,7 @@ class Master:
     def _columns(self, costs: Floats, upper: Floats, rows: Ints, values: Floats, *, whole: bool) -> None:
         """New columns, also in the rows that hold earlier levels; rows `NONE` and values 0 are left out."""
         first = self.costs.shape[1]
-        held = np.tile([row for _, row in getattr(self, "held", [])], (len(upper), 1)).astype(np.int64)
+        held = np.tile([row for _, row in self.held], (len(upper), 1)).astype(np.int64)
         rows = np.column_stack([rows, held]) if held.size else rows
         if held.size:
             values = np.column_stack([values, costs[[level for level, _ in self.held]].T])
@@ -173,7 +173,7 @@ class Master:
         starts = np.concatenate([[0], np.cumsum(used.sum(axis=1))])[:-1].astype(np.int32)
         self.highs.addCols(
             len(upper),
-            np.zeros(len(upper)),
+            costs[self._level],
             np.zeros(len(upper)),
             upper,
             int(used.sum()),
@@ -194,7 +194,11 @@ class Master:
         self._level = level
 
     def hold(self, level: int, value: float) -> None:
-        """From now on this level may not pass that value."""
+        """From now on this level may not pass that value; infinity lets it go."""
+        for known, row in self.held:
+            if known == level:
+                self.highs.changeRowBounds(row, -INFINITY, value)
+                return
         used = np.flatnonzero(self.costs[level]).astype(np.int32)
         self.held.append((level, self.highs.getNumRow()))
         self.highs.addRow(-INFINITY, value, len(used), used, self.costs[level][used])

@@ -5,15 +5,15 @@ at any prices the value is a bound over all plans (Geoffrion 1974). Earlier leve
 Separated pairs are left out of the bound: it only gets lower.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
 from ..result import LEVELS
-from .places import NONE, Floats, Ints
+from .places import Floats, Ints
 from .table import Table
 
-TIERS = (1, 2, 3, 4)
+TOLERANCE = 1e-6
 NEEDS, CLOSENESS, LEVELLING, ROOMS = (LEVELS.index(name) for name in ("needs", "closeness", "levelling", "rooms"))
 
 
@@ -32,29 +32,13 @@ class Prices:
     def parts(self) -> tuple[Floats, ...]:
         return self.beds, self.rooms, self.persons, self.school, self.medical, self.held
 
-    def copy(self) -> "Prices":
-        return Prices(*(part.copy() for part in self.parts()))
-
-    def scaled(self, factor: float) -> "Prices":
-        return Prices(*(part * factor for part in self.parts()))
-
     @classmethod
     def zero(cls, table: Table) -> "Prices":
         centres = len(table.centres)
         sizes = (centres, centres, centres, len(LEVELS))
-        return cls(np.zeros_like(table.rooms.free, dtype=float), np.zeros(len(table.rooms.classes)), *map(np.zeros, sizes))
-
-
-@dataclass(frozen=True)
-class Priced:
-    """The cheapest place of every type at some prices, and what the relaxed problem does with it."""
-
-    value: float
-    slope: Prices
-    cheapest: Floats
-    centre: Ints
-    entry: Ints
-    """Entry of `table.flat`, or `NONE`."""
+        return cls(
+            np.zeros_like(table.rooms.free, dtype=float), np.zeros(len(table.rooms.classes)), *map(np.zeros, sizes)
+        )
 
 
 def unplaced_costs(table: Table, weights: Floats) -> Floats:
@@ -73,126 +57,82 @@ def entry_costs(table: Table, prices: Prices) -> Floats:
     return price[flat.place] + weights[NEEDS] * flat.needs + weights[ROOMS] * flat.room_cost
 
 
-def centre_costs(table: Table, prices: Prices, types: Ints) -> Floats:
+def centre_costs(table: Table, prices: Prices) -> Floats:
     """Per type and centre: needs, closeness and the prices of what a household takes from the centre."""
     weights = prices.held
-    costs = table.size[types, None] * prices.persons
-    if table.school[types].any():
-        costs += table.school[types, None] * prices.school
-    if table.medical[types].any():
-        costs += table.medical[types, None] * prices.medical
-    if weights[NEEDS]:
-        costs += weights[NEEDS] * table.needs[types]
-    if weights[CLOSENESS]:
-        costs += weights[CLOSENESS] * table.closeness[types]
+    costs = table.size[:, None] * prices.persons
+    for load, price in ((table.school, prices.school), (table.medical, prices.medical)):
+        if load.any() and price.any():
+            costs += load[:, None] * price
+    for weight, unmet in ((weights[NEEDS], table.needs), (weights[CLOSENESS], table.closeness)):
+        if weight:
+            costs += weight * unmet
     return costs
 
 
 @dataclass
 class Pricing:
-    """Prices everything of the types that can matter to a level."""
+    """Looks up the cheapest places of every type, over all places of the network."""
 
     table: Table
-    types: Ints
     held_values: Floats
     """What the earlier levels may not pass."""
-    _closed: Floats = field(init=False)
 
     def __post_init__(self) -> None:
-        self._closed = np.where(self.table.allowed[self.types], 0.0, np.inf)
-        households = np.isin(self.table.household_type, self.types)
-        self._households = np.flatnonzero(households)
-        position = np.full(len(self.table.types), NONE)
-        position[self.types] = np.arange(len(self.types))
-        self._position = position[self.table.household_type[self._households]]
-        stretches = self.table.flat.stretch[self.table.profile[self.types]]
+        stretches, flat = self.table.flat.stretch[self.table.profile], self.table.flat
+        self._closed = np.where(self.table.allowed, 0.0, np.inf)
         self._stretch = np.where(stretches >= 0, stretches, 0)
-        self._longest = int(np.diff(self.table.flat.start, append=len(self.table.flat.place)).max(initial=1))
+        self._ends = np.append(flat.start, len(flat.place))
+        self._longest = int(np.diff(self._ends).max(initial=1))
 
-    def at(self, prices: Prices) -> Priced:
-        """The relaxed problem at these prices."""
-        table, flat = self.table, self.table.flat
-        entry = entry_costs(table, prices)
-        least = np.minimum.reduceat(entry, flat.start) if len(flat.start) else np.zeros(1)
-        costs = centre_costs(table, prices, self.types) + least[self._stretch] + self._closed
-        centre = costs.argmin(axis=1)
-        cheapest = costs[np.arange(len(self.types)), centre]
-        unplaced = unplaced_costs(table, prices.held)[self._households]
-        placed = cheapest[self._position] < unplaced
-        counts = np.bincount(self._position[placed], minlength=len(self.types))
-        value = float(np.where(placed, cheapest[self._position], unplaced).sum())
-        chosen = self._entries(entry, centre)
-        slope, rest = self._slope(prices, counts, centre, chosen, unplaced, placed)
-        return Priced(value + rest, slope, cheapest, centre, chosen)
-
-    def _entries(self, entry: Floats, centre: Ints) -> Ints:
-        flat = self.table.flat
-        stretch = self._stretch[np.arange(len(self.types)), centre]
-        ends = np.append(flat.start, len(flat.place))[stretch + 1]
-        around = np.minimum(flat.start[stretch][:, None] + np.arange(self._longest), (ends - 1)[:, None])
-        best: Ints = around[np.arange(len(around)), entry[around].argmin(axis=1)]
-        return best
-
-    def _slope(
-        self, prices: Prices, counts: Ints, centre: Ints, chosen: Ints, unplaced: Floats, placed: Floats
-    ) -> tuple[Prices, float]:
+    def value(self, prices: Prices) -> float:
+        """The relaxed problem at these prices: no plan that holds the earlier levels can go below."""
         table, weights = self.table, prices.held
-        rooms, limits, places = table.rooms, table.limits, table.places
-        used, place = Prices.zero(table), table.flat.place[chosen]
-        is_bed = places.pool[place] >= 0
-        np.add.at(used.beds, (places.pool[place][is_bed], places.sex[place][is_bed]), counts[is_bed])
-        for rooms_taken in (places.first[place], places.second[place]):
-            taken = rooms_taken >= 0
-            np.add.at(used.rooms, rooms_taken[taken], counts[taken])
-        for part, load in ((used.persons, table.size), (used.school, table.school), (used.medical, table.medical)):
-            part += np.bincount(centre, counts * load[self.types], len(table.centres))
-        rest = self._open_rooms(prices, used)
-        persons, above, cost = _levels_out(limits.persons, limits.bands, prices.persons, weights[LEVELLING])
-        self._count_levels(used.held, counts, centre, chosen, unplaced, placed)
-        used.held[LEVELLING] += above
-        rest += cost - float((prices.beds * rooms.free).sum() + prices.rooms @ rooms.empty)
-        rest -= float(prices.school @ limits.school + prices.medical @ limits.medical)
-        rest -= float(weights @ self.held_values)
-        used.beds -= rooms.free
-        used.rooms -= rooms.empty
-        used.persons -= persons
-        used.school -= limits.school
-        used.medical -= limits.medical
-        used.held -= self.held_values
-        return used, rest
+        everybody = np.minimum(self.cheapest(prices)[table.household_type], unplaced_costs(table, weights)).sum()
+        rooms, limits = table.rooms, table.limits
+        supply = (prices.beds * rooms.free).sum() + prices.rooms @ rooms.empty
+        supply += prices.school @ limits.school + prices.medical @ limits.medical
+        levelling = _levelling(limits.persons, limits.bands, prices.persons, weights[LEVELLING])
+        opened = self._opened(prices)
+        return float(everybody + opened + levelling - supply - weights @ self.held_values)
 
-    def _open_rooms(self, prices: Prices, used: Prices) -> float:
+    def cheapest(self, prices: Prices) -> Floats:
+        """Per type: what its cheapest place costs."""
+        costs: Floats = self._costs(entry_costs(self.table, prices), prices).min(axis=1, initial=np.inf)
+        return costs
+
+    def _costs(self, entry: Floats, prices: Prices) -> Floats:
+        least = np.minimum.reduceat(entry, self.table.flat.start) if len(entry) else np.zeros(1)
+        return centre_costs(self.table, prices) + least[self._stretch] + self._closed
+
+    def _opened(self, prices: Prices) -> float:
         """Empty rooms are opened for a sex where that pays."""
         rooms = self.table.rooms
         gain = rooms.beds[:, None] * prices.beds[rooms.pool] - prices.rooms[:, None] - prices.held[ROOMS]
-        opened = np.where(gain > 0, rooms.empty[:, None], 0)
-        used.rooms += opened.sum(axis=1)
-        np.add.at(used.beds, rooms.pool, -(opened * rooms.beds[:, None]).astype(float))
-        used.held[ROOMS] += opened.sum()
-        return -float((gain * opened).sum())
+        return -float((np.maximum(gain, 0.0) * rooms.empty[:, None]).sum())
 
-    def _count_levels(
-        self, used: Floats, counts: Ints, centre: Ints, chosen: Ints, unplaced: Floats, placed: Floats
-    ) -> None:
-        table, types, flat = self.table, self.types, self.table.flat
-        left = self.table.counts[types] - counts
-        used[0] += float(left @ table.pinned[types])
-        waiting = self._households[~placed.astype(bool)]
-        tier = table.tier[table.household_type[waiting]]
-        used[1:5] += np.bincount(tier, table.household_weight[waiting], 5)[1:5]
-        here = table.needs[types, centre] + flat.needs[chosen]
-        used[NEEDS] += float(counts @ here + left @ table.needs_unplaced[types])
-        used[CLOSENESS] += float(counts @ table.closeness[types, centre] + left @ table.closeness_unplaced[types])
-        used[ROOMS] += float(counts @ flat.room_cost[chosen])
+    def entries(self, costs: Floats, kinds: Ints, centres: Ints) -> Ints:
+        """The cheapest entry of each type in a centre, at these costs of entries."""
+        stretch = self._stretch[kinds, centres]
+        first, last = self._ends[stretch], self._ends[stretch + 1] - 1
+        around = np.minimum(first[:, None] + np.arange(self._longest), last[:, None])
+        best: Ints = around[np.arange(len(around)), costs[around].argmin(axis=1)]
+        return best
+
+    def cheaper(self, prices: Prices, worth: Floats, most: int) -> tuple[Ints, Ints]:
+        """Types and places that cost less than a type is worth: one place in each of its cheapest centres."""
+        entry = entry_costs(self.table, prices)
+        costs = self._costs(entry, prices) - worth[:, None]
+        most = min(most, costs.shape[1])
+        centres = np.argpartition(costs, most - 1, axis=1)[:, :most].ravel()
+        kinds = np.repeat(np.arange(len(costs)), most)
+        cheap = costs[kinds, centres] < -TOLERANCE
+        return kinds[cheap], self.entries(entry, kinds[cheap], centres[cheap])
 
 
-def _levels_out(limit: Floats, bands: Floats, price: Floats, weight: float) -> tuple[Floats, float, float]:
-    """Newcomers per centre that cost least at these prices: persons, how many count above bands, and the cost."""
+def _levelling(limit: Floats, bands: Floats, price: Floats, weight: float) -> float:
+    """What newcomers above bands cost less what room in centres is worth, at the best load of each centre."""
     points = np.concatenate([np.minimum(bands, limit[:, None]), limit[:, None]], axis=1)
     above = np.maximum(0.0, points[:, :, None] - bands[:, None, :]).sum(axis=2)
     cost = weight * above - price[:, None] * points
-    best = cost.argmin(axis=1)
-    rows = np.arange(len(limit))
-    is_used = cost[rows, best] < 0
-    persons = np.where(is_used, points[rows, best], 0.0)
-    return persons, float(above[rows, best][is_used].sum()), float(np.minimum(cost[rows, best], 0.0).sum())
+    return float(np.minimum(cost.min(axis=1), 0.0).sum())

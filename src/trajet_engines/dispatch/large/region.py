@@ -1,7 +1,6 @@
 """A few centres made best together while the rest stays: one step of the search of a large network.
 
-Every level of the region is minimised with the earlier ones held, as `dispatch.solve` does for a whole instance. All
-levels are sums over centres and households, so what is better here is better in all.
+All levels are sums over centres and households, so a region that gets better level by level makes the whole better.
 """
 
 from collections.abc import Callable
@@ -9,59 +8,58 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..result import LEVELS
 from .master import Master, Part
 from .places import Floats, Ints
 from .stock import Given
-from .table import Table
+from .table import Mask, Table
 
 WHOLE_NUMBERS_GAP = 0.99
-TOLERANCE = 1e-4
+SMALL_GAP = 1e-5
+FEASIBLE = 2
+"""HiGHS: a solution is known."""
 
 
 @dataclass(frozen=True)
-class Step:
-    """What a region did: the new state, whether it is better, and the level where it got better."""
+class Aim:
+    """What a region is searched for: a weight per level, the levels that may not get worse, and which places to look at.
 
-    given: Given
-    better_at: int | None
+    The weights only steer; a plan is taken when it is better level by level.
+    """
+
+    weights: Floats
+    held: tuple[int, ...]
+    offers: Callable[[Ints, Ints], Mask]
+    seconds: float
 
 
-def improve(
-    table: Table,
-    given: Given,
-    centres: Ints,
-    *,
-    seed: int,
-    levels: tuple[int, ...],
-    seconds: float,
-    is_over: Callable[[], bool],
-    candidates: Ints,
-) -> Step:
-    """The state with these centres re-planned; `candidates` are types without place that may come in."""
-    inside = {key: n for key, n in given.counts.items() if _centre(table, key[1]) in set(centres.tolist())}
-    part = _part(table, given, inside, centres, candidates)
+def improve(table: Table, given: Given, centres: Ints, aim: Aim, *, seed: int) -> Given:
+    """The state with these centres planned anew, if that is better; the same state otherwise."""
+    here = np.zeros(len(table.centres), dtype=bool)
+    here[centres] = True
+    inside = {key: n for key, n in given.counts.items() if here[_centre(table, key[1])]}
+    part = _part(table, given, inside, centres)
     master = Master(table, part, seed=seed, whole=True)
     kinds, entries = _offers(table, part)
-    master.add(kinds, entries)
+    code = kinds * len(table.flat.place)
+    kept = np.isin(code + entries, [k * len(table.flat.place) + e for k, e in inside]) | aim.offers(kinds, entries)
+    master.add(kinds[kept], entries[kept])
     _separate(master)
     start = _vector(master, inside, given.opened)
-    found, better_at = _lexicographic(master, start, levels, seconds, is_over)
-    return Step(given if better_at is None else _merged(table, master, given, inside, found), better_at)
+    found = _search(master, start, aim)
+    return given if found is None else _merged(master, given, inside, found)
 
 
 def _centre(table: Table, entry: int) -> int:
     return int(table.places.centre[table.flat.place[entry]])
 
 
-def _part(table: Table, given: Given, inside: dict[tuple[int, int], int], centres: Ints, candidates: Ints) -> Part:
-    """Of each type: who is placed in the region, and those candidates who wait; the longest waiting are placed."""
+def _part(table: Table, given: Given, inside: dict[tuple[int, int], int], centres: Ints) -> Part:
+    """Of each type: who is placed in the region, and who waits; the longest waiting are placed."""
     placed = given.placed(table)
     here = np.zeros(len(table.types), dtype=np.int64)
     for (kind, _), number in inside.items():
         here[kind] += number
-    waiting = np.zeros(len(table.types), dtype=np.int64)
-    waiting[candidates] = (table.counts - placed)[candidates]
+    waiting = table.counts - placed
     fits = table.allowed[:, centres].any(axis=1)
     types = np.flatnonzero((here > 0) | ((waiting > 0) & fits))
     rows: list[tuple[int, float, int]] = []
@@ -121,39 +119,26 @@ def _vector(master: Master, inside: dict[tuple[int, int], int], opened: Ints) ->
     return solution
 
 
-def _lexicographic(
-    master: Master, start: Floats, levels: tuple[int, ...], seconds: float, is_over: Callable[[], bool]
-) -> tuple[Floats, int | None]:
-    best, better_at = start, None
-    for level in range(len(LEVELS)):
-        costs = master.costs[level]
-        value = round(float(costs @ best))
-        if level in levels and value > 0 and not is_over():
-            found = _search(master, level, best, seconds)
-            if round(float(costs @ found)) < value:
-                best, better_at = found, level if better_at is None else better_at
-        if costs.any():
-            master.hold(level, round(float(costs @ best)) + 0.01)
-    return best, better_at
-
-
-def _search(master: Master, level: int, start: Floats, seconds: float) -> Floats:
-    """A better solution for one level, or the start: only looked for when the relaxation leaves room for one."""
-    highs = master.highs
-    master.look_at(level)
-    value = float(master.costs[level] @ start)
-    highs.setOptionValue("time_limit", highs.getRunTime() + seconds)
-    highs.setOptionValue("mip_abs_gap", WHOLE_NUMBERS_GAP)
-    highs.setOptionValue("mip_rel_gap", 0.0)
-    highs.setSolution(len(start), np.arange(len(start), dtype=np.int32), start)
+def _search(master: Master, start: Floats, aim: Aim) -> Floats | None:
+    """A solution that is better level by level, or nothing."""
+    highs, costs = master.highs, aim.weights @ master.costs
+    values = np.round(master.costs @ start)
+    for level in aim.held:
+        if master.costs[level].any():
+            master.hold(level, values[level] + 0.01)
+    every = np.arange(len(start), dtype=np.int32)
+    highs.changeColsCost(len(every), every, costs)
+    for name, value in (("time_limit", aim.seconds), ("mip_rel_gap", SMALL_GAP), ("mip_abs_gap", WHOLE_NUMBERS_GAP)):
+        highs.setOptionValue(name, value)
+    highs.setSolution(len(every), every, start)
     highs.run()
-    if highs.getInfo().primal_solution_status != 2:
-        return start
+    if highs.getInfo().primal_solution_status != FEASIBLE:
+        return None
     found = np.array(highs.getSolution().col_value)
-    return found if float(master.costs[level] @ found) < value - 0.5 else start
+    return found if tuple(np.round(master.costs @ found)) < tuple(values) else None
 
 
-def _merged(table: Table, master: Master, given: Given, inside: dict[tuple[int, int], int], found: Floats) -> Given:
+def _merged(master: Master, given: Given, inside: dict[tuple[int, int], int], found: Floats) -> Given:
     counts = {key: n for key, n in given.counts.items() if key not in inside}
     values = np.round(found[master.first_place :]).astype(np.int64)
     for column in np.flatnonzero(values):
@@ -161,5 +146,3 @@ def _merged(table: Table, master: Master, given: Given, inside: dict[tuple[int, 
     opened = given.opened.copy()
     opened[master.rooms] = np.round(found[master.opened : master.loads]).astype(np.int64).reshape(-1, 2)
     return Given(counts, opened)
-
-

@@ -73,6 +73,8 @@ class Table:
     closeness_unplaced: Floats
     household_type: Ints
     household_weight: Floats
+    household_origin: Ints
+    """Type of each household before types were merged."""
     first_household: Ints
     counts: Ints
     apart: dict[int, tuple[int, ...]]
@@ -128,7 +130,8 @@ def tabulate(instance: Instance) -> Table:
         np.array([float(closeness_unmet(sample, None, params)) for sample in samples]),
         np.repeat(np.arange(len(types)), counts),
         np.array([float(waiting_weight(h, params)) for kind in types for h in kind.households]),
-        np.concatenate([[0], np.cumsum(counts)])[:-1].astype(np.int64),
+        np.repeat(np.arange(len(types)), counts),
+        np.cumsum(counts) - counts,
         counts,
         _apart(types),
     )
@@ -157,12 +160,18 @@ def without_wishes(table: Table) -> tuple[Table, Ints]:
     first = np.unique(into, return_index=True)[1]
     parts = ("profile", "allowed", "needs", "closeness", "size", "school", "medical", "tier", "pinned")
     unplaced = ("needs_unplaced", "closeness_unplaced")
+    kind_of = into[table.household_type]
+    order = np.lexsort((np.arange(len(kind_of)), -table.household_weight, kind_of))
+    counts = np.bincount(into, table.counts).astype(np.int64)
     merged = replace(
         table,
         **{name: getattr(table, name)[first] for name in (*parts, *unplaced)},
         types=[table.types[n] for n in first],
-        household_type=into[table.household_type],
-        counts=np.bincount(into, table.counts).astype(np.int64),
+        household_type=kind_of[order],
+        household_weight=table.household_weight[order],
+        household_origin=table.household_type[order],
+        first_household=np.cumsum(counts) - counts,
+        counts=counts,
         apart={int(into[kind]): tuple(int(into[n]) for n in others) for kind, others in table.apart.items()},
     )
     return merged, into
@@ -174,7 +183,10 @@ def _alike_profiles(table: Table) -> list[int]:
     lengths = np.bincount(table.flat.profile, np.diff(ends), len(table.flat.stretch)).astype(np.int64)
     after = np.cumsum(lengths)
     known: dict[bytes, int] = {}
-    return [known.setdefault(table.flat.place[end - n : end].tobytes(), i) for i, (n, end) in enumerate(zip(lengths, after, strict=True))]
+    return [
+        known.setdefault(table.flat.place[end - n : end].tobytes(), i)
+        for i, (n, end) in enumerate(zip(lengths, after, strict=True))
+    ]
 
 
 def _loads(sample: Household) -> tuple[int, int, int]:
@@ -283,9 +295,12 @@ def _centre_parts(samples: list[Household], instance: Instance, centres: tuple[C
         key = (plain.target_group, plain.hard, plain.soft, plain.accepted_languages)
         if key not in known:
             may = [not any(centre_reasons(plain, kind, instance.params)) for kind in kinds]
-            known[key] = np.array(may)[sort_of], np.array(
-                [needs_unmet(plain, kind, (), False, instance.params) for kind in kinds], dtype=np.int16
-            )[sort_of]
+            known[key] = (
+                np.array(may)[sort_of],
+                np.array([needs_unmet(plain, kind, (), False, instance.params) for kind in kinds], dtype=np.int16)[
+                    sort_of
+                ],
+            )
         allowed[row], needs[row] = known[key]
         _by_name(sample, towns, numbers_of, allowed[row], closeness[row], instance.params)
     return allowed, needs, closeness

@@ -52,7 +52,7 @@ def deadline(
     incidents = Incidents(on, extensions, suspensions, interruption) if is_troubled else None
     law = _law_end(version, first, calendar, incidents, printed)
     letter = _printed_end(printed, version, first, calendar, incidents) if printed else None
-    end = law if letter is None or (law and law.day <= letter.day) else letter
+    end = _driving(version, law, letter)
     if end is None:
         raise TermUnknown(rule.key, "printed_term_needed", decides_on)
     safety_on, safety_step, closed = safety_of(rule, version, first.day, end.day, calendar, office)
@@ -149,6 +149,13 @@ def _printed_end(
         return None
     end = end_of(first.day - 1, printed.span.value, printed.span.unit, version, calendar, incidents)
     return End(end.day, (step("printed_term"), *end.steps), end.warnings)
+
+
+def _driving(version: TermVersion, law: End | None, letter: End | None) -> End | None:
+    """The shorter of the two, unless what is printed is the term itself."""
+    if letter is None or law is None:
+        return letter or law
+    return letter if version.printed_prevails or letter.day < law.day else law
 
 
 def _reminders(rule: TermRule, end: int) -> tuple[date, ...]:

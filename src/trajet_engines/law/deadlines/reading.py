@@ -36,7 +36,14 @@ RULE_NAMES = frozenset(
 VERSION_NAMES = frozenset(
     {
         *("valid_from", "valid_to", "statuses", "status", "gap", "term", "start", "direction", "moves"),
-        *("judicial_holidays", "asks_for_printed_term", "shortest", "safety_working_days", "exceptions"),
+        *(
+            "judicial_holidays",
+            "asks_for_printed_term",
+            "printed_prevails",
+            "shortest",
+            "safety_working_days",
+            "exceptions",
+        ),
     }
 )
 SHARED_NAMES = VERSION_NAMES - {"valid_from", "valid_to", "statuses", "status", "gap"}
@@ -103,6 +110,7 @@ def _version(where: str, data: Mapping[str, Any]) -> TermVersion:
         moves=_one_of(where, "moves", data.get("moves", "next_working_day"), get_args(Moves)),
         judicial_holidays=bool(data.get("judicial_holidays", False)),
         asks_for_printed_term=asks,
+        printed_prevails=bool(data.get("printed_prevails", False)),
         shortest=read_span(where, data.get("shortest")),
         safety_working_days=data.get("safety_working_days"),
         exceptions=tuple(_exception(where, item) for item in data.get("exceptions", ())),

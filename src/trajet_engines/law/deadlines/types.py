@@ -110,7 +110,10 @@ class RuleException:
 
 @dataclass(frozen=True, slots=True)
 class TermVersion(Version):
-    """One dated text of a term. `value` is None where only the printed term counts; `shortest` bounds it from below."""
+    """One dated text of a term. `value` is None where only the printed term counts; `shortest` bounds it from below.
+
+    `printed_prevails`: the printed term is the term (a card, an order), also where the usual one is shorter.
+    """
 
     value: int | None = None
     unit: Unit = "calendar_days"
@@ -119,6 +122,7 @@ class TermVersion(Version):
     moves: Moves = "next_working_day"
     judicial_holidays: bool = False
     asks_for_printed_term: bool = False
+    printed_prevails: bool = False
     shortest: Span | None = None
     safety_working_days: int | None = None
     exceptions: tuple[RuleException, ...] = ()

@@ -50,10 +50,10 @@ def choose(request: StaffRequest, uuid: UUID) -> HttpResponse:
     form = ByHandForm(request.POST)
     if not form.is_valid():
         return _show(request, uuid, form, 422)
-    if "insist" in request.POST:
-        services.insist(by=request.viewer, proposal=found, centre=form.cleaned_data["centre"])
-        return redirect("reception:dispatch_board")
     try:
+        if "insist" in request.POST:
+            services.insist(by=request.viewer, proposal=found, **form.cleaned_data)
+            return redirect("reception:dispatch_board")
         services.choose_by_hand(by=request.viewer, proposal=found, **form.cleaned_data)
     except DispatchRefused as refused:
         for sentence in words.refusal_of(refused):

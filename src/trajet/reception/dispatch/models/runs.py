@@ -1,12 +1,12 @@
-"""Runs of the optimiser, their proposals, and the designations people decide."""
+"""Runs of the optimiser and their proposals."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from trajet.access.models import Staff, Walled
 from trajet.reception.arrivals.models import Arrival
+from trajet.reception.dispatch.types import Ground
 from trajet.reception.network.models import Centre
-from trajet.reception.stays.models import Stay
 
 
 class RunStatus(models.TextChoices):
@@ -18,10 +18,17 @@ class RunStatus(models.TextChoices):
     FAILED = "failed", _("failed")
 
 
+class Purpose(models.TextChoices):
+    BOARD = "board", _("proposals for everybody")
+    SINGLE = "single", _("proposal for one household")
+    PREVIEW = "preview", _("effect of something else")
+
+
 class Run(Walled):
     """One request for proposals on one consistent snapshot: status, proof, and what it was given.
 
-    `pins` are decisions of people the run must respect: arrival uuid → centre uuid.
+    `basis` is the run of the board that a single decision adds to, or that a preview is compared with.
+    `settings` holds the settings it used, `trial` what a preview tries; `touched_at` is the last sign of life of the worker.
     `result` holds levels with value and bound, the seed and the digest of the instance; `shortages` what is short.
 
     .. no_pii:
@@ -30,10 +37,14 @@ class Run(Walled):
     status = models.CharField(_("state"), max_length=10, choices=RunStatus, default=RunStatus.QUEUED)
     asked_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", null=True)
     asked_at = models.DateTimeField(auto_now_add=True)
+    purpose = models.CharField(_("purpose"), max_length=7, choices=Purpose, default=Purpose.BOARD)
+    basis = models.ForeignKey("self", on_delete=models.CASCADE, related_name="additions", null=True)
+    settings = models.JSONField(default=dict)
     for_on = models.DateField(_("for the day"))
-    pins = models.JSONField(default=dict)
+    trial = models.JSONField(default=dict)
     snapshot_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
+    touched_at = models.DateTimeField(null=True)
     progress_percent = models.PositiveSmallIntegerField(default=0)
     stage = models.CharField(max_length=60, blank=True)
     is_cancel_asked = models.BooleanField(default=False)
@@ -74,6 +85,7 @@ class Proposal(Walled):
     room_classes = models.JSONField(default=list)
     is_alone = models.BooleanField(default=False)
     is_by_hand = models.BooleanField(_("chosen by hand"), default=False)
+    ground = models.CharField(_("ground"), max_length=10, choices=Ground, blank=True)
     override_reason = models.CharField(_("reason"), max_length=300, blank=True)
     chips = models.JSONField(default=list)
     account = models.JSONField(default=dict)
@@ -82,49 +94,6 @@ class Proposal(Walled):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["run", "arrival"], name="reception_proposal_once")]
         indexes = [models.Index(fields=["run", "status"], name="reception_proposal_status")]
-
-    def __str__(self) -> str:
-        return self.get_status_display()
-
-
-class DesignationStatus(models.TextChoices):
-    ACTIVE = "active", _("active")
-    ARRIVED = "arrived", _("arrived")
-    UNDONE = "undone", _("undone")
-
-
-class Designation(Walled):
-    """The designation of a mandatory place of registration (code 207, Reception Act art. 9 to 11).
-
-    .. pii: where a household must register
-    """
-
-    arrival = models.ForeignKey(Arrival, on_delete=models.PROTECT, related_name="designations")
-    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="+")
-    stay = models.OneToOneField(Stay, on_delete=models.SET_NULL, related_name="designation", null=True)
-    proposal = models.ForeignKey(Proposal, on_delete=models.SET_NULL, related_name="+", null=True)
-    status = models.CharField(_("state"), max_length=10, choices=DesignationStatus, default=DesignationStatus.ACTIVE)
-    language = models.CharField(_("language of the letter"), max_length=2)
-    decided_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", null=True)
-    decided_at = models.DateTimeField(auto_now_add=True)
-    travels_on = models.DateField(_("travels on"))
-    reasons = models.JSONField(default=list)
-    override_reason = models.CharField(_("reason"), max_length=300, blank=True)
-    undone_at = models.DateTimeField(null=True)
-    undone_reason = models.CharField(_("reason"), max_length=300, blank=True)
-    brochure_on = models.DateField(_("brochure handed over on"), null=True, blank=True)
-    brochure_language = models.CharField(_("language of the brochure"), max_length=12, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["arrival"],
-                condition=models.Q(status="active"),
-                name="reception_one_active_designation",
-                violation_error_message=_("This household already has an active designation."),
-            )
-        ]
-        indexes = [models.Index(fields=["service", "travels_on", "centre"], name="reception_designation_day")]
 
     def __str__(self) -> str:
         return self.get_status_display()
