@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-
 from tests.engines.law.day_by_day import Days, dates, first_counted, last_day, places
+
 from trajet_engines.calendars import belgian_legal_calendar
 from trajet_engines.law.deadlines import (
     Event,

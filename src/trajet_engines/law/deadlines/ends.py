@@ -43,7 +43,7 @@ def end_of(
     steps: list[Step] = []
     warnings: list[str] = []
     if incidents is not None:
-        base, day = _restarted(base, day, value, unit, days, incidents.interruption, steps, warnings)
+        base, day = _restarted(base, day, value, unit, version, days, incidents.interruption, steps, warnings)
         day = _suspended(base, day, unit, days, incidents, steps, warnings)
         day = _extended(day, days, incidents.extensions, steps)
     day = _after_judicial_holidays(base, day, version, steps)
@@ -72,6 +72,7 @@ def _restarted(
     day: int,
     value: int,
     unit: Unit,
+    version: TermVersion,
     days: DayTable,
     interruption: Interruption | None,
     steps: list[Step],
@@ -80,7 +81,7 @@ def _restarted(
     if interruption is None:
         return base, day
     restart = interruption.on.toordinal()
-    if not base <= restart <= day:
+    if not base <= restart <= moved(day, version.moves, days):
         warnings.append("interrupted_outside_term")
         return base, day
     steps.append(step("interrupted", interruption.on))

@@ -96,7 +96,7 @@ def _read(family: str, data: Mapping[str, Any]) -> TermRule:
 def _version(where: str, data: Mapping[str, Any]) -> TermVersion:
     _refuse_unknown(where, data, VERSION_NAMES)
     if "status" in data:
-        data = {**data, "statuses": [{"from": data["valid_from"], "status": data["status"]}]}
+        data = {**data, "statuses": [{"from": data.get("valid_from"), "status": data["status"]}]}
     span = read_span(where, data.get("term"))
     asks = bool(data.get("asks_for_printed_term", False))
     if span is None and not asks:
