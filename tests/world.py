@@ -12,6 +12,8 @@ from trajet.access.roles import Role
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
 from trajet.common.dates import PartialDate, Precision
+from trajet.law import api as law
+from trajet.law.models import Appeal, Deadline, Event, HeldDocument, OrderToLeave
 from trajet.people.models import Household, Person
 from trajet.reception.arrivals.services import register_arrival
 from trajet.reception.arrivals.types import Intake, MemberInput
@@ -36,6 +38,11 @@ class World:
     run: Run
     proposal: Proposal
     designation: Designation
+    letter: Event
+    deadline: Deadline
+    order: OrderToLeave
+    paper: HeldDocument
+    appeal: Appeal
 
     @property
     def travels_on(self) -> date:
@@ -101,5 +108,29 @@ def build(service: Service) -> World:
         person = _head(waiting)
         proposal = Proposal.objects.get(pk=proposals[waiting.pk].pk)
         return World(
-            viewer, person, _head(placed), household, waiting, placed, centre, room, run, proposal, designation
+            viewer,
+            person,
+            _head(placed),
+            household,
+            waiting,
+            placed,
+            centre,
+            room,
+            run,
+            proposal,
+            designation,
+            *_law(viewer, person),
         )
+
+
+def _law(viewer: Viewer, person: Person) -> tuple[Event, Deadline, OrderToLeave, HeldDocument, Appeal]:
+    """An order to leave with its terms, an appeal against it, and a document held."""
+    procedure = law.open_procedure(by=viewer, person=person, procedure=law.ProcedureInput(route="return_order"))
+    received_on = timezone.localdate() - timedelta(days=5)
+    order = law.LetterInput(kind="order_to_leave", mode="by_hand", received_on=received_on, printed_days=30)
+    letter = law.record_event(by=viewer, procedure=procedure, letter=order)
+    paper = law.hold_document(by=viewer, person=person, kind="orange_card", valid_from_on=received_on)
+    appeal = law.file_appeal(by=viewer, against=letter, kind="annulment", filed_on=timezone.localdate())
+    deadline = law.list_running(viewer).filter(event=letter).first()
+    assert deadline
+    return letter, deadline, OrderToLeave.objects.get(event=letter), paper, appeal

@@ -33,6 +33,11 @@ ALLOWED_HOSTS = env.words(
     "" if PRODUCTION else "localhost,127.0.0.1,[::1],testserver",
     "Names under which the site is served.",
 )
+TRAJET_ADDRESS = env.text(
+    "TRAJET_ADDRESS",
+    f"https://{ALLOWED_HOSTS[0]}" if PRODUCTION and ALLOWED_HOSTS else "http://127.0.0.1:8000",
+    "Address of the site; links in e-mails begin with it.",
+).rstrip("/")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if PRODUCTION else []
 
 INSTALLED_APPS = [
@@ -55,6 +60,7 @@ INSTALLED_APPS = [
     "trajet.common",
     "trajet.access",
     "trajet.people",
+    "trajet.law",
     "trajet.guidance",
     "trajet.reception",
     "trajet.desk",

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("trajet.desk.urls")),
     path("people/", include("trajet.people.urls")),
     path("needs/", include("trajet.guidance.urls")),
+    path("law/", include("trajet.law.urls")),
     path("reception/", include("trajet.reception.urls")),
     path("api/", api_urls()),
 ]

@@ -5,17 +5,22 @@ needs a sample below.
 """
 
 from collections.abc import Callable, Iterator
+from datetime import date
+from uuid import UUID
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 from tests import world as worlds
 from tests.house_client import HouseClient
 from tests.people_at_work import every_role
 
-from trajet.access.models import Service, Staff
+from trajet.access.models import Service, Staff, Walled
 from trajet.access.policies import may
 from trajet.access.roles import Role
 from trajet.access.types import Viewer
+from trajet.access.walls import viewing
+from trajet.reception.models import CapacityChange, MoveRequest, Reserve, Ruling, Run, Stay
 
 World = worlds.World
 REFUSED, MISSING, NOT_OFFERED = 403, 404, 405
@@ -42,6 +47,18 @@ SAMPLES: dict[str, Callable[[World], dict[str, object]]] = {
     "guidance:need_end": lambda world: {"uuid": world.person.uuid},
     "guidance:constraint_end": lambda world: {"uuid": world.person.uuid},
     "guidance:break_glass": lambda world: {"uuid": world.person.uuid},
+    **{
+        f"law:{name}": lambda world: {"uuid": world.letter.uuid}
+        for name in ("letter", "letter_correct", "appeal_new", "order_new", "entry_ban_new")
+    },
+    **{
+        f"law:procedure_{name}": lambda world: {"uuid": world.letter.procedure.uuid}
+        for name in ("correct", "close", "reopen")
+    },
+    "law:document_end": lambda world: {"uuid": world.paper.uuid},
+    "law:order_end": lambda world: {"uuid": world.order.uuid},
+    "law:appeal_complete": lambda world: {"uuid": world.appeal.uuid},
+    "law:appeal_judgment": lambda world: {"uuid": world.appeal.uuid},
     "people:compare": lambda world: {"first": world.person.uuid, "second": world.other.uuid},
     "people:merge": lambda world: {"first": world.person.uuid, "second": world.other.uuid},
     "people:apart": lambda world: {"first": world.person.uuid, "second": world.other.uuid},
@@ -54,12 +71,50 @@ SAMPLES: dict[str, Callable[[World], dict[str, object]]] = {
     "reception:closure_end": lambda world: {"uuid": world.room.uuid},
     "reception:import_confirm": lambda world: {"uuid": world.room.uuid},
     "reception:dispatch_paper": lambda world: {"kind": "letters"},
+    "reception:ruling_withdraw": lambda world: {"uuid": ROWS["ruling"]},
+    "reception:move_withdraw": lambda world: {"uuid": ROWS["move"]},
+    "reception:change_restore": lambda world: {"uuid": ROWS["change"]},
+    "reception:reserve_free": lambda world: {"uuid": ROWS["reserve"]},
+    "reception:preview": lambda world: {"uuid": ROWS["preview"]},
+    "reception:preview_accept": lambda world: {"uuid": ROWS["preview"]},
+    "reception:decide_now": lambda world: {"uuid": world.waiting.uuid},
     "reception:designation_paper": lambda world: {"uuid": world.designation.uuid, "kind": "letters"},
 }
+ROWS: dict[str, UUID] = {}
+"""Rows of dispatching that only this table needs, by what they are."""
+
+
+def add_rows(world: World) -> None:
+    """One of each thing that people decide about an evening, and a preview; nobody's proposal changes by them."""
+    with viewing(world.viewer):
+        common = {"service_id": world.viewer.service_id, "reason": "x"}
+        far = {"on": date(2031, 1, 1), "places": 1}
+        stay = Stay.objects.get(household=world.placed.household)
+        rows: dict[str, Walled] = {
+            "ruling": Ruling.objects.create(arrival=world.waiting, kind="hold", withdrawn_at=timezone.now(), **common),
+            "move": MoveRequest.objects.create(arrival=world.placed, stay=stay, ground="other", **common),
+            "change": CapacityChange.objects.create(centre=world.centre, limit="intake", **far, **common),
+            "reserve": Reserve.objects.create(kind="women", **far, **common),
+            "preview": Run.objects.create(
+                service_id=world.viewer.service_id,
+                purpose="preview",
+                basis=world.run,
+                for_on=world.run.for_on,
+                status="cancelled",
+                trial={"reserves": []},
+            ),
+        }
+    ROWS.update({name: row.uuid for name, row in rows.items()})
+
+
 BY_PREFIX: tuple[tuple[str, Callable[[World], object]], ...] = (
     ("people:", lambda world: world.person.uuid),
+    ("law:deadline", lambda world: world.deadline.uuid),
+    ("law:", lambda world: world.person.uuid),
     ("reception:arrival", lambda world: world.waiting.uuid),
     ("reception:dispatch_", lambda world: world.run.uuid),
+    ("reception:run_", lambda world: world.run.uuid),
+    ("reception:compare_", lambda world: world.run.uuid),
     ("reception:proposal", lambda world: world.proposal.uuid),
     ("reception:designation", lambda world: world.designation.uuid),
     ("reception:", lambda world: world.centre.uuid),
@@ -89,6 +144,7 @@ def house(django_db_setup: None, django_db_blocker: object) -> Iterator[tuple[Wo
         atomic.__enter__()
         service = people_at_work.arrival_service()
         world = worlds.build(service)
+        add_rows(world)
         neighbours = people_at_work.make_service("Second arrival centre", "arrival_centre")
         neighbour = people_at_work.make_viewer(neighbours, *Role, label="neighbour")
         try:

@@ -34,7 +34,7 @@ def test_the_catalogue_shows_a_policy_on_every_walled_table() -> None:
         cursor.execute("select c.relname from pg_class c join pg_policy p on p.polrelid = c.oid where c.relrowsecurity")
         guarded = {name for (name,) in cursor.fetchall()}
         cursor.execute(
-            "select tablename from pg_tables where schemaname = 'public' and tablename ~ '^(people|guidance|reception)_'"
+            "select tablename from pg_tables where schemaname = 'public' and tablename ~ '^(people|guidance|law|reception)_'"
         )
         tables = {name for (name,) in cursor.fetchall()}
     assert {model._meta.db_table for model in WALLED} <= guarded

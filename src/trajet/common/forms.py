@@ -5,6 +5,7 @@ from typing import Any
 
 import django.forms
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.forms.renderers import DjangoTemplates
 from django.http import QueryDict
@@ -71,3 +72,12 @@ class Form(FormMixin, forms.Form):
 
 class ModelForm(FormMixin, forms.ModelForm):  # type: ignore[type-arg]
     """Base of the forms over a model: it reads and checks, a service saves."""
+
+
+def add_errors(form: forms.BaseForm, error: ValidationError) -> None:
+    """What a service or the database refused, beside the fields it is about, else above the form."""
+    if not hasattr(error, "error_dict"):
+        form.add_error(None, error.messages)
+        return
+    for name, texts in error.message_dict.items():
+        form.add_error(name if name in form.fields else None, texts)

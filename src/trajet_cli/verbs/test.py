@@ -7,6 +7,8 @@ import sys
 from trajet_cli import catalogues, places
 from trajet_cli.database import database
 
+SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadgroup")
+"""Everything at once: a process and a database per core; files stay whole and Chromium's journeys share one house."""
 HELP = "Run the tests: all but end-to-end and slow ones, or those of the given paths; other options go to pytest."
 
 
@@ -29,5 +31,5 @@ def run(args: argparse.Namespace) -> int:
 
 def _selection(args: argparse.Namespace) -> list[str]:
     if args.all:
-        return ["--all"]
+        return ["--all", *SIDE_BY_SIDE]
     return ["--e2e", "-m", "not slow"] if args.e2e else ["-m", "not e2e and not slow"]

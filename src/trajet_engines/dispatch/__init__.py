@@ -5,61 +5,109 @@ Does not own persons, beds or dates: a bridge turns them into keys, counts and d
 Words: household (ménage, huishouden), place (place, plaats), designation (désignation, toewijzing).
 """
 
-from .checks import InstanceError, Problem
+from .checks import InstanceError, Problem, contradictions
 from .codes import DEMANDS, Demand, Rule
-from .explain import Account, Alternative, Criterion, Relaxation, Unplaced, explain, relaxations
-from .instance import Centre, Household, Instance, Member, Params, RoomClass
+from .explain import Account, Alternative, Criterion, Explainer, Removed, TakenBy, Unplaced, explain
+from .instance import (
+    Centre,
+    Household,
+    Instance,
+    Member,
+    PresentPlace,
+    Reserve,
+    RoomClass,
+    SpreadTarget,
+    Transport,
+)
 from .objective import evaluate
-from .prices import Prices, price
-from .result import LEVELS, Cost, Level, Placement, Plan, Progress, Result, Score
+from .prices import Binding, Prices, price
+from .regret import Affected, Change, Insisted, exchange, insist, sure
+from .relaxations import Relaxation, RoomWanted
+from .releases import Release
+from .repack import Move, Occupant, Repacking, RoomNow, Wanted, repack, repack_largest
+from .result import LEVELS, Cost, Kept, Level, Placement, Plan, Progress, Result, Score
 from .rooms import Assignment, Room, RoomsError, assign_rooms, room_violations
 from .rules import Violation, violations
-from .shortages import Shortage, shortages
+from .settings import SETTINGS, Params, Setting, SettingsError
+from .shortages import Helped, Shortage, shortages
+from .single import Choice, Decision, decide_one
 from .solve import SolverError, solve
 from .whatif import Counterfactual, counterfactual, why_not
 
 __all__ = [
     "DEMANDS",
     "LEVELS",
+    "SETTINGS",
     "Account",
+    "Affected",
     "Alternative",
     "Assignment",
+    "Binding",
     "Centre",
+    "Change",
+    "Choice",
     "Cost",
     "Counterfactual",
     "Criterion",
+    "Decision",
     "Demand",
+    "Explainer",
+    "Helped",
     "Household",
+    "Insisted",
     "Instance",
     "InstanceError",
+    "Kept",
     "Level",
     "Member",
+    "Move",
+    "Occupant",
     "Params",
     "Placement",
     "Plan",
+    "PresentPlace",
     "Prices",
     "Problem",
     "Progress",
     "Relaxation",
+    "Release",
+    "Removed",
+    "Repacking",
+    "Reserve",
     "Result",
     "Room",
     "RoomClass",
+    "RoomNow",
+    "RoomWanted",
     "RoomsError",
     "Rule",
     "Score",
+    "Setting",
+    "SettingsError",
     "Shortage",
     "SolverError",
+    "SpreadTarget",
+    "TakenBy",
+    "Transport",
     "Unplaced",
     "Violation",
+    "Wanted",
     "assign_rooms",
+    "contradictions",
     "counterfactual",
+    "decide_one",
     "evaluate",
+    "exchange",
     "explain",
+    "insist",
     "price",
     "relaxations",
+    "repack",
+    "repack_largest",
     "room_violations",
     "shortages",
     "solve",
+    "sure",
     "violations",
     "why_not",
 ]

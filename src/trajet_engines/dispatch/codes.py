@@ -68,6 +68,14 @@ class Rule(StrEnum):
     INTAKE = "intake"
     MEDICAL_FOLLOWUP = "medical_followup"
     SCHOOL_SEATS = "school_seats"  # art. 37
+    HELD = "held"  # a person's decision: left out today
+    GROUP = "group"  # households that travel together go to one centre, all or none
+    TOGETHER_AND_APART = "together_and_apart"  # two decisions about the same people that exclude each other
+    TRANSPORT = "transport"  # more newcomers than seats today
+    SPREAD_CAP = "spread_cap"  # art. 11 §4: more newcomers than the cap of the area
+    MOST_MOVES = "most_moves"  # art. 12: more residents moved than the setting allows
+    MOVE_FOR_WORSE = "move_for_worse"  # art. 12 §2: a resident never gets a place that suits them less
+    RESERVE_ROOM = "reserve_room"  # a room kept for a reserve that it does not fit
     UNKNOWN_KEY = "unknown_key"
     PLACED_TWICE = "placed_twice"
 

@@ -1,9 +1,11 @@
 """Which place may be given to whom, one household and one place at a time. Part of the specification."""
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from .codes import CENTRE_FEATURES, CLOSENESS, ROOM_FEATURES, Rule, base, target
-from .instance import UAM_KINDS, Centre, Household, Params, RoomClass
+from .instance import UAM_KINDS, Centre, Household, Reserve, RoomClass
+from .settings import Params
 
 Reason = tuple[Rule, str]
 """A rule and its detail: a demand code, a room class, a number."""
@@ -11,6 +13,8 @@ Reason = tuple[Rule, str]
 
 def centre_reasons(household: Household, centre: Centre, params: Params) -> Iterator[Reason]:
     """Why this household may not live in this centre, whatever the room."""
+    if household.is_held:
+        yield Rule.HELD, ""
     if household.target_group not in centre.target_groups:
         yield Rule.TARGET_GROUP, household.target_group
     if centre.closes_in_days is not None and centre.closes_in_days <= params.closing_days:
@@ -27,7 +31,9 @@ def centre_reasons(household: Household, centre: Centre, params: Params) -> Iter
 
 
 def limit_reasons(household: Household, centre: Centre) -> Iterator[Reason]:
-    """Why this household alone is already too much for what the centre can take today."""
+    """Why this household alone is already too much for what the centre can take today; who lives there is no newcomer."""
+    if household.present_place and household.present_place.centre == centre.key:
+        return
     if centre.intake_left is not None and household.size > centre.intake_left:
         yield Rule.INTAKE, f"{household.size}/{centre.intake_left}"
     if "medical_followup" in household.hard and centre.medical_followups_left == 0:
@@ -42,7 +48,7 @@ def room_reasons(household: Household, rooms: Sequence[RoomClass], *, alone: boo
     for room in rooms:
         if room.kind not in kinds:
             yield Rule.ROOM_KIND, room.kind
-    if len(rooms) > 1 and not (alone and len(rooms) == 2 and household.size >= params.two_rooms_from_persons):
+    if len(rooms) > 1 and not _may_have_several(household, rooms, alone=alone, params=params):
         yield Rule.TWO_ROOMS, str(len(rooms))
     if alone != must_be_alone(household) and not (alone and may_be_alone(household)):
         yield Rule.ROOM_ALONE, ""
@@ -51,6 +57,31 @@ def room_reasons(household: Household, rooms: Sequence[RoomClass], *, alone: boo
     for code in sorted(household.hard & ROOM_FEATURES):
         if not any(code in room.features for room in rooms):
             yield Rule.DEMAND, code
+
+
+def _may_have_several(household: Household, rooms: Sequence[RoomClass], *, alone: bool, params: Params) -> bool:
+    """A large household, and only as many rooms as it takes: without any one of them the rest would not do."""
+    if not alone or len(rooms) > params.most_rooms or household.size < params.two_rooms_from_persons:
+        return False
+    fewer = combinations(rooms, len(rooms) - 1)
+    return all(any(room_reasons(household, rest, alone=True, params=params)) for rest in fewer)
+
+
+def reserve_fits(reserve: Reserve, room_class: RoomClass) -> bool:
+    """Whether a room of this class may be kept for the reserve."""
+    return (
+        reserve.centre in (None, room_class.centre)
+        and room_class.kind in ({reserve.kind} if reserve.kind else _kinds_of_reserve(reserve))
+        and reserve.features <= room_class.features
+        and (bool(reserve.sex) or room_class.beds >= reserve.least_beds_per_room)
+    )
+
+
+def _kinds_of_reserve(reserve: Reserve) -> frozenset[str]:
+    """Without a kind: where an adult of that sex, or a family, could live."""
+    if reserve.sex == "m":
+        return frozenset({"any"})
+    return frozenset({"any", "women"}) if reserve.sex else frozenset({"any", "family"})
 
 
 def centre_meets(code: str, centre: Centre) -> bool:

@@ -1,131 +1,165 @@
 """Priority by priority, longest waiting first, each to the best place left: the start and the answer of last resort."""
 
-from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-import numpy as np
-
+from .columns import Vector
 from .grouping import longest_first
-from .instance import SHARED_SEXES, Household, RoomClass, Sex
-from .model import Model, Vector, item_of
-from .options import Option, Pool
-from .uses import Item
+from .instance import Household
+from .model import Model
+from .options import Option
+from .residents import needs_place
+from .solution import Counts, counts_of, kept_of, opened_of, vector
+from .stock import Stock, stock_of
+
+
+def begin(model: Model) -> Vector:
+    """Decisions of people first, then what they keep for tonight, then everybody by priority."""
+    counts: Counts = {number: [0] * len(options) for number, options in enumerate(model.options)}
+    serving = _Serving(model, stock_of(model), counts, frozenset())
+    serving.serve(pinned=True)
+    kept = _keep(model, serving.stock)
+    serving.serve(pinned=False)
+    return vector(model, counts, serving.stock.opened, kept)
+
+
+def extend(model: Model, solution: Vector, done: frozenset[int]) -> Vector:
+    """A complete solution: the types of `done` and the reserves stay as they are, the others are served in order."""
+    counts = counts_of(model, solution)
+    counts = {number: found if number in done else [0] * len(found) for number, found in counts.items()}
+    serving = _Serving(model, stock_of(model), counts, done)
+    _replay(model, solution, serving)
+    serving.serve(pinned=True)
+    serving.serve(pinned=False)
+    return vector(model, counts, serving.stock.opened, kept_of(model, solution))
+
+
+def reduced(model: Model, solution: Vector, done: frozenset[int]) -> Vector:
+    """The same solution with nobody placed but the types of `done`; reserves stay."""
+    counts = counts_of(model, solution)
+    counts = {number: found if number in done else [0] * len(found) for number, found in counts.items()}
+    return vector(model, counts, opened_of(model, solution), kept_of(model, solution))
+
+
+def _keep(model: Model, stock: Stock) -> list[int]:
+    """Beds for every reserve, one by one, rooms already begun first."""
+    kept = [0] * len(model.kept)
+    lacking = {reserve.key: reserve.beds for reserve in model.instance.reserves}
+    order = sorted(range(len(kept)), key=lambda n: (-model.kept[n].pool.free_beds(model.kept[n].reserve.sex or "x"), n))
+    for number in order:
+        column = model.kept[number]
+        while lacking[column.reserve.key] > 0 and stock.may_keep(column):
+            stock.keep(column, 1)
+            kept[number] += 1
+            lacking[column.reserve.key] -= column.beds
+    return kept
+
+
+def _replay(model: Model, solution: Vector, serving: "_Serving") -> None:
+    """Takes from the stock what is already given: who leaves first, then rooms opened, then who comes."""
+    stock = serving.stock
+    placed = [
+        (kind.sample, option, count)
+        for number, kind in enumerate(model.types)
+        for option, count in zip(model.options[number], serving.counts[number], strict=True)
+        if count
+    ]
+    for household, _, _ in placed:
+        stock.leave(household)
+    for (key, sex), number in opened_of(model, solution).items():
+        stock.empty[key] -= number
+        stock.opened[key, sex] = number
+        stock.beds[stock.pool_of[key].index, sex] += number * model.instance.room_class_by_key[key].beds
+    for column, number in zip(model.kept, kept_of(model, solution), strict=True):
+        stock.keep(column, number)
+    for household, option, count in placed:
+        for _ in range(count):
+            stock.take_only(household, option)
+        stock.where[household.key] = option.centre.key
 
 
 @dataclass
-class Stock:
-    """What is left of rooms, beds and centre limits while places are given away; it only ever shrinks."""
+class _Serving:
+    """Gives places out of a stock to the types that are not `done`."""
 
-    empty: dict[str, int]
-    beds: dict[tuple[int, Sex], int]
-    intake: dict[str, float]
-    medical: dict[str, float]
-    school: dict[str, float]
-    opened: dict[tuple[str, Sex], int] = field(default_factory=dict)
-    where: dict[str, str] = field(default_factory=dict)
+    model: Model
+    stock: Stock
+    counts: Counts
+    done: frozenset[int]
 
-    def has(self, household: Household, option: Option) -> bool:
-        centre = option.centre.key
-        return (
-            self._has_rooms(household, option)
-            and self.intake[centre] >= household.size
-            and self.school[centre] >= household.school_children
-            and self.medical[centre] >= ("medical_followup" in household.hard)
-        )
+    def __post_init__(self) -> None:
+        self.left = {number: _worst_first(options) for number, options in enumerate(self.model.options)}
+        self.enemies = _enemies(self.model)
+        self.bound = {h.key: m for m in self.model.instance.groups.values() if m[0].group_binds for h in m}
+        for household in self.model.instance.residents:
+            if household.present_place:
+                self.stock.where.setdefault(household.key, household.present_place.centre)
 
-    def _has_rooms(self, household: Household, option: Option) -> bool:
-        if option.pool and household.sex:
-            return self.beds[option.pool.index, household.sex] > 0 or self._room_to_open(option.pool) is not None
-        return all(self.empty[room.key] >= option.rooms.count(room) for room in option.rooms)
+    def serve(self, *, pinned: bool) -> None:
+        """Everybody still without place whom a person decided on, or everybody else, in order."""
+        open_types = (kind for n, kind in enumerate(self.model.types) if n not in self.done)
+        found = (h for kind in open_types for h in kind.households if bool(h.pinned_centre) == pinned)
+        for household in sorted(found, key=lambda h: (h.tier, longest_first(h))):
+            if household.key in self.bound:
+                self._serve_group(self.bound[household.key])
+            elif self._asks(household):
+                self._serve_one(household)
 
-    def _room_to_open(self, pool: Pool) -> RoomClass | None:
-        return max((r for r in pool.room_classes if self.empty[r.key] > 0), key=lambda r: (r.beds, r.key), default=None)
+    def _asks(self, household: Household) -> bool:
+        home = household.present_place
+        if home and household.pinned_centre:
+            return home.centre != household.pinned_centre
+        return home is None or needs_place(household, self.model.instance)
 
-    def take(self, household: Household, option: Option) -> None:
-        centre = option.centre.key
-        self.intake[centre] -= household.size
-        self.school[centre] -= household.school_children
-        self.medical[centre] -= "medical_followup" in household.hard
-        for room in option.rooms:
-            self.empty[room.key] -= 1
-        if option.pool and household.sex:
-            self._take_bed(option.pool, household.sex)
-
-    def _take_bed(self, pool: Pool, sex: Sex) -> None:
-        room = self._room_to_open(pool) if self.beds[pool.index, sex] == 0 else None
-        if room:
-            self.empty[room.key] -= 1
-            self.opened[room.key, sex] = self.opened.get((room.key, sex), 0) + 1
-            self.beds[pool.index, sex] += room.beds
-        self.beds[pool.index, sex] -= 1
-
-
-def _stock(model: Model) -> Stock:
-    instance = model.instance
-    pools = {o.pool.index: o.pool for options in model.options for o in options if o.pool}
-    return Stock(
-        {room.key: room.empty_rooms for room in instance.room_classes},
-        {(pool.index, sex): pool.free_beds(sex) for pool in pools.values() for sex in SHARED_SEXES},
-        {centre.key: _limit(centre.intake_left) for centre in instance.centres},
-        {centre.key: _limit(centre.medical_followups_left) for centre in instance.centres},
-        {centre.key: _limit(centre.school_seats_left) for centre in instance.centres},
-    )
-
-
-def _limit(number: int | None) -> float:
-    return np.inf if number is None else number
-
-
-def extend(model: Model, solution: Vector, kept: frozenset[int]) -> Vector:
-    """A complete solution: the types of `kept` stay as `solution` places them, the others are served in order."""
-    stock = _stock(model)
-    counts = {
-        number: model.counts(solution, number) if number in kept else [0] * len(options)
-        for number, options in enumerate(model.options)
-    }
-    opened = {key: round(solution[column]) for key, column in model.opened.items() if kept}
-    _replay(model, counts, stock, opened)
-    _serve(model, stock, counts, kept)
-    return vector(model, counts, stock.opened)
-
-
-def reduced(model: Model, solution: Vector, kept: frozenset[int]) -> Vector:
-    """The same solution with nobody placed but the types of `kept`."""
-    counts = {n: model.counts(solution, n) if n in kept else [0] * len(o) for n, o in enumerate(model.options)}
-    return vector(model, counts, {key: round(solution[column]) for key, column in model.opened.items()})
-
-
-def _replay(model: Model, counts: dict[int, list[int]], stock: Stock, opened: dict[tuple[str, Sex], int]) -> None:
-    """Takes from the stock what is already given."""
-    pool_of = {r.key: o.pool for options in model.options for o in options if o.pool for r in o.pool.room_classes}
-    for (key, sex), number in opened.items():
-        stock.empty[key] -= number
-        stock.opened[key, sex] = number
-        pool = pool_of[key]
-        stock.beds[pool.index, sex] += number * model.instance.room_class_by_key[key].beds
-    for number, kind in enumerate(model.types):
-        for option, count in zip(model.options[number], counts[number], strict=True):
-            for _ in range(count):
-                stock.take(kind.sample, option)
-            if count:
-                stock.where[kind.sample.key] = option.centre.key
-
-
-def _serve(model: Model, stock: Stock, counts: dict[int, list[int]], kept: frozenset[int]) -> None:
-    number_of = {h.key: n for n, kind in enumerate(model.types) if n not in kept for h in kind.households}
-    order = {number: _worst_first(options) for number, options in enumerate(model.options)}
-    enemies = _enemies(model)
-    served = (model.instance.household_by_key[key] for key in number_of)
-    for household in sorted(served, key=lambda h: (not h.pinned_centre, h.tier, longest_first(h))):
-        number = number_of[household.key]
-        options, left = model.options[number], order[number]
-        taken = {stock.where.get(other) for other in enemies.get(household.key, ())}
-        while left and not (stock.has(household, o := options[left[-1]]) and o.centre.key not in taken):
+    def _serve_one(self, household: Household) -> None:
+        number = self.model.number_of[household.key]
+        options, left = self.model.options[number], self.left[number]
+        while left and not self._fits(household, options[left[-1]]):
             left.pop()
         if left:
-            stock.take(household, options[left[-1]])
-            counts[number][left[-1]] += 1
-            stock.where[household.key] = options[left[-1]].centre.key
+            self._give(household, number, left[-1])
+
+    def _fits(self, household: Household, option: Option) -> bool:
+        taken = {self.stock.where.get(other) for other in self.enemies.get(household.key, ())}
+        return self.stock.has(household, option) and option.centre.key not in taken
+
+    def _give(self, household: Household, number: int, index: int) -> None:
+        option = self.model.options[number][index]
+        self.stock.take(household, option)
+        self.counts[number][index] += 1
+        self.stock.where[household.key] = option.centre.key
+
+    def _serve_group(self, members: tuple[Household, ...]) -> None:
+        """All to one centre, the best for its first member that has room for everybody; or none."""
+        if any(any(self.counts[self.model.number_of[h.key]]) for h in members):
+            return
+        for centre in dict.fromkeys(self._centres(members[0])):
+            before = self.stock.copy()
+            given: list[tuple[int, int]] = []
+            if all(self._serve_in(household, centre, given) for household in members):
+                return
+            self.stock = before
+            for number, index in given:
+                self.counts[number][index] -= 1
+
+    def _centres(self, household: Household) -> Iterator[str]:
+        if household.present_place:
+            yield household.present_place.centre
+        number = self.model.number_of[household.key]
+        for index in reversed(_worst_first(self.model.options[number])):
+            yield self.model.options[number][index].centre.key
+
+    def _serve_in(self, household: Household, centre: str, given: list[tuple[int, int]]) -> bool:
+        if household.present_place and household.present_place.centre == centre:
+            return True
+        number = self.model.number_of[household.key]
+        options = self.model.options[number]
+        for index in reversed(_worst_first(options)):
+            if options[index].centre.key == centre and self._fits(household, options[index]):
+                self._give(household, number, index)
+                given.append((number, index))
+                return True
+        return False
 
 
 def _worst_first(options: list[Option]) -> list[int]:
@@ -139,45 +173,3 @@ def _enemies(model: Model) -> dict[str, set[str]]:
             found.setdefault(household.key, set()).add(other)
             found.setdefault(other, set()).add(household.key)
     return found
-
-
-def vector(model: Model, counts: dict[int, list[int]], opened: dict[tuple[str, Sex], int]) -> Vector:
-    """All columns from the counts per option and the rooms opened."""
-    solution = np.zeros(len(model.columns.upper))
-    for number, kind in enumerate(model.types):
-        first, placed = model.first[number], sum(counts[number])
-        solution[first : first + len(counts[number])] = counts[number]
-        rest = kind.count - placed
-        for column, households in model.waiting[number]:
-            solution[column] = min(rest, households)
-            rest -= min(rest, households)
-    for key, column in model.opened.items():
-        solution[column] = opened.get(key, 0)
-    _fill_loads(model, solution)
-    _fill_uses(model, solution, opened)
-    return solution
-
-
-def _fill_loads(model: Model, solution: Vector) -> None:
-    """Newcomers per centre and above each band."""
-    persons: dict[str, float] = {}
-    for number, kind in enumerate(model.types):
-        for option, count in zip(model.options[number], model.counts(solution, number), strict=True):
-            persons[option.centre.key] = persons.get(option.centre.key, 0.0) + count * kind.sample.size
-    for centre in model.instance.centres:
-        load = model.loads[centre.key]
-        solution[load.column] = persons.get(centre.key, 0.0)
-        for column, room in load.bands:
-            solution[column] = max(0.0, solution[load.column] - room)
-
-
-def _fill_uses(model: Model, solution: Vector, opened: dict[tuple[str, Sex], int]) -> None:
-    """The one use of each centre that the counts stand for."""
-    taken: dict[str, Counter[Item]] = {key: Counter() for key in model.uses}
-    for number, kind in enumerate(model.types):
-        for option, count in zip(model.options[number], model.counts(solution, number), strict=True):
-            item = item_of(option, kind.sample.size) if count else None
-            if item and option.centre.key in taken:
-                taken[option.centre.key][item] += count
-    for key, uses in model.uses.items():
-        solution[uses.column_of(taken[key], opened)] = 1.0

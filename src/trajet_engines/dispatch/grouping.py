@@ -8,7 +8,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from .eligibility import allowed_kinds
-from .instance import Household, Instance, Params, canonical
+from .gaps import compared_groups
+from .instance import Household, Instance, canonical
+from .settings import Params
 
 
 @dataclass(frozen=True)
@@ -29,10 +31,14 @@ class HouseholdType:
 def group(instance: Instance) -> list[HouseholdType]:
     """The types in an order that depends on their data, then on keys."""
     apart = {key for household in instance.households for key in household.keep_apart}
+    compared = compared_groups(instance).keys()
     found: dict[str, list[Household]] = defaultdict(list)
     for household in instance.households:
         alone = household.key in apart or not household.keep_apart.isdisjoint(instance.household_by_key)
-        found[_signature(household, instance.params) + (household.key if alone else "")].append(household)
+        alone = alone or bool(household.group or household.present_place)
+        compared_as = household.fairness_group if household.fairness_group in compared else ""
+        name = _signature(household, instance.params) + compared_as + (household.key if alone else "")
+        found[name].append(household)
     return [HouseholdType(tuple(sorted(found[key], key=longest_first))) for key in sorted(found)]
 
 
@@ -55,5 +61,6 @@ def _signature(household: Household, params: Params) -> str:
             household.target_group,
             household.pinned_centre,
             household.forbidden_centres,
+            household.is_held,
         )
     )

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from .columns import Columns, Vector
 from .limits import Deadline
-from .model import Columns, Vector
 
 Mask = NDArray[np.bool_]
 WHOLE_NUMBERS_GAP = 0.99
@@ -150,9 +150,16 @@ class Solver:
         self._best = (best.value, best.bound)
         self._run(self._whole, deadline)
         solution, value = self._found(costs, best)
-        dual = float(self._whole.getInfo().mip_dual_bound)
+        dual = self._dual_bound()
         inside = int(np.ceil(dual - TOLERANCE)) if abs(dual) < 1e15 else best.bound
         return Outcome(solution, value, max(best.bound, min(inside, reach + 1, value)))
+
+    def _dual_bound(self) -> float:
+        """HiGHS gives none when presolving alone found the optimum; then the value is the bound."""
+        info = self._whole.getInfo()
+        is_optimal = self._whole.getModelStatus() == self._highspy.HighsModelStatus.kOptimal
+        is_missing = is_optimal and not np.isfinite(info.mip_dual_bound)
+        return float(info.objective_function_value if is_missing else info.mip_dual_bound)
 
     def _found(self, costs: Vector, best: Outcome) -> tuple[Vector, int]:
         if self._whole.getInfo().primal_solution_status != 2:
@@ -179,6 +186,24 @@ class Solver:
             self._best = (min(self._best[0], out.mip_primal_bound), max(self._best[1], out.mip_dual_bound))
         self.is_stopped = self.is_stopped or self._watch(*self._best)
         into.user_interrupt = self.is_stopped or self._until.is_past
+
+
+def optimum(columns: Columns, level: str, *, deadline: Deadline, seed: int = 0) -> Vector | None:
+    """A proven best solution of a small model; nothing when there is none, or none proven in time."""
+    import highspy
+
+    highs = highspy.Highs()  # type: ignore[no-untyped-call]
+    options = (("output_flag", False), ("threads", 1), ("random_seed", seed), ("mip_rel_gap", 0.0))
+    for name, value in (*options, ("mip_abs_gap", WHOLE_NUMBERS_GAP), ("time_limit", max(0.01, deadline.seconds_left))):
+        highs.setOptionValue(name, value)
+    highs.passModel(_lp(highspy, columns, whole=True))
+    costs = np.zeros(len(columns.upper))
+    for name, column, cost in columns.costs:
+        costs[column] += cost if name == level else 0.0
+    highs.changeColsCost(len(costs), np.arange(len(costs), dtype=np.int32), costs)
+    highs.run()
+    is_proven = highs.getModelStatus() == highspy.HighsModelStatus.kOptimal
+    return np.array(highs.getSolution().col_value) if is_proven else None
 
 
 def _lp(highspy: Any, columns: Columns, *, whole: bool) -> Any:

@@ -5,12 +5,14 @@ Frozen data without names, nationalities or dates: the engine cannot prefer what
 
 import hashlib
 import json
+from collections import Counter
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from .checks import InstanceError, problems
 from .codes import target
+from .settings import Params
 
 Sex = Literal["f", "m", "x"]
 HouseholdKind = Literal["single_man", "single_woman", "uam_boy", "uam_girl", "family"]
@@ -32,12 +34,24 @@ class Member:
     age_years: int
 
 
+@dataclass(frozen=True, slots=True)
+class PresentPlace:
+    """Where a resident of the network lives now: leaving frees these beds or rooms, and is a move."""
+
+    centre: str
+    room_classes: tuple[str, ...]
+    alone: bool
+
+
 @dataclass(frozen=True)
 class Household:
     """The unit that is placed together (domain A.11).
 
     `tier`: 1 unaccompanied minors, 2 families with minors, 3 vulnerable and single women, 4 others (domain A.8).
-    `hard` and `soft` hold `codes.DEMANDS`. `pinned_centre` and `forbidden_centres` are a person's decisions.
+    `hard` and `soft` hold `codes.DEMANDS`. `pinned_centre`, `forbidden_centres` and `is_held` (left out today) are a
+    person's decisions. Households of one `group` travel to one centre: all or none of them if it binds, else if it
+    can be. `present_place`: a resident who asks for or needs another place (art. 12). `fairness_group` is an opaque
+    key whose groups may be compared, never nationality or origin.
     """
 
     key: str
@@ -52,6 +66,11 @@ class Household:
     target_group: str = "standard"
     pinned_centre: str | None = None
     forbidden_centres: frozenset[str] = frozenset()
+    is_held: bool = False
+    group: str = ""
+    group_binds: bool = True
+    present_place: PresentPlace | None = None
+    fairness_group: str = ""
 
     @cached_property
     def size(self) -> int:
@@ -129,26 +148,38 @@ class RoomClass:
 
 
 @dataclass(frozen=True, slots=True)
-class Params:
-    """The settings a coordinator reads and changes; the defaults are the project's proposal, not law."""
+class Reserve:
+    """Places a person keeps for tonight: beds for one `sex` in rooms it may share, or (no sex) beds in whole rooms.
 
-    placing_counts_days: int = 30
-    """A household left without place counts as much as its waiting days plus this."""
-    waiting_cap_days: int = 730
-    closing_days: int = 45
-    """A centre that closes within so many days takes nobody."""
-    two_rooms_from_persons: int = 5
-    boys_in_women_rooms_under_years: int = 12
-    need_weight: int = 3
-    language_weight: int = 2
-    closeness_weight: int = 1
-    level_bands_percent: tuple[int, ...] = (85, 92, 97)
-    """Each bed filled above one of these occupancy rates counts one more."""
+    `kind`, `centre` and `features` narrow the rooms that count; `least_beds_per_room` asks for whole rooms of that size.
+    """
 
-    def __post_init__(self) -> None:
-        numbers = [getattr(self, f.name) for f in fields(self) if f.name != "level_bands_percent"]
-        if any(number < 0 or number > 1_000_000 for number in (*numbers, *self.level_bands_percent)):
-            raise ValueError("A setting of dispatching must lie between 0 and 1,000,000.")
+    key: str
+    beds: int
+    sex: Sex | None = None
+    kind: RoomKind | None = None
+    centre: str | None = None
+    features: frozenset[str] = frozenset()
+    least_beds_per_room: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SpreadTarget:
+    """How many newcomers an area should get in this run (harmonious distribution, art. 11 §3 2° and §4)."""
+
+    key: str
+    level: Literal["municipality", "province", "region"]
+    area: str
+    persons: int
+
+
+@dataclass(frozen=True, slots=True)
+class Transport:
+    """Seats today of one departure: newcomers of all its centres together."""
+
+    key: str
+    centres: frozenset[str]
+    seats: int
 
 
 @dataclass(frozen=True)
@@ -159,6 +190,9 @@ class Instance:
     centres: tuple[Centre, ...]
     room_classes: tuple[RoomClass, ...]
     params: Params = field(default_factory=Params)
+    reserves: tuple[Reserve, ...] = ()
+    spread: tuple[SpreadTarget, ...] = ()
+    transports: tuple[Transport, ...] = ()
 
     def __post_init__(self) -> None:
         if found := problems(self):
@@ -171,6 +205,37 @@ class Instance:
     @cached_property
     def centre_by_key(self) -> dict[str, Centre]:
         return {centre.key: centre for centre in self.centres}
+
+    @cached_property
+    def residents(self) -> tuple[Household, ...]:
+        return tuple(household for household in self.households if household.present_place)
+
+    @cached_property
+    def _may_leave(self) -> Counter[tuple[str, Sex | None]]:
+        """What residents would free: beds per class and sex, whole rooms without a sex."""
+        found: Counter[tuple[str, Sex | None]] = Counter()
+        for household in self.residents:
+            place = household.present_place
+            if place:
+                found.update((key, None if place.alone else household.sex) for key in place.room_classes)
+        return found
+
+    def most_empty_rooms(self, room_class: RoomClass) -> int:
+        """Rooms empty if every resident who may move does."""
+        return room_class.empty_rooms + self._may_leave[room_class.key, None]
+
+    def most_free_beds(self, room_class: RoomClass, sex: Sex) -> int:
+        """Beds free beside a sex if every resident who may move does."""
+        return room_class.free_beds(sex) + self._may_leave[room_class.key, sex]
+
+    @cached_property
+    def groups(self) -> dict[str, tuple[Household, ...]]:
+        """Households that travel together, by group."""
+        found: dict[str, list[Household]] = {}
+        for household in self.households:
+            if household.group:
+                found.setdefault(household.group, []).append(household)
+        return {key: tuple(members) for key, members in sorted(found.items())}
 
     @cached_property
     def room_class_by_key(self) -> dict[str, RoomClass]:
@@ -196,7 +261,10 @@ def canonical(value: object) -> str:
 
 def _plain(value: object) -> object:
     if isinstance(value, Instance):
-        parts = (value.households, value.centres, value.room_classes)
+        parts: tuple[tuple[Any, ...], ...] = (
+            *(value.households, value.centres, value.room_classes),
+            *(value.reserves, value.spread, value.transports),
+        )
         return [[_plain(row) for row in sorted(part, key=lambda row: row.key)] for part in parts] + [
             _plain(value.params)
         ]

@@ -20,7 +20,7 @@ def _without_slack(instance: Instance, centre: Centre, followups: int) -> Centre
     most = sum(
         room.empty_rooms * (room.beds + room.cots) + room.free_beds_in_men_rooms + room.free_beds_in_women_rooms
         for room in rooms
-    )
+    ) + sum(h.size for h in instance.residents if h.present_place and h.present_place.centre == centre.key)
     persons = most if centre.intake_left is None else min(most, centre.intake_left)
     return replace(
         centre,
@@ -35,13 +35,13 @@ def _unless_beyond(limit: int | None, most: int) -> int | None:
 
 
 def merge(
-    instance: Instance, types: list[HouseholdType], options: list[list[Option]], apart: set[str]
+    instance: Instance, types: list[HouseholdType], options: list[list[Option]], alone: set[str]
 ) -> tuple[list[HouseholdType], list[list[Option]], list[int]]:
     """Types with the same options and the same loads as one, the options of each, and where each old type went."""
     schools = any(centre.school_seats_left is not None for centre in instance.centres)
     together: dict[Any, list[int]] = defaultdict(list)
     for number, (kind, found) in enumerate(zip(types, options, strict=True)):
-        together[_load(kind, found, schools=schools), kind.sample.key if kind.sample.key in apart else ""].append(
+        together[_load(kind, found, schools=schools), kind.sample.key if kind.sample.key in alone else ""].append(
             number
         )
     into = {number: new for new, numbers in enumerate(together.values()) for number in numbers}

@@ -14,8 +14,9 @@ from .eligibility import (
     must_be_alone,
     room_reasons,
 )
-from .instance import Centre, Household, Instance, Params, RoomClass, Sex
-from .objective import closeness_unmet, needs_unmet, room_cost
+from .instance import Centre, Household, Instance, RoomClass, Sex
+from .objective import closeness_unmet, is_for_worse, needs_unmet, room_cost
+from .settings import Params
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ class Pool:
 
     def has_room(self, sex: Sex) -> bool:
         return self.free_beds(sex) > 0 or any(room_class.empty_rooms for room_class in self.room_classes)
+
+    def may_have_room(self, sex: Sex, instance: Instance) -> bool:
+        """A bed may be free for that sex once residents who may move have."""
+        rooms = self.room_classes
+        return any(instance.most_free_beds(room, sex) or instance.most_empty_rooms(room) for room in rooms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +80,24 @@ def options_of(household: Household, instance: Instance, pools: dict[str, list[P
         for key in sorted(pools)
         if not any(centre_reasons(household, centre := instance.centre_by_key[key], instance.params))
         and not any(limit_reasons(household, centre))
-        for option in _in_centre(household, centre, _of_kinds(pools[key], kinds), instance.params)
+        for option in _in_centre(household, centre, _of_kinds(pools[key], kinds), instance)
+        if not _is_home(household, option) and not _is_worse(instance, household, option)
     ]
+
+
+def _is_home(household: Household, option: Option) -> bool:
+    """The same beds as now: staying is no move."""
+    place = household.present_place
+    if place is None or place.centre != option.centre.key or place.alone != (option.pool is None):
+        return False
+    if option.pool:
+        return place.room_classes[0] in {room.key for room in option.pool.room_classes}
+    return sorted(place.room_classes) == sorted(room.key for room in option.rooms)
+
+
+def _is_worse(instance: Instance, household: Household, option: Option) -> bool:
+    rooms = option.pool.room_classes[:1] if option.pool else option.rooms
+    return is_for_worse(instance, household, option.centre, rooms, alone=option.pool is None)
 
 
 def _of_kinds(pools: list[Pool], kinds: frozenset[str]) -> list[Pool]:
@@ -83,24 +105,31 @@ def _of_kinds(pools: list[Pool], kinds: frozenset[str]) -> list[Pool]:
     return [pool for pool in pools if pool.room_classes[0].kind in kinds]
 
 
-def _in_centre(household: Household, centre: Centre, pools: list[Pool], params: Params) -> Iterator[Option]:
+def _in_centre(household: Household, centre: Centre, pools: list[Pool], instance: Instance) -> Iterator[Option]:
+    params = instance.params
     if household.sex and not must_be_alone(household):
         for pool in pools:
-            if pool.has_room(household.sex) and _may(household, pool.room_classes[:1], False, params):
+            if pool.may_have_room(household.sex, instance) and _may(household, pool.room_classes[:1], False, params):
                 yield _option(household, centre, pool, pool.room_classes[:1], params)
     if may_be_alone(household):
-        rooms = [room for pool in pools for room in pool.room_classes if room.empty_rooms]
+        rooms = [room for pool in pools for room in pool.room_classes if instance.most_empty_rooms(room)]
         for whole in whole_rooms(household, rooms, params):
             yield _option(household, centre, None, whole, params)
 
 
 def whole_rooms(household: Household, rooms: list[RoomClass], params: Params) -> Iterator[tuple[RoomClass, ...]]:
-    """One room, or two when neither would do: a second room that is not needed only takes from others."""
-    single = [room for room in rooms if _may(household, (room,), True, params)]
-    yield from ((room,) for room in single)
-    for first, second in combinations_with_replacement([room for room in rooms if room not in single], 2):
-        if _may(household, (first, second), True, params):
-            yield first, second
+    """One room, or several when none would do: a room that is not needed only takes from others."""
+    too_small = []
+    for room in rooms:
+        if _may(household, (room,), True, params):
+            yield (room,)
+        else:
+            too_small.append(room)
+    if household.size >= params.two_rooms_from_persons:
+        for number in range(2, params.most_rooms + 1):
+            for several in combinations_with_replacement(too_small, number):
+                if _may(household, several, True, params):
+                    yield several
 
 
 def _may(household: Household, rooms: tuple[RoomClass, ...], alone: bool, params: Params) -> bool:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, total_ordering
 from typing import Literal
+
+from .settings import ORDERED, Params
 
 Status = Literal["optimal", "feasible"]
 StoppedBy = Literal["time_limit", "person"]
-LEVELS = ("decisions", "tier_1", "tier_2", "tier_3", "tier_4", "needs", "closeness", "levelling", "rooms")
-"""In this order; a later level never costs an earlier one. All are counts to keep small."""
+LEVELS = ("decisions", "reserve", "tier_1", "tier_2", "tier_3", "tier_4", *ORDERED)
+"""In this order unless a setting says otherwise; a later level never costs an earlier one. Counts to keep small."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -21,29 +23,57 @@ class Placement:
     alone: bool
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Kept:
+    """Part of a reserve: so many beds of a room class, or whole rooms when the reserve names no sex."""
+
+    reserve: str
+    room_class: str
+    number: int
+
+
 @dataclass(frozen=True)
 class Plan:
-    """A proposal for everybody who waits; whoever has no placement stays on the list."""
+    """A proposal for everybody who waits; whoever has no placement stays on the list, or where they live.
+
+    `kept`: what stays free for the reserves.
+    """
 
     placements: tuple[Placement, ...] = ()
+    kept: tuple[Kept, ...] = ()
 
     @classmethod
-    def of(cls, placements: Iterable[Placement]) -> "Plan":
-        return cls(tuple(sorted(placements)))
+    def of(cls, placements: Iterable[Placement], kept: Iterable[Kept] = ()) -> "Plan":
+        return cls(tuple(sorted(placements)), tuple(sorted(kept)))
 
     @cached_property
     def by_household(self) -> dict[str, Placement]:
         return {placement.household: placement for placement in self.placements}
 
 
-@dataclass(frozen=True, slots=True, order=True)
+def order_of(params: Params) -> tuple[str, ...]:
+    """All levels in the order a run minimises them."""
+    return (*LEVELS[: -len(ORDERED)], *params.order)
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
 class Score:
-    """The values of `LEVELS`; smaller is better, compared from the left."""
+    """The values of `LEVELS`, in that order; smaller is better, compared level by level in the order of the run."""
 
     levels: tuple[int, ...]
+    order: tuple[str, ...] = LEVELS
 
     def __getitem__(self, name: str) -> int:
         return self.levels[LEVELS.index(name)]
+
+    def __lt__(self, other: "Score") -> bool:
+        return self.ranked < other.ranked
+
+    @property
+    def ranked(self) -> tuple[int, ...]:
+        """The values in the order of the run."""
+        return tuple(self[name] for name in self.order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +126,7 @@ class Progress:
 class Result:
     """`optimal`: every level proven with the earlier ones held. `feasible`: a valid plan, `levels` say how good.
 
+    `levels`: those that the instance uses, in the order of the run; the others are 0 in every plan.
     `tried` lists what was run, in order, as codes; `instance_digest` names the snapshot the plan belongs to.
     """
 
@@ -107,10 +138,12 @@ class Result:
     stopped_by: StoppedBy | None = None
     tried: tuple[str, ...] = ()
     seconds: float = 0.0
+    order: tuple[str, ...] = LEVELS
 
     @property
     def score(self) -> Score:
-        return Score(tuple(level.value for level in self.levels))
+        values = {level.name: level.value for level in self.levels}
+        return Score(tuple(values.get(name, 0) for name in LEVELS), self.order)
 
     @property
     def gap(self) -> float:

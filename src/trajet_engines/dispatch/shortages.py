@@ -1,60 +1,109 @@
-"""What is short today: the value of one more place, by kind."""
+"""What is short today, by kind of place: who waits for it, whom one more would help, where it would serve."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from .instance import Household, Instance, RoomClass
-from .options import pools_of
+from .explain import Explainer
+from .instance import Household, HouseholdKind
+from .objective import waiting_weight
+from .obstacles import ROOM
 from .prices import Prices
-from .result import Cost, Result
+from .relaxations import RoomWanted
+from .result import Cost
+
+MOST_CENTRES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Helped:
+    """The household that one more place would lodge at once, without a name."""
+
+    tier: int
+    kind: HouseholdKind
+    size: int
+    waiting_days: int
 
 
 @dataclass(frozen=True, slots=True)
 class Shortage:
-    """A kind of room: households per tier that wait for one, and the most one more bed or room would save.
+    """A kind of place that is missing and everybody left waiting who lacks just that.
 
-    `sex` is empty for a whole room. Counted for room classes that have something free today.
+    `helped`: the first of them in the order of the list that one more such place would lodge beside all proposals; the
+    level gains `at_least` that. `at_most`: the most that one more could save where such rooms exist today; no level
+    when none does. `where`: centres by how many of these households one more place there would suit.
     """
 
-    kind: str
-    sex: str
-    waiting_by_tier: tuple[tuple[int, int], ...]
-    worth: Cost
+    place: RoomWanted
+    households: int
+    persons: int
+    longest_wait_days: int
+    by_tier: tuple[tuple[int, int], ...]
+    helped: Helped | None
+    at_least: Cost
+    at_most: Cost
+    where: tuple[tuple[str, int], ...]
+    centres: int
 
 
-def shortages(instance: Instance, result: Result, prices: Prices) -> tuple[Shortage, ...]:
-    """What one more place of each kind is worth today, the dearest first: the coordinator's capacity report."""
-    worth: dict[tuple[str, str], list[Cost]] = defaultdict(list)
-    for room, sex, row in _rows(prices):
-        worth[room.kind, sex].append(prices.row_worth(row))
-    waiting = Counter((*_kind_waited_for(h), h.tier) for h in _unplaced_households(instance, result))
-    found = [
-        Shortage(kind, sex, tuple(sorted((t, n) for (k, s, t), n in waiting.items() if (k, s) == (kind, sex))), cost)
-        for (kind, sex), costs in worth.items()
-        for cost in [max(costs, key=lambda cost: cost.weight)]
-    ]
-    return tuple(sorted(found, key=lambda s: (s.worth.weight, s.kind, s.sex), reverse=True))
+def shortages(explainer: Explainer) -> tuple[Shortage, ...]:
+    """What one more place of each kind would change today, the most urgent first: the coordinator's report."""
+    groups: dict[RoomWanted, list[Household]] = defaultdict(list)
+    for household in explainer.instance.households:
+        if household.key not in explainer.result.plan.by_household:
+            wanted = explainer.room_wanted(household)
+            groups[replace(wanted, cots=0, centres=0, regions=())].append(household)
+    found = (_shortage(explainer, place, sorted(households, key=_first)) for place, households in groups.items())
+    return tuple(sorted(found, key=lambda s: (_negative(s.at_least), -s.households, s.place.kind, s.place.beds)))
 
 
-def _rows(prices: Prices) -> Iterator[tuple[RoomClass, str, int]]:
-    rows = prices.model.columns.rows
-    for pool in (pool for pools in pools_of(prices.model.instance).values() for pool in pools):
-        for sex in ("f", "m"):
-            if ("beds", pool.index, sex) in rows:
-                yield pool.room_classes[0], sex, rows["beds", pool.index, sex]
-        for room in pool.room_classes:
-            if ("rooms", room.key) in rows:
-                yield room, "", rows["rooms", room.key]
+def _negative(cost: Cost) -> tuple[int, int]:
+    level, amount = cost.weight
+    return -level, -amount
 
 
-def _unplaced_households(instance: Instance, result: Result) -> Iterator[Household]:
-    return (h for h in instance.households if h.key not in result.plan.by_household)
+def _first(household: Household) -> tuple[int, int, str]:
+    return household.tier, -household.waiting_days, household.key
 
 
-def _kind_waited_for(household: Household) -> tuple[str, str]:
-    if household.kind == "family":
-        return "family", ""
-    if household.kind.startswith("uam"):
-        return "uam", household.sex or ""
-    return ("women" if "women_only" in household.hard else "any"), household.sex or ""
+def _shortage(explainer: Explainer, place: RoomWanted, households: list[Household]) -> Shortage:
+    where: Counter[str] = Counter()
+    helped: Household | None = None
+    for household in households:
+        could = _centres_for_one_more(explainer, household)
+        where.update(could)
+        helped = helped or (household if could else None)
+    ranked = sorted(where.items(), key=lambda item: (-item[1], item[0]))
+    tiers = Counter(household.tier for household in households)
+    cots = max(household.infants for household in households) if not place.sex else 0
+    return Shortage(
+        replace(place, cots=cots),
+        len(households),
+        sum(household.size for household in households),
+        max(household.waiting_days for household in households),
+        tuple(sorted(tiers.items())),
+        Helped(helped.tier, helped.kind, helped.size, helped.waiting_days) if helped else None,
+        _gain(explainer, helped),
+        max(_worths(explainer.prices, households), key=lambda cost: cost.weight, default=Cost("", 0, "at_most")),
+        tuple(ranked[:MOST_CENTRES]),
+        len(where),
+    )
+
+
+def _gain(explainer: Explainer, helped: Household | None) -> Cost:
+    """What the plan with the helped household added saves, on the first level that notices."""
+    if helped is None:
+        return Cost("", 0, "at_least")
+    if helped.pinned_centre:
+        return Cost("decisions", 1, "at_least")
+    return Cost(f"tier_{helped.tier}", waiting_weight(helped, explainer.instance.params), "at_least")
+
+
+def _centres_for_one_more(explainer: Explainer, household: Household) -> list[str]:
+    """Where nothing but a room is missing, beside all proposals."""
+    return [key for key, sets in explainer.beside(household).items() if any(changes <= {ROOM} for changes in sets)]
+
+
+def _worths(prices: Prices, households: list[Household]) -> Iterator[Cost]:
+    for number in {prices.number_of(household) for household in households}:
+        yield from (found.worth for found in prices.scarce(number) if found.resource in ("rooms", "beds"))

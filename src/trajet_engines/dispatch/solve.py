@@ -6,21 +6,21 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from .columns import Vector
 from .filling import plan_of, solution_of
-from .greedy import extend, reduced
+from .greedy import begin, extend, reduced
 from .highs import Mask, Relaxation, Solver
 from .instance import Instance
 from .limits import Deadline
-from .model import Model, Vector, build, unmerged
-from .objective import evaluate
-from .result import LEVELS, Level, Plan, Progress, Result, StoppedBy
+from .model import Model, build, unmerged
+from .objective import evaluate, levels_of
+from .result import Level, Plan, Progress, Result, StoppedBy, order_of
 from .rules import violations
+from .settings import ORDERED
+from .weights import parts_of
 
 SHARE_OF_TIME = 0.5
 """A level may use this share of the time that is left, so later levels are always looked at."""
-
-FIRST_WITH_WISHES = "needs"
-"""Up to here types that only wishes tell apart are one."""
 
 OnProgress = Callable[[Progress], None]
 ShouldStop = Callable[[], bool]
@@ -49,9 +49,9 @@ def solve(
     run = _Run(instance, seed, deadline, on_progress or _silent, should_stop or _never)
     levels = tuple(run.levels())
     plan = _checked(instance, plan_of(run.model, run.solution))
+    score = evaluate(instance, plan)
     final = tuple(
-        Level(level.name, value, min(level.bound, value), level.seconds)
-        for level, value in zip(levels, evaluate(instance, plan).levels, strict=True)
+        Level(level.name, score[level.name], min(level.bound, score[level.name]), level.seconds) for level in levels
     )
     return Result(
         status="optimal" if all(level.is_proven for level in final) else "feasible",
@@ -62,6 +62,7 @@ def solve(
         stopped_by=run.stopped_by,
         tried=tuple(run.tried),
         seconds=time.monotonic() - started,
+        order=order_of(instance.params),
     )
 
 
@@ -91,6 +92,8 @@ class _Run:
     tried: list[str] = field(default_factory=list)
     stage: str = ""
     is_stopped_by_person: bool = False
+    is_merged: bool = True
+    """Up to the wishes, types that only wishes tell apart are one."""
 
     @property
     def stopped_by(self) -> StoppedBy | None:
@@ -101,63 +104,76 @@ class _Run:
     def levels(self) -> Iterator[Level]:
         """Solves and yields the levels in order; leaves the last model and solution in `model` and `solution`."""
         self.model = build(self.instance, merged=True, tight=True)
-        self.solution = extend(self.model, np.zeros(len(self.model.columns.upper)), frozenset())
+        self.solution = begin(self.model)
         self.tried.append("greedy")
         solver, held = self._solver(), list[Level]()
-        for name in LEVELS:
+        for name in levels_of(self.instance):
             self.stage = name
             self._watch()
-            if name == FIRST_WITH_WISHES:
+            if name in ORDERED and self.is_merged:
                 solver = self._tell_wishes_apart(solver, held)
             held.append(self._level(solver, name))
             yield held[-1]
 
     def _solver(self) -> Solver:
-        before_wishes = LEVELS.index(self.stage or LEVELS[0]) < LEVELS.index(FIRST_WITH_WISHES)
         return Solver(
-            self.model.columns, seed=self.seed, deadline=self.deadline, watch=self._watch, only_proves=before_wishes
+            self.model.columns, seed=self.seed, deadline=self.deadline, watch=self._watch, only_proves=self.is_merged
         )
 
     def _tell_wishes_apart(self, before: Solver, held: list[Level]) -> Solver:
         """From the merged types to all types, with everything known so far."""
         merged, plan = self.model, plan_of(self.model, self.solution)
         opened = {key: round(self.solution[column]) for key, column in merged.opened.items()}
-        self.model = build(self.instance, tight=True)
+        self.model, self.is_merged = build(self.instance, tight=True), False
         self.solution = solution_of(self.model, plan, opened)
         solver, everything = self._solver(), np.ones(len(self.solution), dtype=bool)
-        for level in held:
-            solver.hold(self.model.levels[level.name], level.value, None, everything)
+        for name in (level.name for level in held):
+            for _, costs in parts_of(self.model, name):
+                solver.hold(costs, self._value(costs), None, everything)
         solver.exclude(unmerged(merged, self.model, before.excluded))
         return solver
 
+    @property
+    def _done(self) -> float:
+        names = levels_of(self.instance)
+        return names.index(self.stage) / len(names)
+
     def _watch(self, value: float | None = None, bound: float | None = None) -> bool:
-        self.on_progress(Progress(self.stage, LEVELS.index(self.stage) / len(LEVELS), value, bound))
+        self.on_progress(Progress(self.stage, self._done, value, bound))
         self.is_stopped_by_person = self.is_stopped_by_person or self.should_stop()
         return self.is_stopped_by_person
 
     def _level(self, solver: Solver, name: str) -> Level:
-        started, costs = time.monotonic(), self.model.levels[name]
+        started, kept = time.monotonic(), self._kept(name)
+        active, bound, is_proven = self._active(kept), 0, True
+        for scale, costs in parts_of(self.model, name):
+            value, least = self._part(solver, name, costs, active, kept)
+            bound += scale * least if is_proven else 0
+            is_proven = is_proven and least >= value
+        return Level(name, self._value(self.model.levels[name]), bound, time.monotonic() - started)
+
+    def _part(self, solver: Solver, name: str, costs: Vector, active: Mask, kept: frozenset[int]) -> tuple[int, int]:
+        """Minimises these costs and holds them: their value and bound."""
         value, bound, relaxation = self._value(costs), 0, None
-        kept = self._kept(name)
-        active = self._active(kept)
         if value > 0 and not self.stopped_by:
             relaxation = solver.relax(costs, active)
             self.tried.append(f"relaxation:{name}")
             bound = relaxation.bound
         if relaxation and value > bound:
-            bound = self._search(solver, name, relaxation, active, kept)
+            bound = self._search(solver, name, costs, relaxation, active, kept)
             value = self._value(costs)
         solver.hold(costs, value, relaxation, active)
-        return Level(name, value, bound, time.monotonic() - started)
+        return value, bound
 
     def _value(self, costs: Vector) -> int:
         return round(float(costs @ self.solution))
 
-    def _search(self, solver: Solver, name: str, relaxation: Relaxation, active: Mask, kept: frozenset[int]) -> int:
-        share = 1.0 if name == LEVELS[-1] else SHARE_OF_TIME
+    def _search(
+        self, solver: Solver, name: str, costs: Vector, relaxation: Relaxation, active: Mask, kept: frozenset[int]
+    ) -> int:
+        share = 1.0 if name == levels_of(self.instance)[-1] else SHARE_OF_TIME
         start = self.solution if active.all() else reduced(self.model, self.solution, kept)
-        deadline = self.deadline.share(share)
-        outcome = solver.minimise(self.model.levels[name], start, relaxation, active, deadline)
+        outcome = solver.minimise(costs, start, relaxation, active, self.deadline.share(share))
         self.tried.append(f"search:{name}")
         if outcome.solution is not start:
             self.solution = extend(self.model, outcome.solution, kept)
@@ -165,9 +181,13 @@ class _Run:
 
     def _kept(self, name: str) -> frozenset[int]:
         """Types that can matter to this level or an earlier one: later priorities only take places."""
-        last = {"decisions": 0, "tier_1": 1, "tier_2": 2, "tier_3": 3}.get(name, 4)
-        samples = enumerate(kind.sample for kind in self.model.types)
-        return frozenset(number for number, sample in samples if sample.pinned_centre or sample.tier <= last)
+        last = {"decisions": 0, "reserve": 0, "tier_1": 1, "tier_2": 2, "tier_3": 3}.get(name, 4)
+        households = self.instance.households
+        keys = {h.key for h in households if h.pinned_centre or h.present_place or h.tier <= last}
+        for members in self.instance.groups.values():
+            if any(household.key in keys for household in members):
+                keys |= {household.key for household in members}
+        return frozenset(self.model.number_of[key] for key in keys)
 
     def _active(self, kept: frozenset[int]) -> Mask:
         active = np.ones(len(self.model.columns.upper), dtype=bool)

@@ -44,7 +44,13 @@ def _room_problems(instance: Instance, household: Household, room: RoomClass) ->
 
 
 def counterfactual(
-    instance: Instance, result: Result, household: str, centre: str, *, time_limit_seconds: float
+    instance: Instance,
+    result: Result,
+    household: str,
+    centre: str,
+    *,
+    time_limit_seconds: float,
+    cpu_limit_seconds: float | None = None,
 ) -> Counterfactual:
     """What the best plan with this household in that centre costs, everything else free to move."""
     if reasons := why_not(instance, household, centre):
@@ -53,7 +59,12 @@ def counterfactual(
         replace(h, pinned_centre=centre, forbidden_centres=h.forbidden_centres - {centre}) if h.key == household else h
         for h in instance.households
     )
-    other = solve(replace(instance, households=moved), time_limit_seconds=time_limit_seconds, seed=result.seed)
+    other = solve(
+        replace(instance, households=moved),
+        time_limit_seconds=time_limit_seconds,
+        cpu_limit_seconds=cpu_limit_seconds,
+        seed=result.seed,
+    )
     pairs = list(zip(result.levels, other.levels, strict=True))
     differences = tuple((then.name, then.value - now.value) for now, then in pairs if then.value != now.value)
     return Counterfactual(_cost(pairs), differences, other)

@@ -88,3 +88,8 @@ def test_the_accounts_printed_can_log_in(django_db_setup: None, django_db_blocke
             assert User.objects.get(email=account.email).name.startswith("Démo")
         assert User.objects.get(email=ACCOUNTS[0].email).check_password(PASSWORD)
         assert {user.posts.count() for user in User.objects.filter(email__startswith="both@")} == {2}
+
+
+def test_files_that_look_alike_wait_to_be_compared(demo: Ask) -> None:
+    ((pairs,),) = demo("select count(*) from people_suspectedpair")
+    assert pairs >= 10

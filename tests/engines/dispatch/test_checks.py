@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.engines.dispatch.builders import adult, centre, instance, man, room
 
-from trajet_engines.dispatch import Household, InstanceError, Params
+from trajet_engines.dispatch import Household, InstanceError, Params, SettingsError
 
 F = frozenset
 
@@ -38,7 +38,7 @@ def test_a_contradiction_is_named(rows: tuple[Household, ...], code: str) -> Non
     assert code in {problem.code for problem in refused.value.problems}
 
 
-@pytest.mark.parametrize("value", [-1, 1_000_000_000])
-def test_a_setting_out_of_range_is_refused(value: int) -> None:
-    with pytest.raises(ValueError, match="between 0 and 1,000,000"):
+@pytest.mark.parametrize("value", [-1, 1_000_000_001])
+def test_a_setting_out_of_range_is_refused_by_name(value: int) -> None:
+    with pytest.raises(SettingsError, match=r"need_weight: .* between 0 and 1,000,000,000 points"):
         replace(Params(), need_weight=value)

@@ -116,5 +116,6 @@ def test_an_alternative_without_a_free_place_tells_what_taking_one_costs_the_oth
         )
         assert proposal is not None
         (row,) = bridge.costs(proposal)
-        assert row["takes"]
-        assert row["moves"] == [], "the two men may change places at no cost"
+        assert row["change"]["takes_a_place"]
+        assert row["change"]["differences"] == [], "the two men may change places at no cost"
+        assert [found["effect"] for found in row["change"]["affected"]] == ["other_place"]

@@ -145,8 +145,9 @@ def test_who_cannot_be_placed_is_listed_with_what_would_help(dispatcher: HouseCl
         )
     worlds.make_run(world.viewer, world.travels_on)
     page = body(dispatcher.get(reverse("reception:dispatch_unmet")))
-    assert "No free place suits them today." in page
-    assert "Without “Wheelchair access”, 1 centre would be possible." in page
+    assert "No suitable place exists today" in page
+    assert "With one more suitable room or bed" in page
+    assert "would lodge at once: 1 family of 2" in page or "would lodge at once: 1 single" in page
 
 
 def test_the_day_proposed_for_travel_is_a_working_day() -> None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from django.db import connection, transaction
 
+from trajet.access.types import system
+from trajet.access.walls import viewing
 from trajet.desk.demo import story
 from trajet.desk.demo.arrival_rows import ArrivalRows, Filed
 from trajet.desk.demo.book import Book
@@ -25,10 +27,14 @@ from trajet.desk.demo.stay_rows import StayRows
 from trajet.desk.demo.story import Path, Story
 from trajet.desk.demo.thread_rows import ThreadRows
 from trajet.desk.demo.tomorrow import DesignationRows
+from trajet.people import api as people
+from trajet.people.duplicates.services import suspect_pairs
 
 FULL_SCALE = 93_000
 """Persons of the demo at the size of the published network."""
-RECENT_DAYS = 45
+RECENT_DAYS = 92
+"""So far back goes what happened day by day: the designations that the panels of 30 and 90 days look at."""
+SUSPECTED_FILES = 20
 TOMORROW_MEN, TOMORROW_FAMILIES, HARD_CASES = 10, 3, 4
 NEAR_SHARE, APART_SHARE = 0.04, 0.005
 HARD_CASE_DEMANDS = ("wheelchair", "own_sanitary", "ground_floor")
@@ -68,6 +74,7 @@ class Seed:
         self.centres = NetworkRows(book, dice, network, service, on)
         self.designations = DesignationRows(book, dice, network, team)
         self.threads = ThreadRows(book, team)
+        self.second_files: list[int] = []
 
     def draw(self, report: Report) -> Book:
         """Every row, in memory."""
@@ -83,7 +90,8 @@ class Seed:
             self._arrived(path, draw_needs(self.dice, path.group, self.on, at_arrival=True))
         known = [path.group for path in (*residents, *waiting)]
         for path in tale.registered_twice(known, count(story.SECOND_FILES)):
-            self._arrived(path, NOTHING)
+            _household, persons, _filed = self._arrived(path, NOTHING)
+            self.second_files += persons
         for path in tale.cell(count(story.CELL_PERSONS, 20)):
             self.people.write(path, self.team.services[CELL])
         return self.book
@@ -201,12 +209,21 @@ def load(book: Book, report: Report) -> dict[str, int]:
     return {sheet.table: len(sheet.lines) for sheet in book.sheets}
 
 
+def _suspect(service_id: int, persons: list[int]) -> None:
+    """The list of files to compare, as opening those files would have filled it."""
+    by = system("seed", service_id)
+    with viewing(by):
+        for person in people.Person.objects.filter(pk__in=persons):
+            suspect_pairs(by=by, person=person)
+
+
 def seed_demo(seed: int, on: dt.date, persons: int, report: Report) -> dict[str, int]:
     """Fill an empty database in one transaction; returns rows per table."""
     with transaction.atomic():
         team = create_team(on)
-        book = Seed(seed, on, Size.of(persons), team).draw(report)
-        counts = load(book, report)
+        drawn = Seed(seed, on, Size.of(persons), team)
+        counts = load(drawn.draw(report), report)
     with connection.cursor() as cursor:
         cursor.execute("analyze")
+    _suspect(team.services[ARRIVAL], drawn.second_files[-SUSPECTED_FILES:])
     return counts

@@ -13,6 +13,7 @@ from trajet.common.htmx import render_page
 from trajet.common.paging import Sorts, read_page
 from trajet.desk.thread import selectors, words
 from trajet.guidance import api as guidance
+from trajet.law import api as law
 from trajet.people import api as people
 from trajet.reception import api as reception
 
@@ -37,9 +38,18 @@ def thread(request: StaffRequest, uuid: UUID) -> HttpResponse:
         "events": [selectors.event_of(request.viewer, entry) for entry in entries],
         "kinds": [(value, label, value == kind) for value, label in words.KINDS.items()],
         "kind": kind,
+        "may_read_law": may(request.viewer, "law.deadline.read"),
+        "terms": _terms(request, person),
         **_place(request, household.pk if household else None),
     }
     return render_page(request, "desk/thread/person_thread.html", "timeline", context)
+
+
+def _terms(request: StaffRequest, person: people.Person) -> list[tuple[str, object]]:
+    """The next terms to act on, for those who read them."""
+    if not may(request.viewer, "law.deadline.read"):
+        return []
+    return [(law.rule_title(row.rule), row) for row in law.next_deadlines(request.viewer, person)]
 
 
 def _place(request: StaffRequest, household_id: int | None) -> dict[str, object]:

@@ -54,6 +54,12 @@ PLACES: dict[str, Words] = {
     "reception.dispatch.confirmed": (_("Place designated"), "map-pin-check"),
     "reception.dispatch.undone": (_("Designation undone"), "undo-2"),
     "reception.dispatch.chosen_by_hand": (_("Another place chosen by hand"), "hand"),
+    "reception.dispatch.ruled": (_("Decided before the proposal: insist, forbid or hold"), "gavel"),
+    "reception.dispatch.ruling_withdrawn": (_("Decision taken back"), "undo-2"),
+    "reception.dispatch.move_requested": (_("Another place asked for"), "truck"),
+    "reception.dispatch.move_withdrawn": (_("No longer asks for another place"), "undo-2"),
+    "reception.dispatch.decided_now": (_("Proposal asked for at once"), "zap"),
+    "reception.stays.resumed": (_("Stays in the same place after all"), "bed-double"),
     "reception.dispatch.brochure_given": (_("Information brochure handed over"), "book-open"),
     "reception.dispatch.arrived": (_("Reached the centre"), "map-pin-house"),
     "reception.stays.held": (_("Beds held"), "bed"),
@@ -61,7 +67,32 @@ PLACES: dict[str, Words] = {
     "reception.stays.arrived": (_("Lodged in the centre"), "bed-double"),
     "reception.stays.ended": (_("Stay ended"), "log-out"),
 }
-ACTS: dict[str, Words] = {**PEOPLE, **ARRIVALS, **NEEDS, **PLACES}
+LAW: dict[str, Words] = {
+    "law.procedure.opened": (_("Procedure opened"), "folder-open"),
+    "law.procedure.corrected": (_("Procedure corrected"), "pencil"),
+    "law.procedure.closed": (_("Procedure closed"), "archive"),
+    "law.procedure.reopened": (_("Procedure reopened"), "folder-open"),
+    "law.event.recorded": (_("Letter or event recorded"), "mail"),
+    "law.event.corrected": (_("Letter corrected"), "mail-warning"),
+    "law.document.held": (_("Document held recorded"), "id-card"),
+    "law.document.ended": (_("Document no longer held"), "id-card"),
+    "law.order.recorded": (_("Order to leave recorded"), "door-open"),
+    "law.order.ended": (_("Order to leave no longer holds"), "door-closed"),
+    "law.entry_ban.recorded": (_("Entry ban recorded"), "ban"),
+    "law.appeal.filed": (_("Appeal filed"), "gavel"),
+    "law.appeal.completed": (_("Appeal completed"), "gavel"),
+    "law.appeal.judged": (_("Judgment recorded"), "gavel"),
+    "law.deadline.opened": (_("Term opened"), "alarm-clock-plus"),
+    "law.deadline.recounted": (_("Term counted again: the last day moved"), "refresh-cw"),
+    "law.deadline.change_read": (_("Difference of a term read"), "eye"),
+    "law.deadline.done": (_("Term met, with proof"), "circle-check"),
+    "law.deadline.lapsed": (_("Term lapsed without harm"), "circle-minus"),
+    "law.deadline.missed": (_("Term missed and reviewed"), "triangle-alert"),
+    "law.deadline.reopened": (_("Term runs again"), "alarm-clock"),
+    "law.deadline.overridden": (_("Last day of a term set by hand"), "hand"),
+    "law.deadline.assigned": (_("Term given to somebody"), "user-check"),
+}
+ACTS: dict[str, Words] = {**PEOPLE, **ARRIVALS, **NEEDS, **PLACES, **LAW}
 """Act → what happened, icon. Acts about figures, the network or staff never stand in a person's thread."""
 
 KINDS: dict[str, str | Promise] = {
@@ -70,6 +101,7 @@ KINDS: dict[str, str | Promise] = {
     "guidance": _("Needs"),
     "reception.dispatch": _("Dispatching"),
     "reception.stays": _("Stays"),
+    "law": _("Procedures and terms"),
     "access": _("Access"),
 }
 

@@ -24,7 +24,7 @@ class ArrivalStatus(TextChoices):
 
 TRANSITIONS: dict[str, frozenset[str]] = {
     "presented": frozenset({"waiting", "no_show", "limited", "not_entitled", "withdrawn"}),
-    "waiting": frozenset({"designated", "no_show", "limited", "not_entitled", "withdrawn"}),
+    "waiting": frozenset({"designated", "arrived", "no_show", "limited", "not_entitled", "withdrawn"}),
     "designated": frozenset({"waiting", "arrived", "no_show", "withdrawn"}),
     "arrived": frozenset({"waiting", "withdrawn", "limited"}),
     "no_show": frozenset({"waiting", "withdrawn"}),
@@ -32,7 +32,10 @@ TRANSITIONS: dict[str, frozenset[str]] = {
     "not_entitled": frozenset({"waiting", "withdrawn"}),
     "withdrawn": frozenset({"waiting"}),
 }
-"""Allowed changes of state; one service per change, one journal line."""
+"""Allowed changes of state; one service per change, one journal line.
+
+From waiting back to arrived: a lodged household gave up asking for another place (Reception Act art. 12).
+"""
 
 
 class PriorityClass(IntegerChoices):

@@ -14,7 +14,9 @@ from trajet.access.selectors import get_viewer
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
 from trajet.reception.dispatch import bridge
-from trajet.reception.dispatch.models import Proposal, ProposalStatus, Run, RunStatus
+from trajet.reception.dispatch.models import Proposal, ProposalStatus, Purpose, Run, RunStatus
+from trajet.reception.dispatch.selectors.runs import UNDER_WAY
+from trajet.reception.dispatch.selectors.settings import settings_in_force
 
 TASK = "reception.dispatch.propose"
 CONFIRM_TASK = "reception.dispatch.confirm_all"
@@ -33,7 +35,7 @@ def propose(run_id: int, staff_id: int) -> None:
     try:
         _solve(viewer, run_id)
     except Exception as error:
-        _update(viewer, run_id, status=RunStatus.FAILED, error=type(error).__name__, finished_at=timezone.now())
+        _fail(viewer, run_id, type(error).__name__)
         raise
 
 
@@ -41,9 +43,14 @@ def _solve(viewer: Viewer, run_id: int) -> None:
     run = _start(viewer, run_id)
     if run is None:
         return
-    with viewing(viewer, snapshot=True):
-        snapshot = bridge.take_snapshot(viewer, run.for_on, pins=run.pins)
-    _update(viewer, run_id, instance=bridge.pack(snapshot.instance), instance_digest=snapshot.instance.digest())
+    snapshot = _snapshot(viewer, run)
+    _update(
+        viewer,
+        run_id,
+        instance=bridge.pack(snapshot.instance),
+        instance_digest=snapshot.instance.digest(),
+        settings=bridge.values_of(snapshot.instance.params),
+    )
     watch = Watch(viewer, run_id)
     result = bridge.solve(
         snapshot.instance,
@@ -57,7 +64,38 @@ def _solve(viewer: Viewer, run_id: int) -> None:
         _update(viewer, run_id, status=RunStatus.CANCELLED, finished_at=timezone.now())
         return
     watch.say("explain", 92)
-    _store(viewer, run_id, snapshot, result, bridge.price(snapshot.instance, result))
+    if run.purpose == Purpose.PREVIEW:
+        _store(viewer, run_id, result, _plain(viewer, run_id, snapshot, result), [])
+        return
+    prices = bridge.price(snapshot.instance, result)
+    rows = [
+        Proposal(service_id=viewer.service_id, run_id=run_id, arrival=snapshot.arrivals[key], **fields)
+        for key, fields in bridge.proposals(snapshot, result, prices)
+    ]
+    _store(viewer, run_id, result, rows, bridge.shortages(snapshot, result, prices))
+
+
+def _snapshot(viewer: Viewer, run: Run) -> bridge.Snapshot:
+    """Everything as it is now, with the decisions that stand; for a preview, what its basis saw."""
+    with viewing(viewer, snapshot=True):
+        if run.purpose == Purpose.PREVIEW and run.basis:
+            return bridge.with_trial(run.basis, run.trial)
+        return bridge.take_standing(viewer, run.for_on, bridge.params_of(settings_in_force(viewer)))
+
+
+def _plain(viewer: Viewer, run_id: int, snapshot: bridge.Snapshot, result: bridge.Result) -> list[Proposal]:
+    """Where everybody would go, without accounts: a preview is compared and never confirmed."""
+    places = result.plan.by_household
+    return [
+        Proposal(
+            service_id=viewer.service_id,
+            run_id=run_id,
+            arrival=arrival,
+            centre=snapshot.centres[places[key].centre] if key in places else None,
+            status=ProposalStatus.PROPOSED if key in places else ProposalStatus.UNPLACED,
+        )
+        for key, arrival in snapshot.arrivals.items()
+    ]
 
 
 @app.task(name=CONFIRM_TASK)
@@ -87,11 +125,11 @@ def confirm_all(run_id: int, staff_id: int, travels_on: str) -> None:
 
 def _start(viewer: Viewer, run_id: int) -> Run | None:
     with viewing(viewer):
-        run = Run.objects.select_for_update(of=("self",)).get(pk=run_id)
+        run = Run.objects.select_for_update(of=("self",)).select_related("basis").get(pk=run_id)
         if run.status not in {RunStatus.QUEUED, RunStatus.RUNNING}:  # running: an earlier worker was killed
             return None
-        run.status, run.snapshot_at = RunStatus.RUNNING, timezone.now()
-        run.save(update_fields=["status", "snapshot_at"])
+        run.status, run.snapshot_at, run.touched_at = RunStatus.RUNNING, timezone.now(), timezone.now()
+        run.save(update_fields=["status", "snapshot_at", "touched_at"])
         return run
 
 
@@ -121,7 +159,7 @@ class Watch:
         """Write stage and share done, and see whether somebody asked to stop."""
         self.saved_at = self.clock()
         with viewing(self.viewer):
-            Run.objects.filter(pk=self.run_id).update(stage=stage, progress_percent=percent)
+            Run.objects.filter(pk=self.run_id).update(stage=stage, progress_percent=percent, touched_at=timezone.now())
             self.cancelled = Run.objects.values_list("is_cancel_asked", flat=True).get(pk=self.run_id)
 
     def is_cancelled(self) -> bool:
@@ -129,15 +167,21 @@ class Watch:
         return self.cancelled
 
 
-def _store(
-    viewer: Viewer, run_id: int, snapshot: bridge.Snapshot, result: bridge.Result, prices: bridge.Prices
-) -> None:
-    proposals = [
-        Proposal(service_id=viewer.service_id, run_id=run_id, arrival=snapshot.arrivals[key], **fields)
-        for key, fields in bridge.proposals(snapshot, result, prices)
-    ]
+def _fail(viewer: Viewer, run_id: int, error: str) -> None:
+    """A run that somebody closed meanwhile stays as it is."""
     with viewing(viewer):
-        Proposal.objects.bulk_create(proposals, batch_size=500)
+        Run.objects.filter(pk=run_id, status__in=UNDER_WAY).update(
+            status=RunStatus.FAILED, error=error, finished_at=timezone.now()
+        )
+
+
+def _store(viewer: Viewer, run_id: int, result: bridge.Result, rows: list[Proposal], short: list[Any]) -> None:
+    """Write proposals and proof at once; a run that somebody closed meanwhile, or that was done twice, keeps none."""
+    with viewing(viewer):
+        run = Run.objects.select_for_update(of=("self",)).defer("instance").get(pk=run_id)
+        if run.status != RunStatus.RUNNING:
+            return
+        Proposal.objects.bulk_create(rows, batch_size=500)
         Run.objects.filter(pk=run_id).update(
             status=RunStatus.DONE,
             finished_at=timezone.now(),
@@ -149,7 +193,7 @@ def _store(
                 "seconds": round(result.seconds, 2),
                 "gap": result.gap,
                 "tried": list(result.tried),
-                "placed": sum(proposal.status == ProposalStatus.PROPOSED for proposal in proposals),
+                "placed": sum(proposal.status == ProposalStatus.PROPOSED for proposal in rows),
             },
-            shortages=bridge.shortages(snapshot, result, prices),
+            shortages=short,
         )

@@ -18,6 +18,7 @@ from trajet.reception.network.models import Bed, Centre, Closure, Room
 from trajet.reception.network.rows import NOTICE_DAYS
 
 WRITE = "reception.network.write"
+ROOMS = "reception.network.rooms"
 
 
 class ResidentsRemain(Exception):
@@ -90,7 +91,7 @@ def close_rooms(
     Raises `ResidentsRemain` while somebody sleeps there or is expected on those days, and `ValidationError` when the
     days make no sense or a room is already closed on some of them.
     """
-    must(by, WRITE)
+    must(by, ROOMS)
     if until is not None and until <= since:
         raise ValidationError(_("The room opens again after the day it closes."))
     during = DateRange(since, until)
@@ -111,7 +112,7 @@ def close_rooms(
 @transaction.atomic
 def open_room(*, by: Viewer, closure: Closure, on: date) -> None:
     """End a closure: the room is open again from `on`; a closure that has not begun by then never was."""
-    must(by, WRITE)
+    must(by, ROOMS)
     closure = Closure.objects.select_for_update().select_related("room").get(pk=closure.pk)
     if closure.during.lower >= on:
         closure.delete()

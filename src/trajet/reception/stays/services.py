@@ -91,6 +91,25 @@ def end_stay(*, by: Viewer, stay: Stay, ended_by: StayEnd, on: date) -> Stay:
     return stay
 
 
+@transaction.atomic
+def resume_stay(*, by: Viewer, stay: Stay) -> Stay:
+    """A move was undone before departure: the stay goes on in the same beds.
+
+    Raises `PlaceTaken` when somebody was given one of them meanwhile.
+    """
+    must(by, "reception.stays.write")
+    stay = Stay.objects.select_for_update().get(pk=stay.pk)
+    ended_on = stay.during.upper
+    with _refusals():
+        for use in BedUse.objects.filter(stay=stay, during__endswith=ended_on):
+            use.during = DateRange(use.during.lower, None)
+            use.save(update_fields=["during"])
+        stay.during, stay.ended_by = DateRange(stay.during.lower, None), ""
+        stay.save(update_fields=["during", "ended_by"])
+    journal.record(by, "reception.stays.resumed", household_id=stay.household_id, subject=stay.uuid)
+    return stay
+
+
 def _lock_rooms(centre: Centre, beds: Mapping[int, int]) -> list[int]:
     """Lock in the order of the ids, so that two dispatchers wait for each other and never deadlock."""
     wanted = Bed.objects.filter(pk__in=beds.values(), centre=centre, removed_on__isnull=True)

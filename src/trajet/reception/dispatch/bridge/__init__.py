@@ -1,22 +1,40 @@
 """The only place of this room that speaks with the dispatch engine: rows in, codes and figures out."""
 
-from trajet.reception.dispatch.bridge.accounts import costs, placement_in, proposals, shortages, why_not
+from trajet.reception.dispatch.bridge.accounts import costs, insist, placement_in, proposals, shortages, why_not
+from trajet.reception.dispatch.bridge.decisions import Decisions
+from trajet.reception.dispatch.bridge.outlook import Suggestion, suggestions
+from trajet.reception.dispatch.bridge.settings import SETTINGS, SettingsError, params_of, values_of, with_trial
+from trajet.reception.dispatch.bridge.single import Alone, decide_alone
 from trajet.reception.dispatch.bridge.snapshot import Snapshot, pack, take_snapshot, unpack
-from trajet_engines.dispatch import Prices, Progress, Result, price, solve
+from trajet.reception.dispatch.bridge.standing import take_standing
+from trajet_engines.dispatch import InstanceError, Prices, Progress, Result, price, solve
 
 __all__ = [
+    "SETTINGS",
+    "Alone",
+    "Decisions",
+    "InstanceError",
     "Prices",
     "Progress",
     "Result",
+    "SettingsError",
     "Snapshot",
+    "Suggestion",
     "costs",
+    "decide_alone",
+    "insist",
     "pack",
+    "params_of",
     "placement_in",
     "price",
     "proposals",
     "shortages",
     "solve",
+    "suggestions",
     "take_snapshot",
+    "take_standing",
     "unpack",
+    "values_of",
     "why_not",
+    "with_trial",
 ]

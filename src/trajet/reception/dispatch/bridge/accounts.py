@@ -1,25 +1,26 @@
 """From the engine's answer to what is kept with each proposal: codes and figures, no sentences."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any
-from uuid import UUID
 
-from trajet.access.types import Viewer
-from trajet.reception.dispatch.bridge.snapshot import Snapshot, unpack
-from trajet.reception.dispatch.models import Proposal, ProposalStatus, Run
+from trajet.reception.dispatch.bridge.alternatives import costs, insist, placement_in, why_not
+from trajet.reception.dispatch.bridge.snapshot import Snapshot
+from trajet.reception.dispatch.models import ProposalStatus
 from trajet_engines import dispatch
-from trajet_engines.dispatch.candidates import placements_in
+
+__all__ = ["costs", "insist", "placement_in", "proposals", "shortages", "why_not"]
 
 Fields = dict[str, Any]
 MOST_CHIPS = 4
-KEPT_ALTERNATIVES, SHOWN_ALTERNATIVES, MOST_EXCHANGES = 5, 2, 6
+KEPT_ALTERNATIVES = 8
 
 
 def proposals(snapshot: Snapshot, result: dispatch.Result, prices: dispatch.Prices) -> Iterator[tuple[str, Fields]]:
     """The arrival's key and the fields of its proposal, for everybody in the snapshot."""
+    explainer = dispatch.Explainer(snapshot.instance, result, prices, snapshot.releases)
     for household in snapshot.instance.households:
-        account = dispatch.explain(snapshot.instance, result, prices, household.key, alternatives=KEPT_ALTERNATIVES)
+        account = explainer.account(household.key, alternatives=KEPT_ALTERNATIVES)
         yield household.key, _fields(snapshot, account)
 
 
@@ -35,6 +36,10 @@ def _fields(snapshot: Snapshot, account: dispatch.Account) -> Fields:
             "place": _place(snapshot.instance, account),
             "criteria": [asdict(criterion) for criterion in account.criteria],
             "unplaced": asdict(account.unplaced) if account.unplaced else None,
+            "centres": account.centres,
+            "possible": account.possible,
+            "removed": [asdict(removed) for removed in account.removed],
+            "binding": [_binding(snapshot, binding) for binding in account.binding],
         },
         "alternatives": [
             {
@@ -44,6 +49,17 @@ def _fields(snapshot: Snapshot, account: dispatch.Account) -> Fields:
             }
             for alternative in account.alternatives
         ],
+    }
+
+
+def _binding(snapshot: Snapshot, found: dispatch.Binding) -> Fields:
+    room = snapshot.instance.room_class_by_key.get(found.room_class)
+    return {
+        "resource": found.resource,
+        "centre": snapshot.centres[found.centre].name,
+        "beds": room.beds if room else 0,
+        "kind": room.kind if room else "",
+        "worth": asdict(found.worth),
     }
 
 
@@ -72,98 +88,11 @@ def _chips(account: dispatch.Account) -> list[Fields]:
 
 
 def shortages(snapshot: Snapshot, result: dispatch.Result, prices: dispatch.Prices) -> list[Fields]:
-    """What one more place of each kind is worth today."""
-    return [asdict(found) for found in dispatch.shortages(snapshot.instance, result, prices)]
+    """What one more place of each kind would change today, and in which centres."""
+    found = dispatch.shortages(dispatch.Explainer(snapshot.instance, result, prices))
+    return [{**asdict(row), "where": [_where(snapshot, key, served) for key, served in row.where]} for row in found]
 
 
-def instance_of(run: Run) -> dispatch.Instance:
-    """The snapshot a run was given."""
-    return unpack(bytes(Run.objects.values_list("instance", flat=True).get(pk=run.pk) or b""))
-
-
-def why_not(viewer: Viewer, proposal: Proposal, centre: UUID) -> tuple[tuple[str, str], ...]:
-    """Why the household of a proposal cannot be placed in that centre; empty when it can. Codes with a detail."""
-    return tuple(
-        (str(rule), detail)
-        for rule, detail in dispatch.why_not(instance_of(proposal.run), str(proposal.arrival.uuid), str(centre))
-    )
-
-
-def plan_of(run: Run) -> dispatch.Plan:
-    """What the run proposes now, changes by hand included."""
-    rows = Proposal.objects.filter(run=run, status__in=[ProposalStatus.PROPOSED, ProposalStatus.CONFIRMED])
-    return dispatch.Plan.of(
-        dispatch.Placement(str(arrival), str(centre), tuple(classes), alone)
-        for arrival, centre, classes, alone in rows.values_list(
-            "arrival__uuid", "centre__uuid", "room_classes", "is_alone"
-        )
-    )
-
-
-def placement_in(run: Run, proposal: Proposal, centre: UUID) -> dispatch.Placement | None:
-    """The best place there that takes nothing from the rest of the plan, found and checked by the plain rules."""
-    found = _moves(instance_of(run), plan_of(run), str(proposal.arrival.uuid), str(centre))
-    return min(found, default=(None, None))[1]
-
-
-def _moves(
-    instance: dispatch.Instance, plan: dispatch.Plan, key: str, centre: str
-) -> Iterator[tuple[dispatch.Score, dispatch.Placement]]:
-    """Placements of one household in one centre that keep the rest of the plan, each with the score of that plan."""
-    others = [placement for placement in plan.placements if placement.household != key]
-    for candidate in placements_in(instance, key, centre):
-        changed = dispatch.Plan.of([*others, candidate])
-        if not dispatch.violations(instance, changed):
-            yield dispatch.evaluate(instance, changed), candidate
-
-
-def costs(proposal: Proposal) -> list[Fields]:
-    """The next best centres and what each would change, level by level, against the plan as it stands.
-
-    True by construction: each compares two valid plans counted by the plain objective. `takes` says whether somebody
-    else gives up a place there (`moves` then counts what that household gets or loses); None when no such exchange is
-    valid. Centres with a free place come first.
-    """
-    instance, plan = instance_of(proposal.run), plan_of(proposal.run)
-    now = dispatch.evaluate(instance, plan)
-    key = str(proposal.arrival.uuid)
-    found: list[Fields] = []
-    for row in proposal.alternatives:
-        free = _differences(now, _moves(instance, plan, key, row["centre"]))
-        taken = _differences(now, _exchanges(instance, plan, key, row["centre"])) if free is None else None
-        found.append({**row, "moves": taken if free is None else free, "takes": free is None})
-        if len(found) >= SHOWN_ALTERNATIVES and sum(not each["takes"] for each in found) >= SHOWN_ALTERNATIVES:
-            break
-    return sorted(found, key=_least_first)[:SHOWN_ALTERNATIVES]
-
-
-def _least_first(row: Fields) -> tuple[bool, bool, tuple[int, ...]]:
-    changes = dict(row["moves"] or ())
-    return row["moves"] is None, row["takes"], tuple(changes.get(level, 0) for level in dispatch.LEVELS)
-
-
-def _exchanges(
-    instance: dispatch.Instance, plan: dispatch.Plan, key: str, centre: str
-) -> Iterator[tuple[dispatch.Score, dispatch.Placement]]:
-    """The household takes the place of another one there, which takes its former place or waits."""
-    mine = plan.by_household.get(key)
-    candidates = placements_in(instance, key, centre)
-    for other in [placement for placement in plan.placements if placement.centre == centre][:MOST_EXCHANGES]:
-        rest = [placement for placement in plan.placements if placement.household not in {key, other.household}]
-        given = [[replace(mine, household=other.household)], []] if mine else [[]]
-        for candidate in (found for found in candidates if found.room_classes == other.room_classes):
-            for gift in given:
-                changed = dispatch.Plan.of([*rest, candidate, *gift])
-                if not dispatch.violations(instance, changed):
-                    yield dispatch.evaluate(instance, changed), candidate
-                    break
-
-
-def _differences(
-    now: dispatch.Score, found: Iterator[tuple[dispatch.Score, dispatch.Placement]]
-) -> list[tuple[str, int]] | None:
-    best = min((score for score, _placement in found), default=None)
-    if best is None:
-        return None
-    pairs = zip(dispatch.LEVELS, now.levels, best.levels, strict=True)
-    return [(level, after - before) for level, before, after in pairs if after != before]
+def _where(snapshot: Snapshot, key: str, served: int) -> Fields:
+    centre = snapshot.centres[key]
+    return {"name": centre.name, "municipality": centre.municipality, "households": served}

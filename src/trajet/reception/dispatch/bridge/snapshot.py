@@ -2,7 +2,7 @@
 
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,8 @@ from trajet.guidance import api as guidance
 from trajet.people import api as people
 from trajet.reception.arrivals.models import Arrival
 from trajet.reception.arrivals.selectors import list_waiting
+from trajet.reception.dispatch.bridge.decisions import Decisions
+from trajet.reception.dispatch.bridge.releases import known_releases
 from trajet.reception.network.models import Centre
 from trajet.reception.network.selectors import capacity_on, free_room_classes, list_centres
 from trajet.reception.network.types import Capacity, CentreKind
@@ -31,30 +33,41 @@ class Snapshot:
     instance: dispatch.Instance
     arrivals: dict[str, Arrival]
     centres: dict[str, Centre]
+    releases: tuple[dispatch.Release, ...] = ()
+    """What known departures free on coming days; it explains, and never changes a proposal."""
 
 
 def take_snapshot(
-    viewer: Viewer, day: date, *, pins: Mapping[str, str] | None = None, params: dispatch.Params | None = None
+    viewer: Viewer,
+    day: date,
+    *,
+    pins: Mapping[str, str] | None = None,
+    params: dispatch.Params | None = None,
+    decisions: Decisions | None = None,
 ) -> Snapshot:
     """Read everybody who waits and every place free from `day` on, without names or nationalities.
 
-    `pins`: decisions of people to respect, arrival key → centre key.
+    `pins` (arrival key → centre key) is short for `Decisions(pins=…)`. Raises `InstanceError`.
     """
+    decided = decisions or Decisions(pins=pins or {})
     arrivals = {str(arrival.uuid): arrival for arrival in list_waiting(viewer)}
     centres = {str(centre.uuid): centre for centre in list_centres(viewer) if centre.kind != CentreKind.ARRIVAL}
     instance = dispatch.Instance(
-        households=tuple(_households(viewer, arrivals.values(), pins or {}, day)),
+        households=(*_households(viewer, arrivals.values(), decided, day), *decided.residents),
         centres=tuple(_centres(viewer, centres.values(), day)),
         room_classes=tuple(
             dispatch.RoomClass(**asdict(found)) for found in free_room_classes(viewer, day) if found.centre in centres
         ),
         params=params or dispatch.Params(),
+        reserves=decided.reserves,
+        spread=decided.spread,
+        transports=decided.transports,
     )
-    return Snapshot(instance, arrivals, centres)
+    return Snapshot(instance, arrivals, centres, known_releases(viewer, day, frozenset(centres)))
 
 
 def _households(
-    viewer: Viewer, arrivals: Iterable[Arrival], pins: Mapping[str, str], day: date
+    viewer: Viewer, arrivals: Iterable[Arrival], decided: Decisions, day: date
 ) -> Iterable[dispatch.Household]:
     arrivals = list(arrivals)
     ids = [arrival.household_id for arrival in arrivals]
@@ -64,8 +77,7 @@ def _households(
     for arrival in arrivals:
         card = cards.get(arrival.household_id)
         if card and card.members:
-            household = _household(arrival, card, demands.get(arrival.household_id, ()), keys, day)
-            yield replace(household, pinned_centre=pins.get(household.key))
+            yield decided.on(_household(arrival, card, demands.get(arrival.household_id, ()), keys, day))
 
 
 def _household(
@@ -139,20 +151,24 @@ def _left(total: int | None, used: int) -> int | None:
 
 
 def pack(instance: dispatch.Instance) -> bytes:
-    """The snapshot as compressed JSON, to answer later questions about the same run."""
+    """The snapshot as compressed JSON."""
     return zlib.compress(orjson.dumps(asdict(instance), default=sorted))
 
 
 def unpack(packed: bytes) -> dispatch.Instance:
-    """The instance that `pack` stored; raises `InstanceError` when it no longer makes sense."""
+    """The instance that `pack` stored; raises `InstanceError` when it no longer makes sense.
+
+    What an older snapshot did not know yet has its default.
+    """
     data = orjson.loads(zlib.decompress(packed))
     return dispatch.Instance(
         households=tuple(_read(dispatch.Household, row) for row in data["households"]),
         centres=tuple(_read(dispatch.Centre, row) for row in data["centres"]),
         room_classes=tuple(_read(dispatch.RoomClass, row) for row in data["room_classes"]),
-        params=dispatch.Params(
-            **{**data["params"], "level_bands_percent": tuple(data["params"]["level_bands_percent"])}
-        ),
+        params=dispatch.Params(**{name: _tuple(value) for name, value in data["params"].items()}),
+        reserves=tuple(_read(dispatch.Reserve, row) for row in data.get("reserves", ())),
+        spread=tuple(_read(dispatch.SpreadTarget, row) for row in data.get("spread", ())),
+        transports=tuple(_read(dispatch.Transport, row) for row in data.get("transports", ())),
     )
 
 
@@ -161,4 +177,10 @@ def _read[Row](kind: type[Row], row: dict[str, Any]) -> Row:
     values: dict[str, Any] = {name: frozenset(value) if name in sets else value for name, value in row.items()}
     if "members" in values:
         values["members"] = tuple(dispatch.Member(**member) for member in values["members"])
+    if place := values.get("present_place"):
+        values["present_place"] = dispatch.PresentPlace(**{name: _tuple(value) for name, value in place.items()})
     return kind(**values)
+
+
+def _tuple(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

@@ -1,5 +1,6 @@
 """The dispatcher's board: who waits, what is proposed and why, how full the centres are."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,13 +14,15 @@ from django.views.decorators.http import require_POST
 from trajet.access.pages import StaffRequest, page
 from trajet.access.policies import may
 from trajet.common.htmx import render_page
-from trajet.common.paging import Sorts, read_page
+from trajet.common.paging import Page, Sorts, read_page
 from trajet.people import api as people
 from trajet.reception.arrivals.selectors import waiting_by_class
-from trajet.reception.dispatch import selectors, services, words
+from trajet.reception.dispatch import selectors, services, words, words_board
 from trajet.reception.dispatch.filters import BoardFilters, next_working_day
-from trajet.reception.dispatch.forms import ConfirmForm
-from trajet.reception.dispatch.models import ProposalStatus, RunStatus
+from trajet.reception.dispatch.forms import ConfirmForm, RulingForm
+from trajet.reception.dispatch.models import Proposal, ProposalStatus, Run
+from trajet.reception.dispatch.selectors import colleagues, since
+from trajet.reception.dispatch.types import DispatchRefused
 
 ORDERS = Sorts(
     {
@@ -34,39 +37,82 @@ ORDERS = Sorts(
 @page("reception.dispatch.read")
 def board(request: StaffRequest) -> HttpResponse:
     """Waiting by class, the proposals of the latest run, capacity by centre."""
-    run = selectors.latest_run(request.viewer)
-    filters = BoardFilters.read(request.GET)
+    return show(request, RulingForm(initial={"until_on": next_working_day(timezone.localdate())}))
+
+
+def show(request: StaffRequest, ruling_form: RulingForm, *, status: int = 200) -> HttpResponse:
+    """The board, with the form of a decision as it was filled in."""
+    viewer, today = request.viewer, timezone.localdate()
+    run, filters = selectors.latest_run(viewer), BoardFilters.read(request.GET)
     context: dict[str, Any] = {
         "run": run,
-        "stage": words.stage(run) if run else "",
+        "under_way": selectors.run_under_way(viewer),
         "filters": filters,
-        "classes": waiting_by_class(request.viewer),
-        "travel_days": selectors.travel_days(request.viewer, timezone.localdate()),
+        "classes": waiting_by_class(viewer),
+        "travel_days": selectors.travel_days(viewer, today),
         "states": ProposalStatus.choices[:3],
-        "may_propose": may(request.viewer, "reception.dispatch.propose"),
-        "may_confirm": may(request.viewer, "reception.dispatch.confirm"),
-        "form": ConfirmForm(initial={"travels_on": next_working_day(timezone.localdate())}),
+        "may_propose": may(viewer, "reception.dispatch.propose"),
+        "may_confirm": may(viewer, "reception.dispatch.confirm"),
+        "form": ConfirmForm(initial={"travels_on": next_working_day(today)}),
+        "ruling_form": ruling_form,
+        "centres": selectors.list_destinations(viewer),
+        "stamp": colleagues.stamp(viewer),
+        "changes": since.count_since(viewer, run),
     }
-    if run and run.status == RunStatus.DONE:
-        rows = filters.apply(selectors.list_proposals(request.viewer, run))
-        proposals = read_page(rows, request.GET, ORDERS)
-        households = [proposal.arrival.household_id for proposal in proposals]
-        context |= {
-            "proposals": proposals,
-            "cards": people.cards_of(request.viewer, households, timezone.localdate()),
-            "counts": selectors.count_proposals(request.viewer, run),
-            "levels": words.levels(run.result),
-            "proof": words.proof(run.result),
-        }
-    return render_page(request, "reception/dispatch/dispatch_board.html", "proposals", context)
+    if run:
+        context |= _proposals(request, run, filters, today)
+    return render_page(request, "reception/dispatch/dispatch_board.html", "proposals", context, status=status)
+
+
+def _proposals(request: StaffRequest, run: Run, filters: BoardFilters, today: date) -> dict[str, Any]:
+    rows = read_page(filters.apply(selectors.list_proposals(request.viewer, run)), request.GET, ORDERS)
+    households = [proposal.arrival.household_id for proposal in rows]
+    return {
+        "proposals": rows,
+        "cards": people.cards_of(request.viewer, households, today),
+        "counts": selectors.count_proposals(request.viewer, run),
+        "levels": words.levels(run.result),
+        "proof": words.proof(run.result),
+        **decisions_of(request, rows, run),
+    }
+
+
+def decisions_of(request: StaffRequest, rows: Page[Proposal], run: Run) -> dict[str, Any]:
+    """Decisions and requests to move of the rows shown, by arrival."""
+    arrivals = [proposal.arrival_id for proposal in rows]
+    return {
+        "rulings": selectors.standing_rulings(request.viewer, arrivals, run.for_on),
+        "moves": selectors.moves_of(request.viewer, arrivals),
+    }
 
 
 @page("reception.dispatch.read")
 def capacity(request: StaffRequest) -> HttpResponse:
     """Capacity bars of the centres that still have room, with what the run would fill."""
     run = selectors.latest_run(request.viewer)
-    rows = selectors.capacity_rows(request.viewer, run, timezone.localdate())
-    return render(request, "reception/dispatch/capacity_bars.html", {"rows": rows})
+    rows = selectors.capacity_rows(request.viewer, run, next_working_day(timezone.localdate()))
+    context = {"rows": rows, "total": selectors.total_of(rows)}
+    return render_page(request, "reception/dispatch/capacity_page.html", "bars", context)
+
+
+@page("reception.dispatch.read")
+def news(request: StaffRequest) -> HttpResponse:
+    """What colleagues decided since the page was made; asked every few seconds, mostly answered with nothing."""
+    text = request.GET.get("seen", "")
+    seen = int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
+    stamp = colleagues.stamp(request.viewer)
+    if stamp <= seen:
+        return HttpResponse(status=204)
+    run = selectors.latest_run(request.viewer)
+    touched = colleagues.proposals_touched(request.viewer, run, seen)
+    arrivals = [proposal.arrival_id for proposal in touched]
+    context = {
+        "stamp": stamp,
+        "acts": [words_board.told(entry) for entry in colleagues.acts_since(request.viewer, seen)],
+        "touched": touched,
+        "rulings": selectors.standing_rulings(request.viewer, arrivals, run.for_on) if run else {},
+    }
+    return render(request, "reception/dispatch/board_news.html", context)
 
 
 @page("reception.dispatch.propose")
@@ -81,10 +127,11 @@ def ask(request: StaffRequest) -> HttpResponse:
 def progress(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """Where a run stands; the page asks every second."""
     run = selectors.access_run(request.viewer, uuid)
-    return render(request, "reception/dispatch/run_progress.html", {"run": run, "stage": words.stage(run)})
+    context = {"under_way": run, "stage": words.stage(run), "is_silent": selectors.is_silent(run)}
+    return render(request, "reception/dispatch/run_progress.html", context)
 
 
-@page("reception.dispatch.propose")
+@page("reception.dispatch.read")
 @require_POST
 def cancel(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """Stop a run."""
@@ -100,16 +147,23 @@ def confirm(request: StaffRequest) -> HttpResponse:
     run = selectors.latest_run(request.viewer)
     if run is None or not form.is_valid():
         return _refused(request, form)
-    proposals = selectors.proposals_to_confirm(request.viewer, run, form.wanted())
-    if not proposals and not form.cleaned_data["everything"]:
-        return _refused(request, form)
     if form.cleaned_data["everything"]:
-        services.confirm_in_background(by=request.viewer, run=run, travels_on=form.cleaned_data["travels_on"])
-        return redirect("reception:dispatch_board")
+        return _confirm_all(request, run, form.cleaned_data["travels_on"])
+    proposals = selectors.proposals_ticked(request.viewer, form.wanted())
+    if not proposals:
+        return _refused(request, form)
     done = services.confirm_proposals(
         by=request.viewer, proposals=proposals, travels_on=form.cleaned_data["travels_on"]
     )
     _say(request, done.designations, done.refused)
+    return redirect("reception:dispatch_board")
+
+
+def _confirm_all(request: StaffRequest, run: Run, travels_on: date) -> HttpResponse:
+    try:
+        services.confirm_in_background(by=request.viewer, run=run, travels_on=travels_on)
+    except DispatchRefused:
+        messages.error(request, words_board.refusal("run_is_busy"))
     return redirect("reception:dispatch_board")
 
 
@@ -123,5 +177,10 @@ def _say(request: StaffRequest, count: int, refused: list[tuple[str, str]]) -> N
     if count:
         text = ngettext("%(count)s designation confirmed.", "%(count)s designations confirmed.", count)
         messages.success(request, text % {"count": count})
+    say_refused(request, refused)
+
+
+def say_refused(request: StaffRequest, refused: list[tuple[str, str]]) -> None:
+    """Each reason once."""
     for code in sorted({code for _uuid, code in refused}):
-        messages.warning(request, words.refusal(code))
+        messages.warning(request, words_board.refusal(code))

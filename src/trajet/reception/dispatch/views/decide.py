@@ -1,5 +1,6 @@
 """One household: why this place, what the alternatives cost, another place by hand."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -32,7 +33,7 @@ def _show(request: StaffRequest, uuid: UUID, form: ByHandForm | None = None, sta
         "proposal": found,
         "card": people.cards_of(request.viewer, [household], today)[household],
         "constraints": guidance.constraints_of(request.viewer, [household]).get(household, ()),
-        "account": words.account(found.account),
+        "account": words.account(found.account, found.run.for_on),
         "form": form or ByHandForm(),
         "confirm_form": ConfirmForm(initial={"travels_on": next_working_day(today)}),
         "may_confirm": may(request.viewer, "reception.dispatch.confirm"),
@@ -49,10 +50,10 @@ def choose(request: StaffRequest, uuid: UUID) -> HttpResponse:
     form = ByHandForm(request.POST)
     if not form.is_valid():
         return _show(request, uuid, form, 422)
-    if "insist" in request.POST:
-        services.insist(by=request.viewer, proposal=found, centre=form.cleaned_data["centre"])
-        return redirect("reception:dispatch_board")
     try:
+        if "insist" in request.POST:
+            services.insist(by=request.viewer, proposal=found, **form.cleaned_data)
+            return redirect("reception:dispatch_board")
         services.choose_by_hand(by=request.viewer, proposal=found, **form.cleaned_data)
     except DispatchRefused as refused:
         for sentence in words.refusal_of(refused):
@@ -67,27 +68,35 @@ def alternatives(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """The next best places and what they would cost: a second of computing, so the page asks for it apart."""
     found = selectors.access_proposal(request.viewer, uuid)
     rows = words.alternatives(bridge.costs(found)) if found.alternatives else []
-    return render(request, "reception/dispatch/alternatives.html", {"alternatives": rows})
+    return render(request, "reception/dispatch/alternatives.html", {"alternatives": rows, "proposal": found})
 
 
 @page("reception.dispatch.read")
 def why_not(request: StaffRequest, uuid: UUID) -> HttpResponse:
-    """What stands against another centre for this household, before anybody chooses it."""
+    """What stands against a centre for this household; with `exact`, what insisting on it costs and whom."""
     found = selectors.access_proposal(request.viewer, uuid)
     form = ByHandForm(request.GET)
     form.fields["reason"].required = False
-    reasons = bridge.why_not(request.viewer, found, form.cleaned_data["centre"]) if form.is_valid() else None
-    return render(request, "reception/dispatch/why_not.html", {"reasons": words.reasons(reasons)})
+    context: dict[str, Any] = {"proposal": found, "reasons": None}
+    if form.is_valid():
+        centre = form.cleaned_data["centre"]
+        context["centre"] = centre
+        if "exact" in request.GET:
+            context.update(words.insisted(bridge.insist(found, centre)), is_exact=True)
+        else:
+            context["reasons"] = words.reasons(bridge.why_not(request.viewer, found, centre))
+    return render(request, "reception/dispatch/why_not.html", context)
 
 
 @page("reception.dispatch.read")
 def unmet(request: StaffRequest) -> HttpResponse:
     """Needs that cannot be met today, what would make them possible, and which places are short."""
     run = selectors.latest_run(request.viewer)
-    rows = selectors.list_unplaced(request.viewer, run)
+    rows = list(selectors.list_unplaced(request.viewer, run))
     context = {
         "run": run,
-        "groups": words.unmet_groups(rows),
+        "summary": words.unmet_summary(rows),
+        "helps": words.unmet_helps(rows),
         "shortages": words.shortages(run.shortages if run else []),
     }
     return render(request, "reception/dispatch/unmet_needs.html", context)

@@ -1,0 +1,30 @@
+"""The only door of the law wing for other wings."""
+
+from trajet.law.deadlines.selectors import list_running, next_deadlines
+from trajet.law.procedures.appealing import file_appeal, record_judgment
+from trajet.law.procedures.entering import enter_letters, preview_letters
+from trajet.law.procedures.papers import hold_document
+from trajet.law.procedures.presenting import kind_title, rule_title
+from trajet.law.procedures.selectors import file_of, list_procedures
+from trajet.law.procedures.services import close_procedure, correct_event, open_procedure, record_event
+from trajet.law.procedures.types import LetterInput, ProcedureInput
+
+__all__ = [
+    "LetterInput",
+    "ProcedureInput",
+    "close_procedure",
+    "correct_event",
+    "enter_letters",
+    "file_appeal",
+    "file_of",
+    "hold_document",
+    "kind_title",
+    "list_procedures",
+    "list_running",
+    "next_deadlines",
+    "open_procedure",
+    "preview_letters",
+    "record_event",
+    "record_judgment",
+    "rule_title",
+]

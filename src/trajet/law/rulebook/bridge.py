@@ -1,0 +1,1 @@
+"""Between the rule book and the rule files of the engine."""

@@ -1,0 +1,25 @@
+"""The worklist as a spreadsheet."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from trajet.common.office import Column, xlsx
+from trajet.law.worklist.words import Line
+
+
+def workbook(lines: Iterable[Line], *, by: str, filters: str) -> bytes:
+    """One row a deadline, as the list shows it."""
+    columns = [
+        Column(_("Safety date"), lambda line: line.deadline.safety_on),
+        Column(_("Last day"), lambda line: line.deadline.due_on),
+        Column(_("By the law"), lambda line: line.deadline.ends_on),
+        Column(_("Printed in the letter"), lambda line: line.deadline.printed_on),
+        Column(_("Person"), lambda line: line.deadline.person.display_name, 28),
+        Column(_("Term"), "title", 50),
+        Column(_("Procedure"), lambda line: str(line.deadline.procedure), 30),
+        Column(_("Looks after it"), "holder", 28),
+        Column(_("Instead of"), "stands_in", 28),
+        Column(_("State"), lambda line: str(line.deadline.get_state_display())),
+    ]
+    return xlsx(lines, columns, _("Deadlines"), by=by, filters=filters)

@@ -1,0 +1,16 @@
+"""Names of the levels of the objective."""
+
+from django.utils.translation import gettext_lazy
+
+LEVELS = {
+    "decisions": gettext_lazy("Decisions of people not respected"),
+    "reserve": gettext_lazy("Places kept for tonight not kept (beds)"),
+    "tier_1": gettext_lazy("Waiting left: unaccompanied minors (days)"),
+    "tier_2": gettext_lazy("Waiting left: families with minors (days)"),
+    "tier_3": gettext_lazy("Waiting left: single women and vulnerable people (days)"),
+    "tier_4": gettext_lazy("Waiting left: single men and others (days)"),
+    "needs": gettext_lazy("Wishes and language not met (points)"),
+    "closeness": gettext_lazy("Closeness not met (points)"),
+    "levelling": gettext_lazy("Beds filled in centres already full (points)"),
+    "rooms": gettext_lazy("Rooms opened or broken up"),
+}

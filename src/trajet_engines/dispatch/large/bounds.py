@@ -1,0 +1,127 @@
+"""What no plan can go below, level by level: column generation over all places of the network.
+
+The relaxation over the places offered so far gives prices; at these prices the cheapest places of the network are looked
+up (`prices`), which proves a bound and offers the places still lacking (Dantzig and Wolfe 1960; the bound of Lasdon 1970).
+"""
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from ..result import LEVELS
+from .master import Master, whole_network
+from .places import Floats, Ints
+from .prices import Prices, Pricing
+from .table import Table
+
+TOLERANCE = 1e-4
+CENTRES_PER_ROUND = 8
+START_CENTRES = 10
+PRIMAL_SIMPLEX = 4
+OPTIMAL = "kOptimal"
+
+
+@dataclass
+class Bounds:
+    """The relaxation of a network, level after level. What is proven about a level holds while earlier ones are held."""
+
+    table: Table
+    seed: int
+    is_over: Callable[[], bool]
+    bounds: dict[int, int] = field(default_factory=dict)
+    prices: Prices | None = None
+    """The last ones."""
+    used: Floats = field(default_factory=lambda: np.zeros(0))
+    """The columns of the last relaxation."""
+    _prices: dict[int, Prices] = field(default_factory=dict)
+    _next_look: float = 0.0
+
+    def __post_init__(self) -> None:
+        import highspy
+
+        self.types = np.arange(len(self.table.types))
+        self.master = Master(self.table, whole_network(self.table, self.types), seed=self.seed, whole=False)
+        highs = self.master.highs
+        highs.setOptionValue("simplex_strategy", PRIMAL_SIMPLEX)
+        highs.setCallback(self._look, None)
+        highs.startCallback(highspy.cb.HighsCallbackType.kCallbackSimplexInterrupt)
+        self._known: Ints = np.zeros(0, dtype=np.int64)
+        self._held = np.zeros(len(LEVELS))
+        self._offer_some()
+
+    def _look(self, kind: Any, message: str, out: Any, into: Any, data: Any) -> None:
+        if into is not None and time.monotonic() >= self._next_look:
+            self._next_look = time.monotonic() + 0.1
+            into.user_interrupt = self.is_over()
+
+    def _offer_some(self) -> None:
+        """A random place in some centres for each type, more centres for larger types."""
+        rng, table = np.random.default_rng(self.seed), self.table
+        pricing = Pricing(table, self._held)
+        for _ in range(3):
+            mix = np.where(table.allowed, rng.random(table.allowed.shape), 2.0).argsort(axis=1)
+            wanted = np.minimum(table.allowed.sum(axis=1), np.maximum(START_CENTRES, 2 * table.counts))
+            kinds = np.repeat(self.types, wanted)
+            rank = np.arange(len(kinds)) - np.repeat(np.cumsum(wanted) - wanted, wanted)
+            centres = mix[kinds, rank]
+            self.offer(kinds, pricing.entries(rng.random(len(table.flat.place)), kinds, centres))
+
+    def offer(self, kinds: Ints, entries: Ints) -> int:
+        """Adds places not offered yet; how many."""
+        code, first = np.unique(kinds * len(self.table.flat.place) + entries, return_index=True)
+        new = ~np.isin(code, self._known)
+        self._known = np.concatenate([self._known, code[new]])
+        if new.any():
+            self.master.add(kinds[first[new]], entries[first[new]])
+        return int(new.sum())
+
+    def prove(self, levels: Iterable[int], values: Ints | None = None) -> None:
+        """Bounds of these levels in order, each then held: at its value in `values`, else at its bound."""
+        levels = tuple(levels)
+        for level in levels:
+            self._let_go(level)
+        for level in levels:
+            if self.master.costs[level].any():
+                self._prove(level)
+            else:
+                self.bounds[level] = 0
+            self.hold(level, self.bounds[level] if values is None else int(values[level]))
+
+    def hold(self, level: int, value: int) -> None:
+        """A level that may not pass this value from here on."""
+        self._held[level] = value + TOLERANCE
+        if self.master.costs[level].any():
+            self.master.hold(level, value + TOLERANCE)
+
+    def _let_go(self, level: int) -> None:
+        if any(level == held for held, _ in self.master.held):
+            self.master.hold(level, np.inf)
+
+    def _prove(self, level: int) -> None:
+        """Raises the bound of a level until the relaxation is solved to the end or time is over."""
+        pricing = Pricing(self.table, np.where(np.arange(len(LEVELS)) < level, self._held, 0.0))
+        known = self._prices.get(level)
+        best = max(0, _whole(pricing.value(known))) if known else 0
+        self.master.look_at(level)
+        highs, is_done = self.master.highs, False
+        while not (is_done or self.is_over()):
+            highs.run()
+            if not str(highs.getModelStatus()).endswith(OPTIMAL):
+                break
+            prices, solution = self.master.prices(), highs.getSolution()
+            self.prices, self.used = prices, np.array(solution.col_value)
+            proven = _whole(pricing.value(prices))
+            if proven > best or level not in self._prices:
+                best, self._prices[level] = max(best, proven), prices
+            worth = np.array(solution.row_dual)[: len(self.types)]
+            is_done = best >= _whole(float(highs.getInfo().objective_function_value))
+            is_done = is_done or not self.offer(*pricing.cheaper(prices, worth, CENTRES_PER_ROUND))
+        self.bounds[level] = best
+
+
+def _whole(value: float) -> int:
+    """All levels are whole numbers."""
+    return int(np.ceil(value - TOLERANCE))

@@ -1,0 +1,248 @@
+"""The solver for whole networks: bounds by column generation, a rounded start, regions planned anew while time lasts."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ..instance import Instance
+from ..limits import Deadline
+from ..objective import evaluate
+from ..result import LEVELS, Level, Plan, Progress, Result
+from ..rules import violations
+from ..solve import SolverError
+from .bounds import Bounds
+from .places import Floats, Ints
+from .prices import Pricing, centre_costs, entry_costs
+from .region import Aim, improve
+from .stock import CostsOf, Given, serve, wishes_first
+from .table import Mask, Table, tabulate, without_wishes
+from .telling_apart import told_apart
+from .values import levels_of, plan_of
+
+OnProgress = Callable[[Progress], None]
+ShouldStop = Callable[[], bool]
+TIERS, WISHES = range(5), range(5, len(LEVELS))
+STEER_TIERS = np.array([8e5, 27e3, 900.0, 30.0, 1.0, 0.0, 0.0, 0.0, 0.0])
+STEER_WISHES = np.array([0.0, 0.0, 0.0, 0.0, 0.0, 100.0, 20.0, 1.0, 0.2])
+"""Weights that only steer a search: a later level can hardly outweigh an earlier one."""
+SHARE_FOR_BOUNDS, SHARE_FOR_TIERS, SHARE_FOR_WISH_BOUNDS, SHARE_FOR_WISHES = 0.5, 0.5, 0.5, 0.7
+"""Of the time left when a step begins."""
+CENTRES_FOR_TIERS, CENTRES_FOR_WISHES = 25, 10
+SEARCH_SECONDS = 20.0
+NEARLY = 5.0
+"""Places whose price is this close to the cheapest are looked at."""
+ROUND_UP = 0.3
+"""A place the relaxation gives at least 0.7 of is given."""
+FRUITLESS = 12
+"""Regions without a better plan after which a search ends."""
+
+
+def solve_large(
+    instance: Instance,
+    *,
+    cpu_limit_seconds: float,
+    seed: int,
+    on_progress: OnProgress | None = None,
+    should_stop: ShouldStop | None = None,
+) -> Result:
+    """A good plan for thousands of households and hundreds of centres, and what no plan can go below.
+
+    `cpu_limit_seconds` are of the calling thread; a step under way is finished. Same instance and seed: same answer,
+    unless time runs out. Raises `SolverError` if the plan fails the plain validator.
+    """
+    started = time.monotonic()
+    run = _Run(instance, seed, Deadline.after(float("inf"), cpu_limit_seconds), on_progress, should_stop)
+    run.work()
+    plan = plan_of(run.table, run.given)
+    if broken := violations(instance, plan):
+        raise SolverError(f"{len(broken)} rule(s) broken, first: {broken[0]}")
+    levels = _levels(instance, plan, run.bounds)
+    return Result(
+        status="optimal" if all(level.is_proven for level in levels) else "feasible",
+        plan=plan,
+        levels=levels,
+        seed=seed,
+        instance_digest=instance.digest(),
+        stopped_by="person" if run.is_stopped else "time_limit" if run.deadline.is_past else None,
+        tried=tuple(run.tried),
+        seconds=time.monotonic() - started,
+    )
+
+
+def _levels(instance: Instance, plan: Plan, bounds: dict[int, int]) -> tuple[Level, ...]:
+    values = evaluate(instance, plan).levels
+    return tuple(Level(name, v, min(bounds.get(n, 0), v), 0.0) for n, (name, v) in enumerate(zip(LEVELS, values, strict=True)))
+
+
+@dataclass
+class _Run:
+    instance: Instance
+    seed: int
+    deadline: Deadline
+    on_progress: OnProgress | None
+    should_stop: ShouldStop | None
+    bounds: dict[int, int] = field(default_factory=dict)
+    tried: list[str] = field(default_factory=list)
+    is_stopped: bool = False
+    table: Table = field(init=False)
+    given: Given = field(init=False)
+    _wish_bounds: Bounds = field(init=False)
+
+    def is_over(self) -> bool:
+        self.is_stopped = self.is_stopped or bool(self.should_stop and self.should_stop())
+        return self.is_stopped or self.deadline.is_past
+
+    def _tell(self, stage: str, done: float) -> None:
+        self.tried.append(stage)
+        if self.on_progress:
+            self.on_progress(Progress(stage, done))
+
+    def work(self) -> None:
+        """Leaves the best state in `given`, of `table`."""
+        self.table = tabulate(self.instance)
+        self._tell("greedy", 0.05)
+        self.given = serve(self.table, wishes_first(self.table))
+        places, into = without_wishes(self.table)
+        given = serve(places, wishes_first(places))
+        self._tell("bounds:tiers", 0.1)
+        bounds = self._bound_tiers(places, given)
+        self.bounds = dict(bounds.bounds)
+        given = self._rounded(places, bounds, given)
+        self._tell("regions:tiers", 0.4)
+        given = self._search_tiers(places, given, bounds)
+        apart = told_apart(self.table, places, into, given)
+        if tuple(levels_of(self.table, apart)) < tuple(levels_of(self.table, self.given)):
+            self.given = apart
+        values = levels_of(self.table, self.given)
+        if any(values[level] > self.bounds.get(level, 0) for level in TIERS):
+            self._tell("bounds:tiers_held", 0.65)
+            bounds.prove(TIERS, values)
+            self.bounds = dict(bounds.bounds)
+        self._tell("bounds:wishes", 0.7)
+        self._bound_wishes()
+        self._tell("regions:wishes", 0.8)
+        self._search_wishes()
+        self._tell("bounds:wishes_held", 0.95)
+        self._wish_bounds.is_over = self.is_over
+        self._wish_bounds.prove(WISHES, levels_of(self.table, self.given))
+        self.bounds |= self._wish_bounds.bounds
+
+    def _bound_tiers(self, places: Table, given: Given) -> Bounds:
+        deadline = self.deadline.share(SHARE_FOR_BOUNDS)
+        bounds = Bounds(places, self.seed, lambda: self.is_over() or deadline.is_past)
+        bounds.offer(*_entries(given))
+        bounds.prove(TIERS)
+        bounds.is_over = self.is_over
+        return bounds
+
+    def _rounded(self, table: Table, bounds: Bounds, given: Given) -> Given:
+        """What the relaxation gives whole, then everybody else at its prices; the better of that and the start."""
+        if bounds.prices is None:
+            return given
+        rounded = serve(table, _priced(table, bounds), _wanted(table, bounds))
+        return min(given, rounded, key=lambda state: tuple(levels_of(table, state)[: TIERS.stop]))
+
+    def _search_tiers(self, table: Table, given: Given, bounds: Bounds) -> Given:
+        deadline = self.deadline.share(SHARE_FOR_TIERS)
+        aim = Aim(STEER_TIERS, (), _near(table, bounds), SEARCH_SECONDS)
+        rng, fruitless = np.random.default_rng(self.seed), 0
+        while fruitless < FRUITLESS and not self.is_over() and not deadline.is_past:
+            values = levels_of(table, given)
+            if all(values[level] <= self.bounds.get(level, 0) for level in TIERS):
+                break
+            centres = _picked(rng, _differences(table, bounds, given), CENTRES_FOR_TIERS)
+            better = improve(table, given, centres, aim, seed=self.seed)
+            fruitless = fruitless + 1 if better is given else 0
+            given = better
+        return given
+
+    def _bound_wishes(self) -> None:
+        deadline = self.deadline.share(SHARE_FOR_WISH_BOUNDS)
+        self._wish_bounds = Bounds(self.table, self.seed, lambda: self.is_over() or deadline.is_past)
+        self._wish_bounds.offer(*_entries(self.given))
+        values = levels_of(self.table, self.given)
+        for level in TIERS:
+            self._wish_bounds.hold(level, int(values[level]))
+        self._wish_bounds.prove(WISHES)
+        self.bounds |= self._wish_bounds.bounds
+
+    def _search_wishes(self) -> None:
+        """Tiers as they are; wishes, levelling and rooms region by region."""
+        near = _near(self.table, self._wish_bounds) if self._wish_bounds.prices else _everything
+        aim = Aim(STEER_WISHES, tuple(TIERS), near, SEARCH_SECONDS)
+        rng, fruitless = np.random.default_rng(self.seed), 0
+        deadline = self.deadline.share(SHARE_FOR_WISHES)
+        while fruitless < 2 * FRUITLESS and not self.is_over() and not deadline.is_past:
+            flat = np.ones(len(self.table.centres))
+            centres = _picked(rng, flat, CENTRES_FOR_WISHES)
+            better = improve(self.table, self.given, centres, aim, seed=self.seed)
+            fruitless = fruitless + 1 if better is self.given else 0
+            self.given = better
+
+
+def _everything(kinds: Ints, entries: Ints) -> Mask:
+    return np.ones(len(kinds), dtype=bool)
+
+
+def _entries(given: Given) -> tuple[Ints, Ints]:
+    rows = np.array(list(given.counts), dtype=np.int64).reshape(-1, 2)
+    return rows[:, 0], rows[:, 1]
+
+
+def _priced(table: Table, bounds: Bounds) -> CostsOf:
+    assert bounds.prices
+    entry, centre = entry_costs(table, bounds.prices), centre_costs(table, bounds.prices)
+
+    def costs(kind: int, entries: Ints) -> Floats:
+        found: Floats = entry[entries] + centre[kind, table.places.centre[table.flat.place[entries]]]
+        return found
+
+    return costs
+
+
+def _wanted(table: Table, bounds: Bounds) -> list[tuple[int, int, int]]:
+    """Places the relaxation gives to whole households, the first priorities first."""
+    master = bounds.master
+    used = bounds.used[master.first_place :]
+    kinds, entries, whole = master.type[: len(used)], master.entry[: len(used)], np.floor(used + ROUND_UP)
+    order = np.lexsort((-used, table.tier[kinds]))
+    return [(int(kinds[n]), int(entries[n]), int(whole[n])) for n in order if whole[n] >= 1]
+
+
+def _near(table: Table, bounds: Bounds) -> Callable[[Ints, Ints], Mask]:
+    """Places that at the bound's prices cost hardly more than the best of their type."""
+    if bounds.prices is None:
+        return _everything
+    entry, centre = entry_costs(table, bounds.prices), centre_costs(table, bounds.prices)
+    pricing = Pricing(table, np.zeros(len(LEVELS)))
+    cheapest = pricing.cheapest(bounds.prices)
+
+    def near(kinds: Ints, entries: Ints) -> Mask:
+        costs = entry[entries] + centre[kinds, table.places.centre[table.flat.place[entries]]]
+        found: Mask = costs <= cheapest[kinds] + NEARLY
+        return found
+
+    return near
+
+
+def _differences(table: Table, bounds: Bounds, given: Given) -> Floats:
+    """How much the relaxation and the state disagree, by centre."""
+    master = bounds.master
+    used = bounds.used[master.first_place :]
+    kinds, entries = _entries(given)
+    counts = np.array(list(given.counts.values()), dtype=float)
+    code = np.concatenate([master.type[: len(used)], kinds]) * len(table.flat.place)
+    code += np.concatenate([master.entry[: len(used)], entries])
+    every, position = np.unique(code, return_inverse=True)
+    difference = np.abs(np.bincount(position, np.concatenate([used, -counts]), len(every)))
+    centre = table.places.centre[table.flat.place[every % max(1, len(table.flat.place))]]
+    return np.bincount(centre, difference, len(table.centres)) + 0.01
+
+
+def _picked(rng: np.random.Generator, weights: Floats, most: int) -> Ints:
+    """Different centres, by chance in proportion to weights."""
+    chance = weights / weights.sum()
+    found: Ints = np.sort(rng.choice(len(weights), min(most, len(weights)), replace=False, p=chance))
+    return found

@@ -1,0 +1,28 @@
+"""Ahead of tomorrow: sampled futures, what a place is worth then, how many to keep, and what keeping them costs.
+
+Owns forecasts by kind of household and place; owns no dates, no persons and no decisions.
+"""
+
+from .free import free_after
+from .history import Arrival, Capacity, Opening
+from .kinds import PLACE_KINDS, PlaceKind, kind_code
+from .reserve import Missing, Suggestion, suggest_reserve
+from .reserve_price import KeptPlace, ReservePrice, least_price_of_reserve, price_of_reserve, withholding
+
+__all__ = [
+    "PLACE_KINDS",
+    "Arrival",
+    "Capacity",
+    "KeptPlace",
+    "Missing",
+    "Opening",
+    "PlaceKind",
+    "ReservePrice",
+    "Suggestion",
+    "free_after",
+    "kind_code",
+    "least_price_of_reserve",
+    "price_of_reserve",
+    "suggest_reserve",
+    "withholding",
+]

@@ -1,0 +1,250 @@
+"""What another place would change, and for whom: two plans compared household by household, without names.
+
+An exchange is a valid plan one or two households away from the present one, so its cost is `at_most`; the relaxation
+says `at_least`; a new solution says `exactly`, as far as it is proven.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from .candidates import placements_in
+from .grouping import group
+from .instance import Household, HouseholdKind, Instance
+from .objective import closeness_unmet, evaluate, needs_unmet
+from .result import LEVELS, Certainty, Cost, Placement, Plan, Result, Score
+from .rules import violations
+from .whatif import Counterfactual, counterfactual
+
+Effect = Literal["loses_place", "gains_place", "worse_place", "better_place", "other_place"]
+ORDER: tuple[Effect, ...] = ("loses_place", "gains_place", "worse_place", "better_place", "other_place")
+MOST_EXCHANGES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """Households that another plan would treat otherwise. `wishes`: points of needs and closeness lost by each."""
+
+    effect: Effect
+    tier: int
+    kind: HouseholdKind
+    size: int
+    waiting_days: int
+    wishes: int = 0
+    households: int = 1
+
+
+@dataclass(frozen=True)
+class Change:
+    """Another valid plan against the present one: its cost, every level that differs, and whom it affects.
+
+    `placement`: where the household would be; `cost.certainty` says what the cost is to the best such plan.
+    """
+
+    cost: Cost
+    differences: tuple[tuple[str, int], ...]
+    affected: tuple[Affected, ...]
+    placement: Placement | None
+    takes_a_place: bool
+    score: Score
+
+
+def affected(instance: Instance, before: Plan, after: Plan, *, but: str = "") -> tuple[Affected, ...]:
+    """Who is treated otherwise by `after`, those who lose a place first; `but` is left out."""
+    found: Counter[Affected] = Counter()
+    for household in instance.households:
+        then, now = before.by_household.get(household.key), after.by_household.get(household.key)
+        if household.key != but and then != now and (effect := _effect(instance, household, then, now)):
+            found[effect] += 1
+    rows = [replace(row, households=number) for row, number in found.items()]
+    return tuple(sorted(rows, key=lambda row: (ORDER.index(row.effect), row.tier, -row.waiting_days, -row.size)))
+
+
+def _effect(instance: Instance, household: Household, then: Placement | None, now: Placement | None) -> Affected | None:
+    def about(effect: Effect, wishes: int = 0, days: int = household.waiting_days) -> Affected:
+        return Affected(effect, household.tier, household.kind, household.size, days, wishes)
+
+    if then is None or now is None:
+        return about("gains_place" if now else "loses_place")
+    lost = _unmet(instance, household, now) - _unmet(instance, household, then)
+    if lost:
+        return about("worse_place" if lost > 0 else "better_place", lost)
+    return about("other_place", days=0) if then.centre != now.centre else None
+
+
+def _unmet(instance: Instance, household: Household, placement: Placement) -> int:
+    centre = instance.centre_by_key[placement.centre]
+    rooms = [instance.room_class_by_key[key] for key in placement.room_classes]
+    needs = needs_unmet(household, centre, rooms, placement.alone, instance.params)
+    return needs + closeness_unmet(household, centre, instance.params)
+
+
+def aligned(instance: Instance, before: Plan, after: Plan, *, but: str = "") -> Plan:
+    """`after` with places handed round among interchangeable households, so that as few as possible move.
+
+    The rules and the levels cannot tell them apart, so it is as good a plan; who of them has a place stays as it is.
+    `but` keeps the place it has in `after`.
+    """
+    placements = [after.by_household[but]] if but in after.by_household else []
+    for kind in group(instance):
+        keys = [h.key for h in kind.households if h.key in after.by_household and h.key != but]
+        places = Counter(_place(after.by_household[key]) for key in keys)
+        left = []
+        for key in keys:
+            then = before.by_household.get(key)
+            if then and places[_place(then)]:
+                places[_place(then)] -= 1
+                placements.append(then)
+            else:
+                left.append(key)
+        free = sorted(places.elements())
+        placements += [Placement(key, *place) for key, place in _same_centre_first(left, free, before)]
+    return _with(after, placements)
+
+
+def _with(plan: Plan, placements: Iterable[Placement]) -> Plan:
+    return replace(plan, placements=tuple(sorted(placements)))
+
+
+Place = tuple[str, tuple[str, ...], bool]
+
+
+def _place(placement: Placement) -> Place:
+    return placement.centre, placement.room_classes, placement.alone
+
+
+def _same_centre_first(keys: list[str], places: list[Place], before: Plan) -> Iterator[tuple[str, Place]]:
+    by_centre: dict[str, list[Place]] = defaultdict(list)
+    for place in places:
+        by_centre[place[0]].append(place)
+    others = []
+    for key in keys:
+        then = before.by_household.get(key)
+        if then and by_centre[then.centre]:
+            yield key, by_centre[then.centre].pop()
+        else:
+            others.append(key)
+    yield from zip(others, (place for group in by_centre.values() for place in group), strict=True)
+
+
+def exchange(instance: Instance, plan: Plan, household: str, centre: str) -> Change | None:
+    """The best plan with this household in that centre in which at most one other household changes; None: there is none.
+
+    A free place is taken first; else that of one household there, which gets the former place or waits. The few
+    cheapest to displace are tried: those who come last.
+    """
+    now = evaluate(instance, plan)
+    free = _best(instance, _additions(instance, plan, household, centre))
+    found = free or _best(instance, _swaps(instance, plan, household, centre))
+    if found is None:
+        return None
+    score, changed = found
+    return Change(
+        cost_between(now, score, "at_most"),
+        differences(now, score),
+        affected(instance, plan, changed, but=household),
+        changed.by_household[household],
+        free is None,
+        score,
+    )
+
+
+def _best(instance: Instance, plans: Iterator[Plan]) -> tuple[Score, Plan] | None:
+    return min(((evaluate(instance, plan), plan) for plan in plans), key=lambda pair: pair[0], default=None)
+
+
+def _additions(instance: Instance, plan: Plan, key: str, centre: str) -> Iterator[Plan]:
+    others = [placement for placement in plan.placements if placement.household != key]
+    for candidate in placements_in(instance, key, centre):
+        changed = _with(plan, [*others, candidate])
+        if not violations(instance, changed):
+            yield changed
+
+
+def _swaps(instance: Instance, plan: Plan, key: str, centre: str) -> Iterator[Plan]:
+    mine, candidates = plan.by_household.get(key), placements_in(instance, key, centre)
+    usable = {room for candidate in candidates for room in candidate.room_classes}
+    there = [p for p in plan.placements if p.centre == centre and not usable.isdisjoint(p.room_classes)]
+    for other in sorted(there, key=lambda p: _last_first(instance, p))[:MOST_EXCHANGES]:
+        rest = [placement for placement in plan.placements if placement.household not in {key, other.household}]
+        gifts = [[replace(mine, household=other.household)], []] if mine else [[]]
+        for candidate in (c for c in candidates if not set(c.room_classes).isdisjoint(other.room_classes)):
+            yield from (
+                changed for gift in gifts if not violations(instance, changed := _with(plan, [*rest, candidate, *gift]))
+            )
+
+
+def _last_first(instance: Instance, placement: Placement) -> tuple[int, int, str]:
+    household = instance.household_by_key[placement.household]
+    return -household.tier, household.waiting_days, household.key
+
+
+def differences(now: Score, then: Score) -> tuple[tuple[str, int], ...]:
+    """Every level that differs, by how much."""
+    pairs = zip(LEVELS, now.levels, then.levels, strict=True)
+    return tuple((level, after - before) for level, before, after in pairs if after != before)
+
+
+def cost_between(now: Score, then: Score, certainty: Certainty) -> Cost:
+    """What the first level that differs loses by `then`."""
+    changed = differences(now, then)
+    return Cost(*changed[0], certainty) if changed else Cost("", 0, certainty)
+
+
+def sure(at_least: Cost, change: Change) -> Change:
+    """`exactly` when the proof meets the plan: at least as much is also at most as much."""
+    met = (at_least.level, at_least.amount) == (change.cost.level, change.cost.amount)
+    certainty: Certainty = "exactly" if met and change.cost.amount else change.cost.certainty
+    return replace(change, cost=replace(change.cost, certainty=certainty))
+
+
+@dataclass(frozen=True)
+class Insisted:
+    """What insisting costs: the change, and the rules that make it impossible instead."""
+
+    change: Change | None
+    asked: Counterfactual
+
+
+def insist(
+    instance: Instance,
+    result: Result,
+    household: str,
+    centre: str,
+    *,
+    time_limit_seconds: float,
+    cpu_limit_seconds: float | None = None,
+) -> Insisted:
+    """The best plan with this household in that centre, everything else free to move, and whom it affects.
+
+    `exactly` when proven up to the level that differs; else `at_most`, from that plan or from an exchange.
+    """
+    asked = counterfactual(
+        instance,
+        result,
+        household,
+        centre,
+        time_limit_seconds=time_limit_seconds,
+        cpu_limit_seconds=cpu_limit_seconds,
+    )
+    if asked.result is None or household not in asked.result.plan.by_household:
+        return Insisted(None, asked)
+    plan = aligned(instance, result.plan, asked.result.plan, but=household)
+    change = Change(
+        asked.cost,
+        asked.differences,
+        affected(instance, result.plan, plan, but=household),
+        plan.by_household[household],
+        takes_a_place=False,
+        score=asked.result.score,
+    )
+    near = exchange(instance, result.plan, household, centre)
+    if near and near.score <= change.score:  # as good: fewer people change; better: the search was cut short
+        return Insisted(replace(near, cost=replace(near.cost, certainty=_certainty(near, change))), asked)
+    return Insisted(change, asked)
+
+
+def _certainty(near: Change, far: Change) -> Certainty:
+    same = (near.cost.level, near.cost.amount) == (far.cost.level, far.cost.amount)
+    return far.cost.certainty if same else "at_most"
