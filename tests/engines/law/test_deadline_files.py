@@ -86,6 +86,7 @@ def versions(*spans: tuple[str, str | None], **more: Any) -> list[dict[str, Any]
         ({"content": {"fr": "texte", "en": "text"}}, "content is missing in nl"),
         ({"nature": "wish"}, "nature is wish, not one of act"),
         ({"on_expiry": "doom"}, "on_expiry is doom"),
+        ({"actor": "nobody"}, "actor is nobody"),
         ({"term": "soon"}, "“soon” is no length of time"),
         ({"term": "3 moons"}, "“3 moons” is no length of time"),
         ({"term": "none"}, "a version without a term must ask for the printed one"),

@@ -1,14 +1,19 @@
 """What befalls a term: suspension, interruption, extension, judicial holidays, bad dates, a late act, corrections."""
 
+import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from trajet_engines.calendars import belgian_legal_calendar, office_calendar
+from trajet_engines.law import deadlines as package
 from trajet_engines.law import reception_right
 from trajet_engines.law.deadlines import (
+    STEP_CODES,
+    WARNING_CODES,
     Deadline,
     Event,
     Extension,
@@ -243,3 +248,15 @@ def test_every_rule_is_opened_by_a_kind_and_every_short_key_is_quick_to_type() -
     kinds = event_kinds().values()
     assert {opening.rule for kind in kinds for opening in kind.opens} == set(term_rules())
     assert all(len(kind.short) <= 6 and kind.short == kind.short.lower() for kind in kinds)
+
+
+def test_every_code_written_in_the_engine_is_announced() -> None:
+    folder = Path(package.__file__).parent
+    sources = "".join(file.read_text(encoding="utf-8") for file in folder.glob("*.py") if file.name != "codes.py")
+    steps = set(re.findall(r"\b[Ss]tep\(\s*\"(\w+)\"", sources))
+    assert steps <= STEP_CODES
+    assert (
+        set(re.findall(r"\w+", sources))
+        | {f"rule_{status}" for status in ("unconfirmed", "practice", "suspended", "annulled")}
+        >= STEP_CODES | WARNING_CODES
+    )

@@ -6,6 +6,7 @@ compare counts, choose between two notifications and judge an act.
 """
 
 from trajet_engines.law.deadlines.book import event_kinds, term_rules, terms_opened_by
+from trajet_engines.law.deadlines.codes import ACTORS, STEP_CODES, WARNING_CODES
 from trajet_engines.law.deadlines.comparing import Change, difference, governing
 from trajet_engines.law.deadlines.count import deadline
 from trajet_engines.law.deadlines.filing import Filing, filing
@@ -30,7 +31,10 @@ from trajet_engines.law.deadlines.types import (
 )
 
 __all__ = [
+    "ACTORS",
     "PROCEDURES",
+    "STEP_CODES",
+    "WARNING_CODES",
     "Change",
     "Deadline",
     "Event",
