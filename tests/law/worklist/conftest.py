@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-from tests.people_at_work import make_viewer
 
+from tests.people_at_work import make_viewer
 from trajet.access.models import Service
 from trajet.access.roles import Role
 from trajet.access.types import Viewer

@@ -26,9 +26,7 @@ def entries(address: str) -> list[object]:
     return list(Calendar.from_ical(answer.content).walk("VEVENT"))
 
 
-def test_both_days_stand_in_the_agenda_without_any_name(
-    cell: Cell, make_deadline: Make, client_as: ClientAs
-) -> None:
+def test_both_days_stand_in_the_agenda_without_any_name(cell: Cell, make_deadline: Make, client_as: ClientAs) -> None:
     deadline = make_deadline()
     address = open_address(client_as(cell["owner"]))
     assert {entry["dtstart"].dt for entry in entries(address)} == {deadline.safety_on, deadline.due_on}  # type: ignore[index]

@@ -142,9 +142,7 @@ def test_nobody_of_another_service_can_be_given_a_deadline(
     assert client_as(cell["owner"]).post(act, data).status_code == 422
 
 
-def test_another_service_finds_nothing(
-    cell: Cell, make_deadline: Make, client_as: ClientAs, viewers: Cell
-) -> None:
+def test_another_service_finds_nothing(cell: Cell, make_deadline: Make, client_as: ClientAs, viewers: Cell) -> None:
     deadline, client = make_deadline(), client_as(viewers["lawyer"])
     assert client.get(reverse("law:deadline", args=[deadline.uuid])).status_code == 404
     assert not client.get(LIST + "?whose=team").context["lines"]

@@ -39,9 +39,7 @@ def test_the_owner_looks_after_it(cell: Cell, make_deadline: Make, today: date) 
     assert holders(cell, make_deadline(substitute="substitute"), today) == {"owner"}
 
 
-def test_the_substitute_stands_in_on_the_days_away_and_only_then(
-    cell: Cell, make_deadline: Make, today: date
-) -> None:
+def test_the_substitute_stands_in_on_the_days_away_and_only_then(cell: Cell, make_deadline: Make, today: date) -> None:
     deadline = make_deadline(substitute="substitute")
     away(cell, "owner", today, days=2)
     assert holders(cell, deadline, today + timedelta(days=1)) == {"substitute"}
@@ -116,8 +114,6 @@ def test_only_a_coordinator_marks_somebody_else(cell: Cell, today: date) -> None
         remove_absence(by=cell["substitute"], absence=absence)
 
 
-def test_an_absence_takes_one_query_for_everybody(
-    cell: Cell, today: date, django_assert_num_queries: object
-) -> None:
+def test_an_absence_takes_one_query_for_everybody(cell: Cell, today: date, django_assert_num_queries: object) -> None:
     with viewing(cell["owner"]), django_assert_num_queries(2):  # type: ignore[operator]
         presence_on(cell["owner"], today)

@@ -36,7 +36,9 @@ class Prices:
     def zero(cls, table: Table) -> "Prices":
         centres = len(table.centres)
         sizes = (centres, centres, centres, len(LEVELS))
-        return cls(np.zeros_like(table.rooms.free, dtype=float), np.zeros(len(table.rooms.classes)), *map(np.zeros, sizes))
+        return cls(
+            np.zeros_like(table.rooms.free, dtype=float), np.zeros(len(table.rooms.classes)), *map(np.zeros, sizes)
+        )
 
 
 def unplaced_costs(table: Table, weights: Floats) -> Floats:

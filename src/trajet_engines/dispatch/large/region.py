@@ -146,5 +146,3 @@ def _merged(master: Master, given: Given, inside: dict[tuple[int, int], int], fo
     opened = given.opened.copy()
     opened[master.rooms] = np.round(found[master.opened : master.loads]).astype(np.int64).reshape(-1, 2)
     return Given(counts, opened)
-
-

@@ -73,7 +73,9 @@ def solve_large(
 
 def _levels(instance: Instance, plan: Plan, bounds: dict[int, int]) -> tuple[Level, ...]:
     values = evaluate(instance, plan).levels
-    return tuple(Level(name, v, min(bounds.get(n, 0), v), 0.0) for n, (name, v) in enumerate(zip(LEVELS, values, strict=True)))
+    return tuple(
+        Level(name, v, min(bounds.get(n, 0), v), 0.0) for n, (name, v) in enumerate(zip(LEVELS, values, strict=True))
+    )
 
 
 @dataclass

@@ -183,7 +183,10 @@ def _alike_profiles(table: Table) -> list[int]:
     lengths = np.bincount(table.flat.profile, np.diff(ends), len(table.flat.stretch)).astype(np.int64)
     after = np.cumsum(lengths)
     known: dict[bytes, int] = {}
-    return [known.setdefault(table.flat.place[end - n : end].tobytes(), i) for i, (n, end) in enumerate(zip(lengths, after, strict=True))]
+    return [
+        known.setdefault(table.flat.place[end - n : end].tobytes(), i)
+        for i, (n, end) in enumerate(zip(lengths, after, strict=True))
+    ]
 
 
 def _loads(sample: Household) -> tuple[int, int, int]:
@@ -292,9 +295,12 @@ def _centre_parts(samples: list[Household], instance: Instance, centres: tuple[C
         key = (plain.target_group, plain.hard, plain.soft, plain.accepted_languages)
         if key not in known:
             may = [not any(centre_reasons(plain, kind, instance.params)) for kind in kinds]
-            known[key] = np.array(may)[sort_of], np.array(
-                [needs_unmet(plain, kind, (), False, instance.params) for kind in kinds], dtype=np.int16
-            )[sort_of]
+            known[key] = (
+                np.array(may)[sort_of],
+                np.array([needs_unmet(plain, kind, (), False, instance.params) for kind in kinds], dtype=np.int16)[
+                    sort_of
+                ],
+            )
         allowed[row], needs[row] = known[key]
         _by_name(sample, towns, numbers_of, allowed[row], closeness[row], instance.params)
     return allowed, needs, closeness
