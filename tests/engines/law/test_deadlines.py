@@ -174,6 +174,19 @@ def test_the_days_of_a_letter_are_named_by_the_way_it_came() -> None:
     assert count("cpas_tribunal", unreceived, Mode.ELECTRONIC).steps[0].code == "posted"
 
 
+def test_a_term_that_starts_by_the_event_looks_at_the_arrival_of_a_letter() -> None:
+    letter = Event("any", posted_on=date(2026, 3, 2), received_on=date(2026, 3, 4))
+    assert count("commune_after_annex26", letter, Mode.LETTER).starts_on == date(2026, 3, 5)
+    unreceived = replace(letter, received_on=None)
+    assert count("commune_after_annex26", unreceived, Mode.LETTER).starts_on == date(2026, 3, 3)
+
+
+def test_a_term_of_working_days_before_an_event_is_counted_back() -> None:
+    rule = with_version("orange_card_minor_request", value=3, unit="working_days")
+    found = count(rule, Event("any", happened_on=date(2026, 4, 8)), Mode.EVENT)
+    assert (found.ends_on, found.steps[2].code) == (date(2026, 4, 2), "counted_back")
+
+
 def test_a_printed_term_below_what_the_regulation_allows_is_marked() -> None:
     event = Event("any", decided_on=date(2026, 11, 2), received_on=date(2026, 11, 2))
     found = count("call_full_short", event, printed=PrintedTerm(Span(3, "calendar_days")))
@@ -242,6 +255,18 @@ def test_a_kind_opens_its_terms_and_unknown_excludes_nothing() -> None:
     assert "call_request_to_remain" not in opened("cgra_inadmissible", date(2026, 3, 1))
     assert "asylum_lodging" not in opened("application_made", date(2026, 7, 1))
     assert event_kinds()["cgra_inadmissible"].asks == ("cgra_in_time", "detained")
+
+
+def test_reception_has_two_clocks_and_an_admissible_cassation_stops_the_first_until_it_is_rejected() -> None:
+    kinds = event_kinds()
+
+    def opened(kind: str) -> set[str]:
+        return {opening.rule for opening in kinds[kind].opens}
+
+    assert "reception_end" in opened("call_rejection") & opened("cassation_rejected")
+    assert "reception_end" in kinds["cassation_admissible"].closes
+    assert "order_to_leave" in opened("order_to_leave")
+    assert "reception_end" not in opened("order_to_leave")
 
 
 def test_every_rule_is_opened_by_a_kind_and_every_short_key_is_quick_to_type() -> None:
