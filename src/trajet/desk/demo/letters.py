@@ -32,7 +32,7 @@ BAGS = (
     ("dob · -6400", "gs · -20 · -15 · by hand"),
 )
 """Lines of quick entry; `-12` stands for the day twelve days ago. French, Dutch and English, as people write."""
-FILES_IN_CELL, FILES_IN_CENTRE = 24, 8
+FILES_IN_CELL, FILES_IN_CENTRE = 16, 6
 CARD = ("orange_card", 90, 30)
 """A document held: its kind, valid since so many days, for so many days more."""
 
