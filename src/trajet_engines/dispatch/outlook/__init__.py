@@ -7,7 +7,14 @@ from .free import free_after
 from .history import Arrival, Capacity, Opening
 from .kinds import PLACE_KINDS, PlaceKind, kind_code
 from .reserve import Missing, Suggestion, suggest_reserve
-from .reserve_price import KeptPlace, ReservePrice, least_price_of_reserve, price_of_reserve, withholding
+from .reserve_price import (
+    KeptPlace,
+    ReservePrice,
+    least_price_of_reserve,
+    price_of_reserve,
+    reserves_of,
+    withholding,
+)
 
 __all__ = [
     "PLACE_KINDS",
@@ -23,6 +30,7 @@ __all__ = [
     "kind_code",
     "least_price_of_reserve",
     "price_of_reserve",
+    "reserves_of",
     "suggest_reserve",
     "withholding",
 ]

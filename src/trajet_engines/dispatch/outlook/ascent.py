@@ -147,9 +147,7 @@ def _choices(demand: Demand, best: Floats) -> tuple[Floats, Floats]:
     value = (count * np.maximum(top, -demand.unplaced_cost[:, None])).sum(axis=0)
     wanted = np.zeros(best.shape)
     groups, samples = np.nonzero((top > -demand.unplaced_cost[:, None]) & (count > 0))
-    np.add.at(
-        wanted, (demand.type_of[groups], chosen[groups, samples], samples), count[groups, samples]
-    )
+    np.add.at(wanted, (demand.type_of[groups], chosen[groups, samples], samples), count[groups, samples])
     return value, wanted
 
 

@@ -69,7 +69,9 @@ def _demand(situation: Situation, periods: Periods) -> Demand:
     opened = periods.summed(situation.openings[:, :, resources])
     opened[:, 0] += situation.left[resources]
     kinds = np.concatenate([np.arange(types), np.tile(np.arange(types), spans), np.tile(rooms, spans)])
-    since = np.concatenate([np.zeros(types, int), np.repeat(np.arange(spans), types), np.repeat(np.arange(spans), len(rooms))])
+    since = np.concatenate(
+        [np.zeros(types, int), np.repeat(np.arange(spans), types), np.repeat(np.arange(spans), len(rooms))]
+    )
     now = np.broadcast_to(situation.waiting.astype(float), (samples, types))
     count = np.hstack([now, later.reshape(samples, -1), opened.reshape(samples, -1)])
     some = count.any(axis=0)

@@ -118,8 +118,15 @@ def make_world(ratio: float, *, seed: int, days: int, centres: int, arrivals_per
     came = _arrivals(rng, weights, arrivals_per_day, PAST_DAYS + days)
     opened = _openings(rng, rates, PAST_DAYS + days)
     return World(
-        market, profiles, tuple(rooms), {bed: tuple(found) for bed, found in opens.items()}, flow,
-        came[:PAST_DAYS], opened[:PAST_DAYS], came[PAST_DAYS:], opened[PAST_DAYS:],
+        market,
+        profiles,
+        tuple(rooms),
+        {bed: tuple(found) for bed, found in opens.items()},
+        flow,
+        came[:PAST_DAYS],
+        opened[:PAST_DAYS],
+        came[PAST_DAYS:],
+        opened[PAST_DAYS:],
     )
 
 
@@ -210,7 +217,11 @@ def _add_rooms(
 
 
 def _opening_rates(
-    rng: np.random.Generator, maker: MarketMaker, profiles: tuple[Profile, ...], per_day: Floats, sites: list[Site],
+    rng: np.random.Generator,
+    maker: MarketMaker,
+    profiles: tuple[Profile, ...],
+    per_day: Floats,
+    sites: list[Site],
     ratio: float,
 ) -> Floats:
     """Mean openings per day of each resource, so that every kind gets `ratio` times what it needs."""
@@ -221,7 +232,9 @@ def _opening_rates(
     rates, size = np.zeros(len(maker.numbers)), {site.key: rng.gamma(3.0) for site in sites}
     for name, amount in sorted(asked.items(), key=str):
         holders = {n: full[0] for full, n in maker.numbers.items() if full[1:] == name}  # type: ignore[index]
-        shares = np.array([size[key] * (_family_rooms(sites[key]) if name == ("school",) else 1) for key in holders.values()])
+        shares = np.array(
+            [size[key] * (_family_rooms(sites[key]) if name == ("school",) else 1) for key in holders.values()]
+        )
         rates[list(holders)] += ratio * amount * shares / shares.sum()
     return rates
 
@@ -247,8 +260,11 @@ def _asked(profile: Profile) -> dict[tuple[object, ...], float]:
     elif profile.need == "women_only":
         found = {("bed", "women", "f"): 0.8, ("room", "women", 3): 0.1}
     else:
-        found = {("bed", "any", "m" if profile.kind == "man" else "f"): 0.5, ("room", "any", 4): 0.1,
-                 ("room", "any", 2): 0.05}
+        found = {
+            ("bed", "any", "m" if profile.kind == "man" else "f"): 0.5,
+            ("room", "any", 4): 0.1,
+            ("room", "any", 2): 0.05,
+        }
     if profile.need == "medical":
         found[("followup",)] = 1.3
     if profile.school_children:
