@@ -143,6 +143,17 @@ def test_page_of_a_route_shows_conditions_papers_and_cases(read: Callable[..., s
     assert "Amount unknown since 01/01/2025; it was 357 euros" in text
 
 
+def test_case_tells_what_is_known_in_the_language_of_the_reader(read: Callable[..., str]) -> None:
+    text = read("rule", "routes", "family_subsidiary", lang="fr")
+    for shown in (
+        "Ce qui est connu",
+        "Protection subsidiaire",
+        "Le logement est-il sûr et salubre",
+        "mer. 25 févr. 2026",
+    ):
+        assert shown in text
+
+
 def test_list_names_the_filters_and_takes_them_away(read: Callable[..., str]) -> None:
     text = read("rulebook", q="apatridie", part="routes")
     assert "Stay for statelessness" in text

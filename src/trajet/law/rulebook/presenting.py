@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from trajet.common.words import say_date
 from trajet.law.rulebook import words
 from trajet.law.rulebook.types import Case, Entry, FeeStep, Moment, Period, Point, RouteFacts, moments
 
@@ -109,7 +110,8 @@ def _moment(moment: Moment, is_past: bool) -> dict[str, Any]:
 
 def _case(case: Case) -> dict[str, Any]:
     told = [(words.EXPECTED.get(name, name.replace("_", " ")), value) for name, value in case.expected]
-    return {"case": case, "expected": told}
+    given = [(name, words.ANSWERS.get(str(answer), answer)) for name, answer in case.given]
+    return {"case": case, "expected": told, "given": [(_("As of"), say_date(case.on)), *given] if case.on else given}
 
 
 def _route(route: RouteFacts, on: date) -> dict[str, Any]:

@@ -55,10 +55,15 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case that tests a rule, as the jurist wrote it (in English)."""
+    """A case that tests a rule, as the jurist wrote it (in English).
+
+    `given` is what is known: a question of the vocabulary or a plain name, with its answer; `on` the day it is looked at.
+    """
 
     situation: str
     expected: tuple[tuple[str, str], ...]
+    given: tuple[tuple[Said | str, Said | str], ...] = ()
+    on: date | None = None
     why: str = ""
     source: str = ""
 

@@ -84,6 +84,7 @@ FIGURES: dict[str, Text] = {
     "certificate_months": _("Greatest age of the certificate, in months"),
     "legal_stay_years": _("Years of legal stay"),
 }
+ANSWERS: dict[str, Text] = {"True": _("yes"), "False": _("no"), "None": _("not asked")}
 EXPECTED: dict[str, Text] = {
     "state": _("State"),
     "met": _("Met"),
