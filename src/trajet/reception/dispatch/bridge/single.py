@@ -11,7 +11,8 @@ from typing import Any
 
 from trajet.access.types import Viewer
 from trajet.reception.arrivals.models import Arrival
-from trajet.reception.dispatch.bridge.accounts import plan_of, proposals
+from trajet.reception.dispatch.bridge.accounts import proposals
+from trajet.reception.dispatch.bridge.alternatives import plan_of
 from trajet.reception.dispatch.bridge.snapshot import Snapshot
 from trajet.reception.dispatch.bridge.standing import take_standing
 from trajet.reception.dispatch.models import Run

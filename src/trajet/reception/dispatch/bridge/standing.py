@@ -14,6 +14,7 @@ from trajet.reception.dispatch.selectors.tonight import changes_in_force, list_r
 from trajet.reception.dispatch.types import Limit, ReserveKind, RulingKind
 from trajet.reception.network.models import Centre
 from trajet.reception.network.selectors import capacity_on, list_centres
+from trajet.reception.network.types import CentreKind
 from trajet.reception.stays.selectors import households_by_centre, pupils_by_centre, starting_by_centre
 from trajet_engines import dispatch
 
@@ -82,7 +83,7 @@ def engine_reserve(key: str, kind: str, places: int, centre: str | None) -> disp
 
 def _always_kept(viewer: Viewer, day: date) -> list[dispatch.Reserve]:
     """The share of its beds that a centre always keeps, as far as beds are free: `Centre.reserve_percent`."""
-    centres = list(list_centres(viewer).filter(reserve_percent__gt=0))
+    centres = list(list_centres(viewer).filter(reserve_percent__gt=0).exclude(kind=CentreKind.ARRIVAL))
     rooms = capacity_on(viewer, day, [centre.pk for centre in centres]) if centres else {}
     wanted = {
         centre: _share(centre, rooms[centre.pk].beds, rooms[centre.pk].free) for centre in centres if centre.pk in rooms
