@@ -32,7 +32,7 @@ from .settings import SETTINGS, Params, Setting, SettingsError
 from .shortages import Helped, Shortage, shortages
 from .single import Choice, Decision, decide_one
 from .solve import SolverError, solve
-from .whatif import Counterfactual, counterfactual, why_not
+from .whatif import Counterfactual, counterfactual, price_of_reserves, why_not
 
 __all__ = [
     "DEMANDS",
@@ -101,7 +101,7 @@ __all__ = [
     "explain",
     "insist",
     "price",
-    "relaxations",
+    "price_of_reserves",
     "repack",
     "repack_largest",
     "room_violations",
