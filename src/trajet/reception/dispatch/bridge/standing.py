@@ -37,7 +37,7 @@ def take_standing(viewer: Viewer, day: date, params: dispatch.Params | None = No
     """The snapshot of a day with everything that people decided for it. Reads only. Raises `InstanceError`."""
     changes = changes_in_force(viewer, day)
     snapshot = take_snapshot(viewer, day, params=params, decisions=decisions_on(viewer, day, changes))
-    return _with_limits(viewer, snapshot, changes, day) if changes else snapshot
+    return with_limits(viewer, snapshot, changes, day) if changes else snapshot
 
 
 def decisions_on(viewer: Viewer, day: date, changes: Mapping[tuple[int, str], CapacityChange]) -> Decisions:
@@ -107,7 +107,7 @@ def _transports(changes: Mapping[tuple[int, str], CapacityChange]) -> tuple[disp
     )
 
 
-def _with_limits(
+def with_limits(
     viewer: Viewer, snapshot: Snapshot, changes: Mapping[tuple[int, str], CapacityChange], day: date
 ) -> Snapshot:
     """Intake, school seats and follow-ups of the day instead of the usual ones, less what is already given."""
