@@ -34,7 +34,9 @@ def day_gates(seed: int, *, cpu_limit_seconds: float) -> Iterator[Gate]:
 def _compared(code: str, wanted: str, ours: Answer, theirs: Answer) -> Gate:
     faster, fewer = theirs.cpu_seconds / max(ours.cpu_seconds, 1e-9), theirs.columns / max(ours.columns, 1)
     same = ours.is_proven and (not theirs.is_proven or ours.value == theirs.value)
-    verdict = "NOT the same optimum" if not same else "same optimum" if theirs.is_proven else "optimum proven by class only"
+    verdict = (
+        "NOT the same optimum" if not same else "same optimum" if theirs.is_proven else "optimum proven by class only"
+    )
     beds = "by bed" if theirs.is_proven else "by bed, stopped"
     measured = (
         f"{verdict}, {faster:.1f} times less CPU "
