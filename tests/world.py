@@ -7,13 +7,14 @@ from django.utils import timezone
 
 from tests.people_at_work import make_viewer
 from tests.reception.network.builders import Network
-from trajet.access.models import Service
+from trajet.access.models import Service, Staff
 from trajet.access.roles import Role
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
 from trajet.common.dates import PartialDate, Precision
 from trajet.law import api as law
-from trajet.law.models import Appeal, Deadline, Event, HeldDocument, OrderToLeave
+from trajet.law.models import Absence, Appeal, Deadline, Event, HeldDocument, OrderToLeave
+from trajet.law.worklist.services import mark_absence
 from trajet.people.models import Household, Person
 from trajet.reception.arrivals.services import register_arrival
 from trajet.reception.arrivals.types import Intake, MemberInput
@@ -43,6 +44,7 @@ class World:
     order: OrderToLeave
     paper: HeldDocument
     appeal: Appeal
+    absence: Absence
 
     @property
     def travels_on(self) -> date:
@@ -120,6 +122,7 @@ def build(service: Service) -> World:
             proposal,
             designation,
             *_law(viewer, person),
+            _absence(viewer),
         )
 
 
@@ -134,3 +137,8 @@ def _law(viewer: Viewer, person: Person) -> tuple[Event, Deadline, OrderToLeave,
     deadline = law.list_running(viewer).filter(event=letter).first()
     assert deadline
     return letter, deadline, OrderToLeave.objects.get(event=letter), paper, appeal
+
+
+def _absence(viewer: Viewer) -> Absence:
+    staff, today = Staff.objects.get(pk=viewer.staff_id), timezone.localdate()
+    return mark_absence(by=viewer, staff=staff, first_on=today + timedelta(days=30), last_on=today + timedelta(days=31))

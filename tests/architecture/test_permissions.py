@@ -47,6 +47,7 @@ SAMPLES: dict[str, Callable[[World], dict[str, object]]] = {
     "guidance:need_end": lambda world: {"uuid": world.person.uuid},
     "guidance:constraint_end": lambda world: {"uuid": world.person.uuid},
     "guidance:break_glass": lambda world: {"uuid": world.person.uuid},
+    "law:rule": lambda world: {"part": "routes", "key": "humanitarian_9bis"},
     **{
         f"law:{name}": lambda world: {"uuid": world.letter.uuid}
         for name in ("letter", "letter_correct", "appeal_new", "order_new", "entry_ban_new")
@@ -55,6 +56,8 @@ SAMPLES: dict[str, Callable[[World], dict[str, object]]] = {
         f"law:procedure_{name}": lambda world: {"uuid": world.letter.procedure.uuid}
         for name in ("correct", "close", "reopen")
     },
+    "law:absence_remove": lambda world: {"uuid": world.absence.uuid},
+    "law:deadline_act": lambda world: {"uuid": world.deadline.uuid, "act": "acknowledge"},
     "law:document_end": lambda world: {"uuid": world.paper.uuid},
     "law:order_end": lambda world: {"uuid": world.order.uuid},
     "law:appeal_complete": lambda world: {"uuid": world.appeal.uuid},
@@ -71,6 +74,7 @@ SAMPLES: dict[str, Callable[[World], dict[str, object]]] = {
     "reception:closure_end": lambda world: {"uuid": world.room.uuid},
     "reception:import_confirm": lambda world: {"uuid": world.room.uuid},
     "reception:dispatch_paper": lambda world: {"kind": "letters"},
+    "reception:fairness_without": lambda world: {"uuid": world.run.uuid, "rule": "language"},
     "reception:ruling_withdraw": lambda world: {"uuid": ROWS["ruling"]},
     "reception:move_withdraw": lambda world: {"uuid": ROWS["move"]},
     "reception:change_restore": lambda world: {"uuid": ROWS["change"]},
@@ -113,13 +117,14 @@ BY_PREFIX: tuple[tuple[str, Callable[[World], object]], ...] = (
     ("law:", lambda world: world.person.uuid),
     ("reception:arrival", lambda world: world.waiting.uuid),
     ("reception:dispatch_", lambda world: world.run.uuid),
+    ("reception:fairness_", lambda world: world.run.uuid),
     ("reception:run_", lambda world: world.run.uuid),
     ("reception:compare_", lambda world: world.run.uuid),
     ("reception:proposal", lambda world: world.proposal.uuid),
     ("reception:designation", lambda world: world.designation.uuid),
     ("reception:", lambda world: world.centre.uuid),
 )
-OWN_ONLY = {"access:token_revoke", "reception:arrival_same", "reception:dispatch_paper"}
+OWN_ONLY = {"access:token_revoke", "law:rule", "reception:arrival_same", "reception:dispatch_paper"}
 """Addresses whose argument names no row of a service."""
 
 

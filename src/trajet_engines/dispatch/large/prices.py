@@ -9,12 +9,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ..result import LEVELS
+from .levels import CLOSENESS, LEVELLING, LEVELS, NEEDS, ROOMS
 from .places import Floats, Ints
 from .table import Table
 
 TOLERANCE = 1e-6
-NEEDS, CLOSENESS, LEVELLING, ROOMS = (LEVELS.index(name) for name in ("needs", "closeness", "levelling", "rooms"))
 
 
 @dataclass

@@ -10,7 +10,7 @@ from trajet.access.policies import must
 from trajet.access.types import Viewer
 from trajet.guidance import api as guidance
 from trajet.reception.arrivals.models import Arrival
-from trajet.reception.dispatch.bridge.accounts import instance_of, plan_of
+from trajet.reception.dispatch.bridge.alternatives import instance_of, plan_of
 from trajet.reception.dispatch.models import Run
 from trajet.reception.stays.models import Stay
 from trajet_engines.dispatch import outlook
