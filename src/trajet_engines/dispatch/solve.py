@@ -9,11 +9,12 @@ import numpy as np
 from .columns import Vector
 from .filling import plan_of, solution_of
 from .greedy import begin, extend, reduced
+from .grouping import group
 from .highs import Mask, Relaxation, Solver
 from .instance import Instance
 from .limits import Deadline
 from .model import Model, build, unmerged
-from .narrow import counted_bound
+from .narrow import counted_bound, is_too_large
 from .objective import evaluate, levels_of
 from .result import Level, Plan, Progress, Result, StoppedBy, order_of
 from .rules import violations
@@ -45,6 +46,11 @@ def solve(
     `cpu_limit_seconds` of the calling thread stop it as well, whichever comes first: on a busy machine give the work a
     CPU limit and a generous wall-clock limit. `should_stop` is asked about ten times a second. Raises `SolverError` if the plan fails the plain validator.
     """
+    if is_for_large(instance):
+        from .large import solve_large
+
+        cpu = min(time_limit_seconds, cpu_limit_seconds or time_limit_seconds)
+        return solve_large(instance, cpu_limit_seconds=cpu, seed=seed, on_progress=on_progress, should_stop=should_stop)
     started = time.monotonic()
     deadline = Deadline.after(time_limit_seconds, cpu_limit_seconds)
     run = _Run(instance, seed, deadline, on_progress or _silent, should_stop or _never)
@@ -65,6 +71,13 @@ def solve(
         seconds=time.monotonic() - started,
         order=order_of(instance.params),
     )
+
+
+def is_for_large(instance: Instance) -> bool:
+    """Whether the solver for whole networks takes it: too large to write out, and nothing in it that only this knows."""
+    from .large.levels import is_plain
+
+    return is_too_large(instance, group(instance)) and is_plain(instance)
 
 
 def _silent(progress: Progress) -> None:

@@ -67,9 +67,7 @@ def _renamed(instance: Instance) -> Instance:
 def test_one_bed_more_never_worsens_a_priority(seed: int) -> None:
     instance = rich("small", seed)
     more = tuple(replace(r, empty_rooms=r.empty_rooms + (n == 0)) for n, r in enumerate(instance.room_classes))
-    before, after = (
-        solve(i, time_limit_seconds=20, seed=0) for i in (instance, replace(instance, room_classes=more))
-    )
+    before, after = (solve(i, time_limit_seconds=20, seed=0) for i in (instance, replace(instance, room_classes=more)))
     assert after.score.levels[:6] <= before.score.levels[:6]
 
 

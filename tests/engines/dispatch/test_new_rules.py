@@ -96,7 +96,11 @@ def test_an_area_above_its_target_counts_and_a_cap_forbids() -> None:
 
 
 def test_a_point_of_spread_may_count_beside_needs() -> None:
-    rows = (man("a", procedure_language="fr"), centre("c", province="p"), centre("d", province="q", languages=F({"nl"})))
+    rows = (
+        man("a", procedure_language="fr"),
+        centre("c", province="p"),
+        centre("d", province="q", languages=F({"nl"})),
+    )
     target = SpreadTarget("province:p", "province", "p", 0)
     snapshot = with_(instance(*rows, room(), room("d4")), spread=(target,))
     assert solved(snapshot).plan.by_household["a"].centre == "c"
@@ -110,7 +114,9 @@ def test_a_group_that_must_travel_together_goes_to_one_centre_or_waits() -> None
     assert codes(snapshot, bed("a", "c1"), bed("b", "d1")) == [Rule.GROUP]
     assert codes(snapshot, bed("a", "c1")) == [Rule.GROUP]
     assert solved(snapshot).plan.placements == ()
-    wished = instance(*(replace(h, group_binds=False) for h in members), centre("c"), centre("d"), room("c1", 1), room("d1", 1))
+    wished = instance(
+        *(replace(h, group_binds=False) for h in members), centre("c"), centre("d"), room("c1", 1), room("d1", 1)
+    )
     assert (len(solved(wished).plan.placements), solved(wished).score["closeness"]) == (2, 1)
 
 
@@ -200,7 +206,13 @@ def test_another_order_of_levels_is_respected_and_scores_compare_by_it() -> None
     usual = Params().order
     params = Params(order=("rooms", *(name for name in usual if name != "rooms")))
     who = man(procedure_language="fr")
-    rows = (who, centre("c"), centre("d", languages=F({"nl"})), room(), room("d4", empty_rooms=0, free_beds_in_men_rooms=1))
+    rows = (
+        who,
+        centre("c"),
+        centre("d", languages=F({"nl"})),
+        room(),
+        room("d4", empty_rooms=0, free_beds_in_men_rooms=1),
+    )
     assert solved(instance(*rows)).plan.by_household["man"].centre == "c"
     assert solved(with_(instance(*rows), params=params)).plan.by_household["man"].centre == "d"
 
