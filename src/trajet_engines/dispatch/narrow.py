@@ -4,6 +4,7 @@ A plan found so is a plan like any other; only what is said about the best possi
 """
 
 from collections.abc import Iterator
+from math import ceil
 
 from .eligibility import allowed_kinds, centre_reasons, limit_reasons
 from .grouping import HouseholdType
@@ -69,7 +70,7 @@ def counted_bound(instance: Instance, level: str) -> int:
     for weight, needed in worth:
         share = min(1.0, beds / needed)
         left, beds = left - weight * share, beds - needed * share
-    return max(0, int(left - 1e-6))
+    return max(0, ceil(left - 1e-6))
 
 
 def _worth(instance: Instance, households: list[Household]) -> Iterator[tuple[int, int]]:
