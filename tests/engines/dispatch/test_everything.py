@@ -12,7 +12,7 @@ from trajet_engines.dispatch import Instance, Plan, Rule, decide_one, evaluate, 
 SEEDS = st.integers(min_value=0, max_value=1_000_000)
 
 
-@settings(max_examples=120, deadline=None, derandomize=True)
+@settings(max_examples=100, deadline=None, derandomize=True)
 @given(SEEDS)
 def test_the_proven_plan_is_the_best_of_all_plans(seed: int) -> None:
     instance = rich("tiny", seed)
@@ -22,7 +22,7 @@ def test_the_proven_plan_is_the_best_of_all_plans(seed: int) -> None:
     assert result.score == best_score(instance)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(SEEDS)
 def test_a_plan_breaks_no_rule_and_scores_what_the_result_says(seed: int) -> None:
     instance = rich("small", seed)
@@ -32,7 +32,7 @@ def test_a_plan_breaks_no_rule_and_scores_what_the_result_says(seed: int) -> Non
     assert all(level.bound <= level.value for level in result.levels)
 
 
-@settings(max_examples=15, deadline=None, derandomize=True)
+@settings(max_examples=10, deadline=None, derandomize=True)
 @given(SEEDS)
 def test_renaming_everybody_renames_the_plan(seed: int) -> None:
     """Keys that keep their order give the same plan; fairness groups are as opaque as keys."""
@@ -62,7 +62,7 @@ def _renamed(instance: Instance) -> Instance:
     return replace(instance, households=households)
 
 
-@settings(max_examples=15, deadline=None, derandomize=True)
+@settings(max_examples=10, deadline=None, derandomize=True)
 @given(SEEDS)
 def test_one_bed_more_never_worsens_a_priority(seed: int) -> None:
     instance = rich("small", seed)
@@ -71,7 +71,7 @@ def test_one_bed_more_never_worsens_a_priority(seed: int) -> None:
     assert after.score.levels[:6] <= before.score.levels[:6]
 
 
-@settings(max_examples=15, deadline=None, derandomize=True)
+@settings(max_examples=6, deadline=None, derandomize=True)
 @given(SEEDS)
 def test_one_household_beside_a_plan_gets_its_best_place(seed: int) -> None:
     instance = rich("small", seed)
