@@ -4,14 +4,12 @@ The relaxation over the places offered so far gives prices; at these prices the 
 up (`prices`), which proves a bound and offers the places still lacking (Dantzig and Wolfe 1960; the bound of Lasdon 1970).
 """
 
-import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 
-from ..result import LEVELS
+from .levels import LEVELS
 from .master import Master, whole_network
 from .places import Floats, Ints
 from .prices import Prices, Pricing
@@ -36,26 +34,16 @@ class Bounds:
     """The last ones."""
     used: Floats = field(default_factory=lambda: np.zeros(0))
     """The columns of the last relaxation."""
-    _prices: dict[int, Prices] = field(default_factory=dict)
-    _next_look: float = 0.0
+    _prices: dict[int, Prices | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        import highspy
-
         self.types = np.arange(len(self.table.types))
-        self.master = Master(self.table, whole_network(self.table, self.types), seed=self.seed, whole=False)
-        highs = self.master.highs
-        highs.setOptionValue("simplex_strategy", PRIMAL_SIMPLEX)
-        highs.setCallback(self._look, None)
-        highs.startCallback(highspy.cb.HighsCallbackType.kCallbackSimplexInterrupt)
+        part = whole_network(self.table, self.types)
+        self.master = Master(self.table, part, seed=self.seed, whole=False, is_over=lambda: self.is_over())
+        self.master.highs.setOptionValue("simplex_strategy", PRIMAL_SIMPLEX)
         self._known: Ints = np.zeros(0, dtype=np.int64)
         self._held = np.zeros(len(LEVELS))
         self._offer_some()
-
-    def _look(self, kind: Any, message: str, out: Any, into: Any, data: Any) -> None:
-        if into is not None and time.monotonic() >= self._next_look:
-            self._next_look = time.monotonic() + 0.1
-            into.user_interrupt = self.is_over()
 
     def _offer_some(self) -> None:
         """A random place in some centres for each type, more centres for larger types."""
@@ -101,27 +89,38 @@ class Bounds:
             self.master.hold(level, np.inf)
 
     def _prove(self, level: int) -> None:
-        """Raises the bound of a level until the relaxation is solved to the end or time is over."""
-        pricing = Pricing(self.table, np.where(np.arange(len(LEVELS)) < level, self._held, 0.0))
+        """The bound of a level while those before it are held."""
+        held = np.where(np.arange(len(LEVELS)) < level, self._held, 0.0)
         known = self._prices.get(level)
-        best = max(0, _whole(pricing.value(known))) if known else 0
-        self.master.look_at(level)
-        highs, is_done = self.master.highs, False
+        best = _whole(Pricing(self.table, held).value(known)) if known else 0
+        found, self._prices[level] = self._raise(np.eye(len(LEVELS))[level], held, known)
+        self.bounds[level] = max(0, best, _whole(found))
+
+    def weigh(self, weights: Floats) -> float:
+        """What the weighted sum of levels cannot go below, none of them held."""
+        for level, _ in self.master.held:
+            self.master.hold(level, np.inf)
+        return self._raise(weights, np.zeros(len(LEVELS)), None)[0]
+
+    def _raise(self, weights: Floats, held: Floats, known: Prices | None) -> tuple[float, Prices | None]:
+        """Raises a bound until the relaxation is solved to the end or time is over: the bound, and prices that prove it."""
+        pricing, best, highs = Pricing(self.table, held), -np.inf, self.master.highs
+        self.master.look_at(weights)
+        is_done = False
         while not (is_done or self.is_over()):
             highs.run()
             if not str(highs.getModelStatus()).endswith(OPTIMAL):
                 break
             prices, solution = self.master.prices(), highs.getSolution()
             self.prices, self.used = prices, np.array(solution.col_value)
-            proven = _whole(pricing.value(prices))
-            if proven > best or level not in self._prices:
-                best, self._prices[level] = max(best, proven), prices
+            if (proven := pricing.value(prices)) > best:
+                best, known = proven, prices
             worth = np.array(solution.row_dual)[: len(self.types)]
-            is_done = best >= _whole(float(highs.getInfo().objective_function_value))
+            is_done = _whole(best) >= _whole(float(highs.getInfo().objective_function_value))
             is_done = is_done or not self.offer(*pricing.cheaper(prices, worth, CENTRES_PER_ROUND))
-        self.bounds[level] = best
+        return best, known
 
 
 def _whole(value: float) -> int:
     """All levels are whole numbers."""
-    return int(np.ceil(value - TOLERANCE))
+    return int(np.ceil(value - TOLERANCE)) if np.isfinite(value) else 0

@@ -4,13 +4,16 @@ The same rows as `dispatch.model`, made from arrays. As a linear relaxation it i
 generation: prices out, cheaper places in. With whole numbers and a few centres it is one step of a large search.
 """
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from ..result import LEVELS
+from .levels import CLOSENESS, LEVELLING, LEVELS, NEEDS, ROOMS
 from .places import NONE, Floats, Ints
-from .prices import CLOSENESS, LEVELLING, NEEDS, ROOMS, Prices
+from .prices import Prices
 from .table import Table
 
 INFINITY = float("inf")
@@ -36,9 +39,11 @@ class Part:
 class Master:
     """Rows of the part at once; places come by `add`. Columns: waiting, opened, loads, bands, then places."""
 
-    def __init__(self, table: Table, part: Part, *, seed: int, whole: bool) -> None:
+    def __init__(self, table: Table, part: Part, *, seed: int, whole: bool, is_over: Callable[[], bool]) -> None:
+        """`is_over` is asked about ten times a second while HiGHS works."""
         import highspy
 
+        self._is_over, self._next_look = is_over, 0.0
         self.table, self.part, self._highspy, self._whole = table, part, highspy, whole
         self.rooms = np.flatnonzero(np.isin(table.rooms.centre, part.centres))
         self.pools = np.unique(table.rooms.pool[self.rooms])
@@ -46,13 +51,21 @@ class Master:
         self.highs = highspy.Highs()  # type: ignore[no-untyped-call]
         for name, value in (("output_flag", False), ("threads", 1), ("random_seed", seed % 2**31)):
             self.highs.setOptionValue(name, value)
+        kinds = highspy.cb.HighsCallbackType
+        self.highs.setCallback(self._look, None)
+        self.highs.startCallback(kinds.kCallbackMipInterrupt if whole else kinds.kCallbackSimplexInterrupt)
         self._add_rows()
         self.costs = np.zeros((len(LEVELS), 0))
         self.type = np.zeros(0, dtype=np.int64)
         self.entry = np.zeros(0, dtype=np.int64)
         self.held: list[tuple[int, int]] = []
-        self._level = 0
+        self._weights = np.zeros(len(LEVELS))
         self._add_fixed()
+
+    def _look(self, kind: Any, message: str, out: Any, into: Any, data: Any) -> None:
+        if into is not None and time.monotonic() >= self._next_look:
+            self._next_look = time.monotonic() + 0.1
+            into.user_interrupt = self._is_over()
 
     def _number_rows(self) -> None:
         table, part = self.table, self.part
@@ -151,8 +164,15 @@ class Master:
         )
         is_twice = (one == two) & (one >= 0)
         rows = np.column_stack(
-            [first["type"] + at, beds, one, np.where(is_twice, NONE, two), first["persons"] + centre]
-            + [first["school"] + centre, first["medical"] + centre]
+            [
+                first["type"] + at,
+                beds,
+                one,
+                np.where(is_twice, NONE, two),
+                first["persons"] + centre,
+                first["school"] + centre,
+                first["medical"] + centre,
+            ]
         )
         ones = np.ones(len(types))
         values = np.column_stack([ones, ones, ones + is_twice, ones, table.size[types]])
@@ -173,7 +193,7 @@ class Master:
         starts = np.concatenate([[0], np.cumsum(used.sum(axis=1))])[:-1].astype(np.int32)
         self.highs.addCols(
             len(upper),
-            costs[self._level],
+            self._weights @ costs,
             np.zeros(len(upper)),
             upper,
             int(used.sum()),
@@ -187,11 +207,11 @@ class Master:
             numbers = np.arange(first, first + len(upper), dtype=np.int32)
             self.highs.changeColsIntegrality(len(upper), numbers, np.array([kind] * len(upper)))
 
-    def look_at(self, level: int) -> None:
-        """Minimise this level from now on."""
+    def look_at(self, weights: Floats) -> None:
+        """Minimise the levels at these weights from now on."""
+        self._weights = weights
         every = np.arange(self.costs.shape[1], dtype=np.int32)
-        self.highs.changeColsCost(len(every), every, self.costs[level])
-        self._level = level
+        self.highs.changeColsCost(len(every), every, weights @ self.costs)
 
     def hold(self, level: int, value: float) -> None:
         """From now on this level may not pass that value; infinity lets it go."""
@@ -217,9 +237,9 @@ class Master:
         prices.rooms[self.rooms] = block["rooms"]
         for name in ("persons", "school", "medical"):
             getattr(prices, name)[part.centres] = block[name]
+        prices.held[:] = self._weights
         for level, row in self.held:
-            prices.held[level] = found[row]
-        prices.held[self._level] = 1.0
+            prices.held[level] += found[row]
         for values in prices.parts():
             np.maximum(values, 0.0, out=values)
         assert bands or not block["band"].size

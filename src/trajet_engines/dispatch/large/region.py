@@ -29,7 +29,7 @@ class Aim:
     weights: Floats
     held: tuple[int, ...]
     offers: Callable[[Ints, Ints], Mask]
-    seconds: float
+    is_over: Callable[[], bool]
 
 
 def improve(table: Table, given: Given, centres: Ints, aim: Aim, *, seed: int) -> Given:
@@ -38,7 +38,7 @@ def improve(table: Table, given: Given, centres: Ints, aim: Aim, *, seed: int) -
     here[centres] = True
     inside = {key: n for key, n in given.counts.items() if here[_centre(table, key[1])]}
     part = _part(table, given, inside, centres)
-    master = Master(table, part, seed=seed, whole=True)
+    master = Master(table, part, seed=seed, whole=True, is_over=aim.is_over)
     kinds, entries = _offers(table, part)
     code = kinds * len(table.flat.place)
     kept = np.isin(code + entries, [k * len(table.flat.place) + e for k, e in inside]) | aim.offers(kinds, entries)
@@ -63,7 +63,7 @@ def _part(table: Table, given: Given, inside: dict[tuple[int, int], int], centre
     fits = table.allowed[:, centres].any(axis=1)
     types = np.flatnonzero((here > 0) | ((waiting > 0) & fits))
     rows: list[tuple[int, float, int]] = []
-    for position, kind in enumerate(types):
+    for position, kind in enumerate(types.tolist()):
         first = table.first_household[kind]
         weights = table.household_weight[first + placed[kind] - here[kind] : first + placed[kind] + waiting[kind]]
         rows += [(position, w, n) for w, n in zip(*np.unique(weights, return_counts=True), strict=True)]
@@ -128,7 +128,7 @@ def _search(master: Master, start: Floats, aim: Aim) -> Floats | None:
             master.hold(level, values[level] + 0.01)
     every = np.arange(len(start), dtype=np.int32)
     highs.changeColsCost(len(every), every, costs)
-    for name, value in (("time_limit", aim.seconds), ("mip_rel_gap", SMALL_GAP), ("mip_abs_gap", WHOLE_NUMBERS_GAP)):
+    for name, value in (("mip_rel_gap", SMALL_GAP), ("mip_abs_gap", WHOLE_NUMBERS_GAP)):
         highs.setOptionValue(name, value)
     highs.setSolution(len(every), every, start)
     highs.run()

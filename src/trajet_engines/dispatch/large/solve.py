@@ -9,10 +9,11 @@ import numpy as np
 from ..instance import Instance
 from ..limits import Deadline
 from ..objective import evaluate
-from ..result import LEVELS, Level, Plan, Progress, Result
+from ..result import Level, Plan, Progress, Result
 from ..rules import violations
 from ..solve import SolverError
 from .bounds import Bounds
+from .levels import LEVELS, TIERS, WISHES, is_plain
 from .places import Floats, Ints
 from .prices import Pricing, centre_costs, entry_costs
 from .region import Aim, improve
@@ -23,14 +24,15 @@ from .values import levels_of, plan_of
 
 OnProgress = Callable[[Progress], None]
 ShouldStop = Callable[[], bool]
-TIERS, WISHES = range(5), range(5, len(LEVELS))
+Offers = Callable[[Ints, Ints], Mask]
 STEER_TIERS = np.array([8e5, 27e3, 900.0, 30.0, 1.0, 0.0, 0.0, 0.0, 0.0])
 STEER_WISHES = np.array([0.0, 0.0, 0.0, 0.0, 0.0, 100.0, 20.0, 1.0, 0.2])
 """Weights that only steer a search: a later level can hardly outweigh an earlier one."""
 SHARE_FOR_BOUNDS, SHARE_FOR_TIERS, SHARE_FOR_WISH_BOUNDS, SHARE_FOR_WISHES = 0.5, 0.5, 0.5, 0.7
 """Of the time left when a step begins."""
 CENTRES_FOR_TIERS, CENTRES_FOR_WISHES = 25, 10
-SEARCH_SECONDS = 20.0
+SHARE_FOR_ALL, SHARE_FOR_ONE = 0.6, 0.2
+USED = 1e-6
 NEARLY = 5.0
 """Places whose price is this close to the cheapest are looked at."""
 ROUND_UP = 0.3
@@ -50,8 +52,11 @@ def solve_large(
     """A good plan for thousands of households and hundreds of centres, and what no plan can go below.
 
     `cpu_limit_seconds` are of the calling thread; a step under way is finished. Same instance and seed: same answer,
-    unless time runs out. Raises `SolverError` if the plan fails the plain validator.
+    unless time runs out. Raises `SolverError` for what only `solve` knows (`levels.is_plain`) and if the plan fails the
+    plain validator.
     """
+    if not is_plain(instance):
+        raise SolverError("Reserves, residents, groups, spread and other orders of levels need `solve`.")
     started = time.monotonic()
     run = _Run(instance, seed, Deadline.after(float("inf"), cpu_limit_seconds), on_progress, should_stop)
     run.work()
@@ -72,9 +77,9 @@ def solve_large(
 
 
 def _levels(instance: Instance, plan: Plan, bounds: dict[int, int]) -> tuple[Level, ...]:
-    values = evaluate(instance, plan).levels
+    score = evaluate(instance, plan)
     return tuple(
-        Level(name, v, min(bounds.get(n, 0), v), 0.0) for n, (name, v) in enumerate(zip(LEVELS, values, strict=True))
+        Level(name, score[name], min(bounds.get(number, 0), score[name]), 0.0) for number, name in enumerate(LEVELS)
     )
 
 
@@ -147,18 +152,24 @@ class _Run:
         return min(given, rounded, key=lambda state: tuple(levels_of(table, state)[: TIERS.stop]))
 
     def _search_tiers(self, table: Table, given: Given, bounds: Bounds) -> Given:
+        """First among the places the relaxation uses, all centres at once; then region by region."""
         deadline = self.deadline.share(SHARE_FOR_TIERS)
-        aim = Aim(STEER_TIERS, (), _near(table, bounds), SEARCH_SECONDS)
-        rng, fruitless = np.random.default_rng(self.seed), 0
+        aim = self._aim(STEER_TIERS, (), _used(bounds), deadline.share(SHARE_FOR_ALL))
+        given = improve(table, given, np.arange(len(table.centres)), aim, seed=self.seed)
+        rng, fruitless, near = np.random.default_rng(self.seed), 0, _near(table, bounds)
         while fruitless < FRUITLESS and not self.is_over() and not deadline.is_past:
             values = levels_of(table, given)
             if all(values[level] <= self.bounds.get(level, 0) for level in TIERS):
                 break
             centres = _picked(rng, _differences(table, bounds, given), CENTRES_FOR_TIERS)
+            aim = self._aim(STEER_TIERS, (), near, deadline.share(SHARE_FOR_ONE))
             better = improve(table, given, centres, aim, seed=self.seed)
             fruitless = fruitless + 1 if better is given else 0
             given = better
         return given
+
+    def _aim(self, weights: Floats, held: tuple[int, ...], offers: Offers, until: Deadline) -> Aim:
+        return Aim(weights, held, offers, lambda: self.is_over() or until.is_past)
 
     def _bound_wishes(self) -> None:
         deadline = self.deadline.share(SHARE_FOR_WISH_BOUNDS)
@@ -173,12 +184,11 @@ class _Run:
     def _search_wishes(self) -> None:
         """Tiers as they are; wishes, levelling and rooms region by region."""
         near = _near(self.table, self._wish_bounds) if self._wish_bounds.prices else _everything
-        aim = Aim(STEER_WISHES, tuple(TIERS), near, SEARCH_SECONDS)
         rng, fruitless = np.random.default_rng(self.seed), 0
         deadline = self.deadline.share(SHARE_FOR_WISHES)
         while fruitless < 2 * FRUITLESS and not self.is_over() and not deadline.is_past:
-            flat = np.ones(len(self.table.centres))
-            centres = _picked(rng, flat, CENTRES_FOR_WISHES)
+            centres = _picked(rng, np.ones(len(self.table.centres)), CENTRES_FOR_WISHES)
+            aim = self._aim(STEER_WISHES, tuple(TIERS), near, deadline.share(SHARE_FOR_ONE))
             better = improve(self.table, self.given, centres, aim, seed=self.seed)
             fruitless = fruitless + 1 if better is self.given else 0
             self.given = better
@@ -213,7 +223,15 @@ def _wanted(table: Table, bounds: Bounds) -> list[tuple[int, int, int]]:
     return [(int(kinds[n]), int(entries[n]), int(whole[n])) for n in order if whole[n] >= 1]
 
 
-def _near(table: Table, bounds: Bounds) -> Callable[[Ints, Ints], Mask]:
+def _used(bounds: Bounds) -> Offers:
+    """Places the relaxation uses, wholly or in part."""
+    master, places = bounds.master, len(bounds.table.flat.place)
+    used = np.flatnonzero(bounds.used[master.first_place :] > USED)
+    known = master.type[used] * places + master.entry[used]
+    return lambda kinds, entries: np.isin(kinds * places + entries, known)
+
+
+def _near(table: Table, bounds: Bounds) -> Offers:
     """Places that at the bound's prices cost hardly more than the best of their type."""
     if bounds.prices is None:
         return _everything

@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 from ..codes import CENTRE_FEATURES, CLOSENESS, ROOM_FEATURES, base, target
 from ..eligibility import allowed_kinds, centre_reasons, may_be_alone, must_be_alone, room_reasons
 from ..grouping import HouseholdType, group
-from ..instance import Centre, Household, Instance, Params
+from ..instance import Centre, Household, Instance
 from ..objective import band_rooms, closeness_unmet, needs_unmet, room_cost, waiting_weight
+from ..settings import Params
 from .places import NONE, Floats, Ints, Places, Rooms, places_of, rooms_of
 
 Grid = NDArray[np.int16]
@@ -292,7 +293,7 @@ def _centre_parts(samples: list[Household], instance: Instance, centres: tuple[C
     known: dict[Any, tuple[Any, Any]] = {}
     for row, sample in enumerate(samples):
         plain = _plain(sample)
-        key = (plain.target_group, plain.hard, plain.soft, plain.accepted_languages)
+        key = (plain.target_group, plain.hard, plain.soft, plain.accepted_languages, plain.is_held)
         if key not in known:
             may = [not any(centre_reasons(plain, kind, instance.params)) for kind in kinds]
             known[key] = (

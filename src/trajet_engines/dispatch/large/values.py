@@ -3,9 +3,9 @@
 import numpy as np
 
 from ..instance import SHARED_SEXES
-from ..result import LEVELS, Placement, Plan
+from ..result import Placement, Plan
+from .levels import CLOSENESS, LEVELLING, LEVELS, NEEDS, ROOMS
 from .places import NONE, Ints
-from .prices import CLOSENESS, LEVELLING, NEEDS, ROOMS
 from .stock import Given
 from .table import Table
 
