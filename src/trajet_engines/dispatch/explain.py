@@ -112,8 +112,6 @@ class Explainer:
     result: Result
     prices: Prices
     releases: Sequence[Release] = ()
-    _today: dict[int, Obstacles] = field(default_factory=dict)
-    _beside: dict[tuple[int, frozenset[str]], Obstacles] = field(default_factory=dict)
     _relaxed: dict[tuple[int, frozenset[str]], tuple[Relaxation, ...]] = field(default_factory=dict)
 
     def account(self, household: str, *, alternatives: int = 2) -> Account:
@@ -151,18 +149,18 @@ class Explainer:
 
     def today(self, household: Household) -> Obstacles:
         """What stands between the household and each centre, whoever else comes."""
-        number = self.prices.number_of(household)
-        if number not in self._today:
-            self._today[number] = obstacles(household, self.instance, pools=self._pools)
-        return self._today[number]
+        number, known = self.prices.number_of(household), self.prices.obstacles
+        if number not in known:
+            known[number] = obstacles(household, self.instance, pools=self._pools)
+        return known[number]
 
     def beside(self, household: Household) -> Obstacles:
         """What stands between the household and each centre beside all proposals."""
-        key = self._key(household)
-        if key not in self._beside:
+        key, known = self._key(household), self.prices.obstacles
+        if key not in known:
             found = obstacles(household, self.left, pools=self._left_pools, apart=key[1])
-            self._beside[key] = together(found) if self._travels_along(household) else found
-        return self._beside[key]
+            known[key] = together(found) if self._travels_along(household) else found
+        return known[key]
 
     def _travels_along(self, household: Household) -> bool:
         """A place for one of a group that must stay together is not yet a place."""

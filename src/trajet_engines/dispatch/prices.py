@@ -1,6 +1,6 @@
 """What a level would pay for an option or a place, from the linear relaxations: bounds, never guesses."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal
@@ -11,6 +11,7 @@ from .highs import Relaxation, Solver
 from .instance import Household, Instance, RoomClass
 from .limits import Deadline
 from .model import Model, build
+from .obstacles import Obstacles
 from .options import Option
 from .result import Cost, Placement, Result
 from .weights import parts_of
@@ -45,6 +46,8 @@ class Prices:
     relaxations: tuple[tuple[str, int, Relaxation], ...]
     _known: dict[int, dict[str, Cost]] = field(default_factory=dict)
     _scarce: dict[int, tuple[Binding, ...]] = field(default_factory=dict)
+    obstacles: dict[Hashable, Obstacles] = field(default_factory=dict)
+    """What was found to stand in the way of a type, kept for every account and report of this result."""
 
     def at_least(self, column: int) -> Cost:
         """What one more household in this option costs on the first level that notices.
