@@ -259,3 +259,21 @@ def test_everything_shown_opens_in_a_spreadsheet(
     with viewing(world.viewer):
         register_arrival(by=world.viewer, intake=worlds.family("Khoury", ("Elias", "m", 1985)))
     assert client_as(world.viewer).get(reverse(f"reception:{name}")).content.startswith(b"PK")
+
+
+def test_the_list_of_designations_offers_another_place_to_who_reached_its_centre(
+    world: worlds.World, client_as: Callable[[Viewer], HouseClient]
+) -> None:
+    with viewing(world.viewer):
+        record_departure_reached(by=world.viewer, designation=world.designation, on=world.travels_on)
+    client = client_as(world.viewer)
+    client.cookies["trajet_language"] = "en"
+    assert (
+        "Needs another place"
+        in client.get(reverse("reception:designations") + f"?on={world.travels_on}").content.decode()
+    )
+    address = reverse("reception:designation_move", args=[world.designation.uuid])
+    assert client.post(address, {"ground": "", "reason": "x"}).status_code == 302
+    page = client.post(address, {"ground": "school", "reason": "Far from school"}, follow=True).content.decode()
+    assert "keeps the present one until it moves" in page
+    assert "Far from school" in page

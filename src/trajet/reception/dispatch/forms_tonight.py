@@ -40,7 +40,10 @@ class ReserveForm(ReasonForm):
 
     kind = forms.ChoiceField(label=_("Kind of place"), choices=ReserveKind.choices)
     places = forms.IntegerField(
-        label=_("Places"), min_value=1, max_value=500, widget=forms.NumberInput(attrs={"class": "short-number"})
+        label=_("Number of places"),
+        min_value=1,
+        max_value=500,
+        widget=forms.NumberInput(attrs={"class": "short-number"}),
     )
     centre = forms.UUIDField(label=_("Centre"), required=False)
     field_order: Iterable[str] | None = ("kind", "places", "centre", "reason")

@@ -22,6 +22,7 @@ UNITS = {
     "households": gettext_lazy("households"),
     "order": gettext_lazy("order, the most important first"),
 }
+ACT = "Act art. "
 SOURCES = {"project's proposal": gettext_lazy("the project’s proposal")}
 LABELS = {
     "placing_counts_days": (
@@ -131,8 +132,17 @@ def _row(setting: Any) -> Row:
         setting.minimum,
         setting.maximum,
         shown(setting.default),
-        str(SOURCES.get(setting.source, setting.source)),
+        _source(setting.source),
     )
+
+
+def _source(source: str) -> str:
+    """`Act art. 11 §3; the weight is the project's proposal` in the reader's language."""
+    article, _semicolon, proposal = source.partition(";")
+    if not article.startswith(ACT):
+        return str(SOURCES.get(source, source))
+    said = _("Reception Act, art. %(articles)s") % {"articles": article.removeprefix(ACT)}
+    return f"{said}; {_('the value is the project’s proposal')}" if proposal else said
 
 
 def shown(value: Any) -> str:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from trajet.access.pages import StaffRequest, page
 from trajet.access.policies import may
-from trajet.common.htmx import render_page
+from trajet.common.htmx import render_page, wants_fragment
 from trajet.common.paging import Page, Sorts, read_page
 from trajet.people import api as people
 from trajet.reception.arrivals.selectors import waiting_by_class
@@ -23,6 +23,9 @@ from trajet.reception.dispatch.forms import ConfirmForm, RulingForm
 from trajet.reception.dispatch.models import Proposal, ProposalStatus, Run, RunStatus
 from trajet.reception.dispatch.selectors import colleagues, since
 from trajet.reception.dispatch.types import DispatchRefused
+
+MOST_BARS = 12
+"""Centres with most room that the board itself shows; the page of capacity shows all."""
 
 ORDERS = Sorts(
     {
@@ -97,7 +100,8 @@ def capacity(request: StaffRequest) -> HttpResponse:
     """Capacity bars of the centres that still have room, with what the run would fill."""
     run = selectors.latest_run(request.viewer)
     rows = selectors.capacity_rows(request.viewer, run, next_working_day(timezone.localdate()))
-    context = {"rows": rows, "total": selectors.total_of(rows)}
+    shown = rows[:MOST_BARS] if wants_fragment(request) else rows
+    context = {"rows": shown, "more": len(rows) - len(shown), "total": selectors.total_of(rows)}
     return render_page(request, "reception/dispatch/capacity_page.html", "bars", context)
 
 

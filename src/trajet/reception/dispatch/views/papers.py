@@ -16,7 +16,7 @@ from trajet.people import api as people
 from trajet.reception.dispatch import documents, selectors, services, words
 from trajet.reception.dispatch.forms import BrochureForm, ReasonForm
 from trajet.reception.dispatch.models import Designation
-from trajet.reception.dispatch.types import DispatchRefused
+from trajet.reception.dispatch.types import DispatchRefused, Ground
 
 DAYS = {"on": "travels_on", "decided": "decided_on", "reached": "reached_on"}
 """Names of the day in the address, and what they choose by."""
@@ -55,6 +55,7 @@ def designations(request: StaffRequest) -> HttpResponse:
         "designations": rows,
         "cards": people.cards_of(request.viewer, [row.arrival.household_id for row in rows], timezone.localdate()),
         "may_confirm": may(request.viewer, "reception.dispatch.confirm"),
+        "grounds": Ground.choices,
     }
     return render(request, "reception/dispatch/designation_list.html", context)
 
