@@ -38,7 +38,7 @@ def group(instance: Instance) -> list[HouseholdType]:
     compared = compared_groups(instance).keys()
     found: dict[Signature, list[Household]] = defaultdict(list)
     for household in instance.households:
-        alone = household.key in apart or not household.keep_apart.isdisjoint(instance.household_by_key)
+        alone = household.key in apart or any(key in instance.household_by_key for key in household.keep_apart)
         alone = alone or bool(household.group or household.present_place)
         compared_as = household.fairness_group if household.fairness_group in compared else ""
         signature = _signature(household, instance.params)

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-
 from tests.engines.dispatch import builders
+
 from trajet_engines.dispatch import Instance, Plan, Reserve, SolverError, evaluate, solve, violations
 from trajet_engines.dispatch.large import solve_large
 from trajet_engines.dispatch.large.bounds import Bounds
@@ -29,8 +29,8 @@ def places_by_arrays(table: Table, kind: int) -> dict[object, tuple[float, float
         centre, pool = table.places.centre[place], table.places.pool[place]
         rooms = [table.rooms.classes[n].key for n in (table.places.first[place], table.places.second[place]) if n >= 0]
         name = (table.centres[centre].key, pool, tuple(sorted(rooms)))
-        costs = table.flat.needs[entry] + table.needs[kind, centre], table.closeness[kind, centre]
-        found[name] = (*map(float, costs), float(table.flat.room_cost[entry]))
+        needs, closeness = table.flat.needs[entry] + table.needs[kind, centre], table.closeness[kind, centre]
+        found[name] = float(needs), float(closeness), float(table.flat.room_cost[entry])
     return found
 
 

@@ -7,7 +7,7 @@ from trajet_cli.benches.dispatch.baselines import baselines, unplaced_by_tier
 from trajet_cli.benches.dispatch.gate import Gate, judged, not_run
 from trajet_cli.benches.dispatch.opponents import INSTALL, Answer, ask, is_installed
 from trajet_cli.benches.dispatch.rooms_check import faults
-from trajet_engines.dispatch import Instance, Result, solve
+from trajet_engines.dispatch import Instance, Progress, Result, solve
 from trajet_engines.dispatch.shapes import MEASURES, draw
 
 SOLVERS = ("highs", "scip", "cpsat")
@@ -73,12 +73,16 @@ def backlog_gates(seeds: tuple[int, ...], *, cpu_limit_seconds: float) -> Iterat
 def _timed(instance: Instance, seed: int, limit: float) -> tuple[Result, float, float, float]:
     """The result, CPU seconds until tiers 1 to 3 and 1 to 4 were done (infinite when not proven), and all of them."""
     began, passed = process_time(), dict[str, float]()
+
+    def note(progress: Progress) -> None:
+        passed.setdefault(progress.stage, process_time() - began)
+
     result = solve(
         instance,
         time_limit_seconds=limit * WALL_CLOCK_FACTOR,
         cpu_limit_seconds=limit,
         seed=seed,
-        on_progress=lambda progress: passed.setdefault(progress.stage, process_time() - began) and None,
+        on_progress=note,
     )
     total = process_time() - began
     proven = {level.name for level in result.levels if level.is_proven}

@@ -149,7 +149,7 @@ def _profile(rng: np.random.Generator) -> Profile:
     language = str(rng.choice(["fr", "nl", ""], p=[0.45, 0.4, 0.15]))
     province = int(rng.integers(0, 10)) if rng.random() < 0.3 else -1
     chance = rng.random()
-    need = "medical" if chance < 0.06 else "wheelchair" if chance < 0.08 and kind != "family" else ""
+    need = "medical" if chance < 0.06 and size <= 4 else "wheelchair" if chance < 0.08 and kind != "family" else ""
     if kind == "woman" and not need and rng.random() < 0.4:
         need = "women_only"
     return Profile(kind, size, language, province, need)
