@@ -13,7 +13,7 @@ from tests.law.conftest import make_person
 from trajet.access.models import Reading
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
-from trajet.law.models import Deadline, Event, OrderToLeave
+from trajet.law.models import Deadline, Event, OrderToLeave, Procedure, TermCount
 from trajet.people.models import Person
 
 Client = Callable[[Viewer], HouseClient]
@@ -146,3 +146,20 @@ def test_programs_preview_and_enter_letters(worker: Viewer, person: Person, clie
     assert len(client.get(f"{url}/procedures").json()) == 2
     rules = {row["rule"] for row in client.get(f"{url}/deadlines").json()}
     assert {"call_full", "order_to_leave"} <= rules
+
+
+def test_another_service_finds_nothing_at_the_database_and_by_no_route(
+    worker: Viewer, person: Person, outsider: Viewer, client_as: Client
+) -> None:
+    client_as(worker).post(
+        f"/api/persons/{person.uuid}/letters", {"lines": BAG, "is_preview": False}, content_type="application/json"
+    )
+    with viewing(outsider):
+        for model in (Procedure, Event, Deadline, TermCount, OrderToLeave):
+            assert not model._default_manager.exists()
+    stranger = client_as(outsider)
+    for route in ("procedures", "deadlines"):
+        assert stranger.get(f"/api/persons/{person.uuid}/{route}").status_code == 404
+    sent = {"lines": BAG, "is_preview": False}
+    refused = stranger.post(f"/api/persons/{person.uuid}/letters", sent, content_type="application/json")
+    assert refused.status_code == 404
