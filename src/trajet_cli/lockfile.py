@@ -15,6 +15,8 @@ from packaging.utils import canonicalize_name
 
 from trajet_cli import places
 
+LOCKED_APART: Final = {"bench"}
+"""Extras with a lock of their own: nobody needs them to run or to test."""
 LOCKED_LINE: Final = re.compile(r"^(\S+==[^\\]+?)\s*\\?$")
 
 
@@ -44,7 +46,8 @@ def _walk(asked: list[Requirement], locked: dict[str, str], needed: set[str]) ->
 
 def _asked() -> list[Requirement]:
     project = tomllib.loads((places.ROOT / "pyproject.toml").read_text())["project"]
-    extras = [line for lines in project["optional-dependencies"].values() for line in lines]
+    optional = project["optional-dependencies"].items()
+    extras = [line for extra, lines in optional if extra not in LOCKED_APART for line in lines]
     return [Requirement(line) for line in [*project["dependencies"], *extras]]
 
 

@@ -1,7 +1,7 @@
 """The only door of the law wing for other wings."""
 
 from trajet.law.deadlines.selectors import list_running, next_deadlines
-from trajet.law.deadlines.services import assign_deadline
+from trajet.law.deadlines.services import assign_deadline, mark_done
 from trajet.law.procedures.appealing import file_appeal, record_judgment
 from trajet.law.procedures.entering import enter_letters, preview_letters
 from trajet.law.procedures.papers import hold_document
@@ -23,6 +23,7 @@ __all__ = [
     "kind_title",
     "list_procedures",
     "list_running",
+    "mark_done",
     "next_deadlines",
     "open_procedure",
     "preview_letters",

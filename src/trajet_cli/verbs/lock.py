@@ -1,4 +1,4 @@
-"""`./trajet lock`: resolve the ranges of pyproject.toml into requirements.txt."""
+"""`./trajet lock`: resolve the ranges of pyproject.toml into requirements.txt, and those of `bench` apart."""
 
 import argparse
 import subprocess
@@ -17,14 +17,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Call uv; without --upgrade, releases already locked stay."""
-    kind = ["--all-extras", "--python-version", "3.12", "--universal", "--generate-hashes"]
-    plain = ["--no-emit-index-url", "--no-header", "--no-annotate", "--quiet", "--output-file", "requirements.txt"]
+    """Call uv; without --upgrade, releases already locked stay. What the benchmark adds keeps to the same releases."""
     upgrade = ["--upgrade"] if args.upgrade else []
-    command = [sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", *kind, *plain, *upgrade]
-    if subprocess.run(command, cwd=places.ROOT, check=False).returncode:
-        raise RefusalError(
-            "uv could not resolve the dependencies; its message is above. requirements.txt is unchanged."
-        )
+    _resolve("requirements.txt", "--extra", "test", "--extra", "lint", *upgrade)
+    _resolve("requirements-bench.txt", "--extra", "bench", "--constraints", "requirements.txt", *upgrade)
     say("requirements.txt is up to date. The next ./trajet installs it.")
     return 0
+
+
+def _resolve(file: str, *choice: str) -> None:
+    kind = ["--python-version", "3.12", "--universal", "--generate-hashes"]
+    plain = ["--no-emit-index-url", "--no-header", "--no-annotate", "--quiet", "--output-file", file]
+    command = [sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", *kind, *plain, *choice]
+    if subprocess.run(command, cwd=places.ROOT, check=False).returncode:
+        raise RefusalError(f"uv could not resolve the dependencies; its message is above. {file} is unchanged.")

@@ -26,7 +26,7 @@ from .relaxations import Relaxation, RoomWanted
 from .releases import Release
 from .repack import Move, Occupant, Repacking, RoomNow, Wanted, repack, repack_largest
 from .result import LEVELS, Cost, Kept, Level, Placement, Plan, Progress, Result, Score
-from .rooms import Assignment, Room, RoomsError, assign_rooms, room_violations
+from .rooms import Assignment, Room, RoomsError, assign_rooms, room_violations, rooms_once_left
 from .rules import Violation, violations
 from .settings import SETTINGS, Params, Setting, SettingsError
 from .shortages import Helped, Shortage, shortages
@@ -105,6 +105,7 @@ __all__ = [
     "repack",
     "repack_largest",
     "room_violations",
+    "rooms_once_left",
     "shortages",
     "solve",
     "sure",

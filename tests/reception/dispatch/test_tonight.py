@@ -113,13 +113,6 @@ def test_a_number_kept_again_replaces_the_one_before(world: worlds.World) -> Non
         assert Reserve.objects.count() == 2
 
 
-def test_the_share_a_centre_always_keeps_is_kept(world: worlds.World) -> None:
-    with viewing(world.viewer):
-        world.centre.reserve_percent = 30
-        world.centre.save(update_fields=["reserve_percent"])
-    assert status_of(world, worlds.make_run(world.viewer, world.travels_on)) == ProposalStatus.UNPLACED
-
-
 def test_the_forecast_counts_days_and_kinds_and_suggests_nothing_without_history(world: worlds.World) -> None:
     with viewing(world.viewer):
         assert bridge.suggestions(world.viewer, world.run, timezone.localdate()) == []

@@ -63,7 +63,9 @@ def program_of(instance: Instance, formulation: Formulation) -> Program:
 
 def _cost_of_waiting(instance: Instance, household: Household) -> int:
     params = instance.params
-    unmet = NEEDS * needs_unmet(household, None, (), False, params) + CLOSENESS * closeness_unmet(household, None, params)
+    unmet = NEEDS * needs_unmet(household, None, (), False, params) + CLOSENESS * closeness_unmet(
+        household, None, params
+    )
     return TIER_WEIGHTS[household.tier] * waiting_weight(household, params) + unmet
 
 
@@ -187,7 +189,12 @@ def _choices(rooms: dict[str, list[_Room]], household: Household, option: Option
     if len(empty) == 1:
         yield from ((room,) for room in empty[0])
     elif len(empty) == 2:
-        yield from ((one, two) for one in empty[0] for two in empty[1] if one.name < two.name or option.rooms[0] != option.rooms[1])
+        yield from (
+            (one, two)
+            for one in empty[0]
+            for two in empty[1]
+            if one.name < two.name or option.rooms[0] != option.rooms[1]
+        )
 
 
 def _by_bed(program: Program, instance: Instance) -> Any:

@@ -14,7 +14,9 @@ from trajet_engines.dispatch.shapes import MEASURES, draw
 
 PACKAGES = {"highs": "highspy", "scip": "pyscipopt", "cpsat": "ortools"}
 MODULES = {"highs": "highspy", "scip": "pyscipopt", "cpsat": "ortools.sat.python.cp_model"}
-INSTALL = "Opponents need the bench extra: .venv/bin/python -m uv pip install -r requirements-bench.txt"
+INSTALL = (
+    "Opponents need the bench extra: .venv/bin/python -m uv pip install --require-hashes -r requirements-bench.txt"
+)
 WALL_CLOCK_FACTOR = 6.0
 """A machine busy with other work gets so many times the CPU seconds on the wall clock."""
 

@@ -80,8 +80,8 @@ def places_of(rooms: Rooms, *, largest: int, two_rooms_from: int) -> Places:
         sorts[sort].append(len(rows))
         samples.setdefault(sort, sample)
         rows.append((centre, *row))
-    columns = np.array(rows, dtype=np.int64).reshape(-1, 5).T
-    return Places(*columns, {sort: np.array(found) for sort, found in sorts.items()}, samples)
+    table = np.array(rows, dtype=np.int64).reshape(-1, 5).T
+    return Places(table[0], table[1], table[2], table[3], table[4], {sort: np.array(found) for sort, found in sorts.items()}, samples)
 
 
 Listed = tuple[int, Any, tuple[int, int, int, int], tuple[RoomClass, ...]]
@@ -92,8 +92,8 @@ def _listed(rooms: Rooms, *, pairs: bool) -> Iterator[Listed]:
     rooms_in: dict[int, list[int]] = defaultdict(list)
     for number in range(len(rooms.pools)):
         pools_in[_centre_of(rooms, number)].append(number)
-    for number in np.flatnonzero(rooms.empty):
-        rooms_in[int(rooms.centre[number])].append(int(number))
+    for number in np.flatnonzero(rooms.empty).tolist():
+        rooms_in[int(rooms.centre[number])].append(number)
     for centre in sorted(pools_in):
         for number in pools_in[centre]:
             yield from _beds(rooms, centre, number)

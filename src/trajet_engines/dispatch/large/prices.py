@@ -44,7 +44,8 @@ def unplaced_costs(table: Table, weights: Floats) -> Floats:
     """Per household: what leaving it without place costs at these level weights."""
     of_type = table.pinned * weights[0] + table.needs_unplaced * weights[NEEDS]
     of_type = of_type + table.closeness_unplaced * weights[CLOSENESS]
-    return of_type[table.household_type] + weights[table.tier][table.household_type] * table.household_weight
+    found: Floats = of_type[table.household_type] + weights[table.tier][table.household_type] * table.household_weight
+    return found
 
 
 def entry_costs(table: Table, prices: Prices) -> Floats:
@@ -53,7 +54,8 @@ def entry_costs(table: Table, prices: Prices) -> Floats:
     is_bed = places.pool >= 0
     price = np.where(is_bed, prices.beds[places.pool, places.sex], prices.rooms[places.first])
     price = price + np.where(places.second >= 0, prices.rooms[places.second], 0.0)
-    return price[flat.place] + weights[NEEDS] * flat.needs + weights[ROOMS] * flat.room_cost
+    found: Floats = price[flat.place] + weights[NEEDS] * flat.needs + weights[ROOMS] * flat.room_cost
+    return found
 
 
 def centre_costs(table: Table, prices: Prices) -> Floats:

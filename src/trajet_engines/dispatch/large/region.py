@@ -63,7 +63,7 @@ def _part(table: Table, given: Given, inside: dict[tuple[int, int], int], centre
     fits = table.allowed[:, centres].any(axis=1)
     types = np.flatnonzero((here > 0) | ((waiting > 0) & fits))
     rows: list[tuple[int, float, int]] = []
-    for position, kind in enumerate(types):
+    for position, kind in enumerate(types.tolist()):
         first = table.first_household[kind]
         weights = table.household_weight[first + placed[kind] - here[kind] : first + placed[kind] + waiting[kind]]
         rows += [(position, w, n) for w, n in zip(*np.unique(weights, return_counts=True), strict=True)]

@@ -43,12 +43,13 @@ class Stock:
         bed = (self.beds[pool, places.sex[place]] > 0) | (self.rooms_to_open[pool] > 0)
         whole = self.empty[one] > (one == two)
         whole &= (two < 0) | (self.empty[two] > 0)
-        return (
+        found: Mask = (
             np.where(pool >= 0, bed, whole)
             & (self.persons[centre] >= table.size[kind])
             & (self.school[centre] >= table.school[kind])
             & (self.medical[centre] >= table.medical[kind])
         )
+        return found
 
     def take(self, kind: int, entry: int) -> None:
         """Gives one household of a type a place that is free."""
@@ -110,7 +111,8 @@ def wishes_first(table: Table) -> CostsOf:
     def costs(kind: int, entries: Ints) -> Floats:
         centre = table.places.centre[table.flat.place[entries]]
         needs = table.flat.needs[entries] + table.needs[kind, centre]
-        return needs * 1e6 + table.closeness[kind, centre] * 1e3 + table.flat.room_cost[entries]
+        found: Floats = needs * 1e6 + table.closeness[kind, centre] * 1e3 + table.flat.room_cost[entries]
+        return found
 
     return costs
 

@@ -17,7 +17,7 @@ def told_apart(table: Table, merged: Table, into: Ints, given: Given) -> Given:
         places.setdefault(kind, {})[int(merged.flat.place[entry])] = number
     counts: dict[tuple[int, int], int] = {}
     costs = wishes_first(table)
-    for kind in np.flatnonzero(kinds):
+    for kind in np.flatnonzero(kinds).tolist():
         left = places[int(into[kind])]
         entries = entries_at(table, int(kind), np.array(sorted(left), dtype=np.int64))
         wanted = int(kinds[kind])

@@ -44,7 +44,6 @@ def _show(request: StaffRequest, form: ReserveForm, status: int = 200) -> HttpRe
         "q": request.GET.get("q", "")[:60],
         "changes": list(evenings.list_changes(viewer, day)[:50]),
         "reserves": list(evenings.list_reserves(viewer, day)[:50]),
-        "always": evenings.always_kept(viewer),
         "form": form,
         "centres": selectors.list_destinations(viewer),
         "may_change": may(viewer, "reception.dispatch.tonight"),

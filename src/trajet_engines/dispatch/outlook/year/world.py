@@ -101,7 +101,9 @@ def make_world(ratio: float, *, seed: int, days: int, centres: int, arrivals_per
     rng = np.random.default_rng(seed)
     profiles, weights = _profiles(rng)
     sites = [_site(rng, number) for number in range(centres)]
-    maker, rooms, opens, flows = MarketMaker(), [], {}, {}
+    maker, flows = MarketMaker(), dict[int, float]()
+    rooms: list[tuple[int, int]] = []
+    opens: dict[int, list[tuple[int, float]]] = {}
     for profile in profiles:
         maker.type(TIER_POINTS_PER_DAY[profile.tier])
     for site in sites:
@@ -141,16 +143,16 @@ def _profiles(rng: np.random.Generator, draws: int = 160) -> tuple[tuple[Profile
 
 
 def _profile(rng: np.random.Generator) -> Profile:
-    kind: Kind = rng.choice(list(SHARES), p=list(SHARES.values()))
+    kind = list(SHARES)[int(rng.choice(len(SHARES), p=list(SHARES.values())))]
     sizes = np.arange(2, 9)
     size = int(rng.choice(sizes, p=(1 / sizes) / (1 / sizes).sum())) if kind == "family" else 1
     language = str(rng.choice(["fr", "nl", ""], p=[0.45, 0.4, 0.15]))
     province = int(rng.integers(0, 10)) if rng.random() < 0.3 else -1
     chance = rng.random()
-    need = "medical" if chance < 0.06 else "wheelchair" if chance < 0.08 and kind != "family" else ""
+    need = "medical" if chance < 0.06 and size <= 4 else "wheelchair" if chance < 0.08 and kind != "family" else ""
     if kind == "woman" and not need and rng.random() < 0.4:
         need = "women_only"
-    return Profile(str(kind), size, language, province, need)  # type: ignore[arg-type]
+    return Profile(kind, size, language, province, need)
 
 
 def _site(rng: np.random.Generator, key: int) -> Site:
@@ -254,11 +256,11 @@ def _asked(profile: Profile) -> dict[tuple[object, ...], float]:
             found["room", "any", 4 if profile.size <= 4 else 6] = 0.5
     elif profile.kind in ("boy", "girl"):
         sex = "m" if profile.kind == "boy" else "f"
-        found = {("bed", "minors", sex): 0.7, ("room", "minors", 4): 0.1}
+        found = {("bed", "minors", sex): 0.9, ("room", "minors", 4): 0.125}
     elif profile.need == "wheelchair":
         found = {("room", "accessible", 2): 1.25}
     elif profile.need == "women_only":
-        found = {("bed", "women", "f"): 0.8, ("room", "women", 3): 0.1}
+        found = {("bed", "women", "f"): 0.9, ("room", "women", 3): 0.13}
     else:
         found = {
             ("bed", "any", "m" if profile.kind == "man" else "f"): 0.5,

@@ -1,0 +1,151 @@
+"""The solver of whole networks against the plain rules, the plain objective and the exact solver of small instances."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from tests.engines.dispatch import builders
+
+from trajet_engines.dispatch import Instance, Plan, Reserve, SolverError, evaluate, solve, violations
+from trajet_engines.dispatch.large import solve_large
+from trajet_engines.dispatch.large.bounds import Bounds
+from trajet_engines.dispatch.large.levels import LEVELS, TIERS, WISHES
+from trajet_engines.dispatch.large.stock import serve, wishes_first
+from trajet_engines.dispatch.large.table import Table, tabulate, without_wishes
+from trajet_engines.dispatch.large.telling_apart import told_apart
+from trajet_engines.dispatch.large.values import levels_of, plan_of
+from trajet_engines.dispatch.model import build
+from trajet_engines.dispatch.shapes import MEASURES, Measure, draw
+
+SEEDS = range(1, 6)
+TINY = Measure(25, 5, 1.1)
+
+
+def places_by_arrays(table: Table, kind: int) -> dict[object, tuple[float, float, float]]:
+    """Of one type: every place with its needs, closeness and room cost."""
+    found: dict[object, tuple[float, float, float]] = {}
+    for entry in table.entries_of(kind):
+        place = table.flat.place[entry]
+        centre, pool = table.places.centre[place], table.places.pool[place]
+        rooms = [table.rooms.classes[n].key for n in (table.places.first[place], table.places.second[place]) if n >= 0]
+        name = (table.centres[centre].key, pool, tuple(sorted(rooms)))
+        needs, closeness = table.flat.needs[entry] + table.needs[kind, centre], table.closeness[kind, centre]
+        found[name] = float(needs), float(closeness), float(table.flat.room_cost[entry])
+    return found
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_arrays_hold_the_same_places_and_costs_as_the_plain_rules(seed: int) -> None:
+    instance = draw(TINY, seed=seed)
+    table, model = tabulate(instance), build(instance)
+    pools = {pool.index: number for number, pool in enumerate(table.rooms.pools)}
+    assert len(model.types) == len(table.types)
+    for number, options in enumerate(model.options):
+        plain = {
+            (o.centre.key, pools[o.pool.index] if o.pool else -1, tuple(sorted(r.key for r in o.rooms))): o.cost
+            for o in options
+            if o.is_free
+        }
+        assert places_by_arrays(table, number) == plain
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_state_has_the_values_of_the_plan_it_stands_for(seed: int) -> None:
+    instance = draw(MEASURES["small"], seed=seed)
+    table = tabulate(instance)
+    given = serve(table, wishes_first(table))
+    plan = plan_of(table, given)
+    assert violations(instance, plan) == []
+    assert list(levels_of(table, given)) == [evaluate(instance, plan)[name] for name in LEVELS]
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_types_told_apart_again_keep_the_same_households_placed(seed: int) -> None:
+    instance = draw(MEASURES["small"], seed=seed)
+    table = tabulate(instance)
+    places, into = without_wishes(table)
+    given = serve(places, wishes_first(places))
+    apart = told_apart(table, places, into, given)
+    assert violations(instance, plan_of(table, apart)) == []
+    assert list(levels_of(table, apart)[: TIERS.stop]) == list(levels_of(places, given)[: TIERS.stop])
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_bounds_are_never_above_the_best_plan(seed: int) -> None:
+    instance = draw(TINY, seed=seed)
+    best = solve(instance, time_limit_seconds=60, seed=seed)
+    assert best.status == "optimal"
+    values = np.array([best.score[name] for name in LEVELS])
+    bounds = Bounds(tabulate(instance), seed, is_over=lambda: False)
+    bounds.prove([*TIERS, *WISHES], values)
+    assert all(bounds.bounds[level] <= values[level] for level in range(len(LEVELS)))
+    assert bounds.bounds[TIERS[2]] >= 0.9 * values[TIERS[2]]
+
+
+@pytest.mark.parametrize("seed", SEEDS[:3])
+def test_a_weighted_bound_is_below_every_plan_and_near_the_best(seed: int) -> None:
+    instance = draw(TINY, seed=seed)
+    weights = np.array([0.0, 27_000.0, 900.0, 30.0, 1.0, 0.0, 0.0, 0.0, 0.0])
+    best = solve(instance, time_limit_seconds=60, seed=seed)
+    bound = Bounds(tabulate(instance), seed, is_over=lambda: False).weigh(weights)
+    value, nobody = (float(weights @ [evaluate(instance, p)[name] for name in LEVELS]) for p in (best.plan, Plan()))
+    assert bound <= value + 0.5
+    assert value - bound <= 0.05 * nobody
+
+
+@pytest.mark.parametrize("seed", SEEDS[:3])
+def test_priorities_are_as_good_as_those_of_the_exact_solver(seed: int) -> None:
+    instance = draw(TINY, seed=seed)
+    large = solve_large(instance, cpu_limit_seconds=20, seed=seed)
+    exact = solve(instance, time_limit_seconds=60, seed=seed)
+    assert [level.name for level in large.levels] == list(LEVELS)
+    assert [large.score[name] for name in LEVELS[1:5]] == [exact.score[name] for name in LEVELS[1:5]]
+    assert large.score >= exact.score
+
+
+def test_same_seed_gives_the_same_plan() -> None:
+    instance = draw(TINY, seed=7)
+    first, second = (solve_large(instance, cpu_limit_seconds=20, seed=3) for _ in range(2))
+    assert first.plan == second.plan
+    assert first.levels == second.levels
+
+
+def test_a_person_can_stop_it_and_still_has_a_plan() -> None:
+    instance = draw(MEASURES["small"], seed=1)
+    stages: list[str] = []
+    result = solve_large(
+        instance,
+        cpu_limit_seconds=60,
+        seed=1,
+        on_progress=lambda progress: stages.append(progress.stage),
+        should_stop=lambda: True,
+    )
+    assert result.stopped_by == "person"
+    assert result.plan.placements
+    assert stages[0] == "greedy"
+
+
+def test_an_instance_without_places_leaves_everybody_waiting() -> None:
+    result = solve_large(builders.instance(builders.man(), builders.family()), cpu_limit_seconds=5, seed=1)
+    assert result.plan == Plan()
+
+
+def test_what_only_the_exact_solver_knows_is_refused() -> None:
+    plain = draw(TINY, seed=1)
+    kept = Instance(plain.households, plain.centres, plain.room_classes, reserves=(Reserve("r", 2, "f"),))
+    with pytest.raises(SolverError, match="Reserves"):
+        solve_large(kept, cpu_limit_seconds=5, seed=1)
+
+
+def test_whoever_is_held_or_pinned_is_treated_as_decided() -> None:
+    plain = draw(TINY, seed=2)
+    table = tabulate(plain)
+    kind = int(np.flatnonzero(table.allowed.any(axis=1))[0])
+    sample = table.types[kind].sample
+    centre = table.centres[int(np.flatnonzero(table.allowed[kind])[0])].key
+    pinned = tuple(replace(h, pinned_centre=centre) if h.key == sample.key else h for h in plain.households)
+    held = tuple(replace(h, is_held=True) if h.key == sample.key else h for h in plain.households)
+    kept = solve_large(replace(plain, households=pinned), cpu_limit_seconds=10, seed=1).plan.by_household
+    left = solve_large(replace(plain, households=held), cpu_limit_seconds=10, seed=1).plan.by_household
+    assert kept[sample.key].centre == centre
+    assert sample.key not in left
