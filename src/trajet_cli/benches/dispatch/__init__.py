@@ -65,7 +65,6 @@ def _quick(seed: int) -> list[Step]:
         (("T2", "T3", "T9"), lambda: backlog_gates((seed,), cpu_limit_seconds=20)),
         (("T4",), lambda: [large_gate(SMALL, seed=seed)]),
         (("T8",), lambda: [decision_gate("backlog", seed)]),
-        (("GAP",), lambda: [public_gate(cpu_limit_seconds=1.0)]),
     ]
 
 
