@@ -109,3 +109,78 @@ def _choose_centre(page: Page, *, possible: bool) -> None:
         if ("alert success" in answer.value.text()) == possible:
             return
     pytest.fail("no centre of that kind")
+
+
+def test_decides_for_several_by_keyboard_and_every_later_proposal_respects_it(open_as) -> None:
+    page = open_as("dispatcher", language="en")
+    ask_for_proposals(page)
+    page.goto("/reception/dispatch/?state=proposed")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Space")
+    name = page.locator("#proposals tbody th a").first.inner_text()
+    expect(page.locator("#proposals input[name=proposal]").first).to_be_checked()
+    page.keyboard.press("h")
+    expect(page.locator("#id_until_on")).to_be_focused()
+    page.locator("#id_ground").select_option("travel")
+    page.locator("#rule").get_by_label("Reason").fill("Has a hearing tomorrow")
+    page.get_by_role("button", name="Keep this decision").click()
+    expect(page.get_by_text("1 decision kept.")).to_be_visible()
+    row = page.locator("#proposals tbody tr", has_text=name).first
+    expect(row.locator("input[name=proposal]")).to_have_count(0)
+
+    page.goto("/reception/dispatch/decisions/")
+    row = page.locator("main tbody tr", has_text="Has a hearing tomorrow")
+    expect(row).to_contain_text(name)
+    row.get_by_role("button", name="Take back").click()
+    expect(page.locator("main tbody tr", has_text="Has a hearing tomorrow")).to_have_count(0)
+
+
+def test_two_dispatchers_at_once_see_what_the_other_decides(open_as) -> None:
+    first, second = open_as("dispatcher", language="en"), open_as("director", language="en")
+    assert second.goto("/reception/dispatch/").status == 403
+    second = open_as("coordinator", language="en")
+    ask_for_proposals(first)
+    second.goto("/reception/dispatch/?state=proposed")
+    row = second.locator("#proposals tbody tr").first
+    name = row.locator("th a").inner_text()
+    first.goto("/reception/dispatch/?state=proposed")
+    mine = first.locator("#proposals tbody tr", has_text=name).first
+    mine.locator("input[name=proposal]").check()
+    first.get_by_role("button", name="Confirm those ticked").click()
+    expect(first.get_by_text("1 designation confirmed.")).to_be_visible()
+    expect(second.locator("#news")).to_contain_text("confirmed a designation", timeout=15_000)
+    expect(row.locator("[id^=tick-] svg")).to_be_visible()
+
+
+def test_places_for_tonight_are_kept_after_their_price_was_seen_and_given_free_again(open_as, shot) -> None:
+    page = open_as("dispatcher", language="en")
+    ask_for_proposals(page)
+    page.goto("/reception/dispatch/tonight/")
+    page.locator("#id_kind").select_option("women")
+    page.locator("#id_places").fill("4")
+    page.get_by_role("button", name="See what it costs").click()
+    page.wait_for_url("**/previews/**")
+    expect(page.locator("#run a.button.primary, #changes").first).to_be_visible(timeout=LONGEST_RUN_MS)
+    page.reload()
+    expect(page.get_by_role("heading", name="What would change")).to_be_visible()
+    expect(page.locator("main")).to_contain_text("Levels of the objective")
+    shot(page, "price-of-a-reserve")
+    page.get_by_label("Reason").fill("A bus from the coast comes tonight")
+    page.get_by_role("button", name="Save it").click()
+    row = page.locator("main tbody tr", has_text="A bus from the coast comes tonight")
+    expect(row).to_contain_text("places for women")
+    row.get_by_role("button", name="Give free").click()
+    expect(page.get_by_text("The places may be given again.")).to_be_visible()
+
+
+def test_the_board_acts_without_javascript(open_as, browser, address) -> None:
+    page = open_as("dispatcher", language="en")
+    ask_for_proposals(page)
+    plain = browser.new_context(base_url=address, java_script_enabled=False)
+    plain.add_cookies(page.context.cookies())
+    still = plain.new_page()
+    still.goto("/reception/dispatch/?state=proposed")
+    still.locator("#proposals input[name=proposal]").first.check()
+    still.get_by_role("button", name="Confirm those ticked").click()
+    expect(still.get_by_text("1 designation confirmed.")).to_be_visible()
+    plain.close()

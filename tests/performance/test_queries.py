@@ -29,6 +29,7 @@ QUERIES = {
     "/people/duplicates/": 7,
     "/search/?q=haddad": 10,
     "/thread/{person}/": 18,
+    "/law/persons/{person}/": 18,
     "/reception/arrivals/?view=all": 11,
     "/reception/waiting/": 11,
     "/reception/network/": 7,

@@ -66,6 +66,7 @@ ACTS: dict[str, frozenset[Role]] = {
     "reception.stays.read": frozenset({D, V, W, K}),
     "reception.stays.write": frozenset({D, V, K}),
     "reception.figures.read": frozenset({D, K, R}),
+    "reception.fairness.read": frozenset({D, K, R, O}),
     "access.journal.read": frozenset({O}),
     "access.staff.manage": frozenset({A}),
     "access.break_glass": HELPERS,

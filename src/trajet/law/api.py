@@ -1,6 +1,7 @@
 """The only door of the law wing for other wings."""
 
 from trajet.law.deadlines.selectors import list_running, next_deadlines
+from trajet.law.deadlines.services import assign_deadline, mark_done
 from trajet.law.procedures.appealing import file_appeal, record_judgment
 from trajet.law.procedures.entering import enter_letters, preview_letters
 from trajet.law.procedures.papers import hold_document
@@ -12,6 +13,7 @@ from trajet.law.procedures.types import LetterInput, ProcedureInput
 __all__ = [
     "LetterInput",
     "ProcedureInput",
+    "assign_deadline",
     "close_procedure",
     "correct_event",
     "enter_letters",
@@ -21,6 +23,7 @@ __all__ = [
     "kind_title",
     "list_procedures",
     "list_running",
+    "mark_done",
     "next_deadlines",
     "open_procedure",
     "preview_letters",

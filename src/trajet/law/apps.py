@@ -12,5 +12,5 @@ class LawConfig(AppConfig):
 
         register(
             Entry(_("Deadlines"), "law:deadlines", "alarm-clock", "law.deadline.write", "e", 28, count_urgent),
-            Entry(_("Rule book"), "law:rulebook", "book-open", "law.rulebook.read", "b", 66),
+            Entry(_("Rule book"), "law:rulebook", "book-open", "law.rulebook.read", "b", 75),
         )

@@ -18,7 +18,7 @@ STEPS: dict[str, Text] = {
     "proven_later_receipt": _("proven to be received only on %(day)s"),
     "day_after": _("day 1 is the day after, %(day)s"),
     "happened": _("it happened on %(day)s"),
-    "presented": _("presented on %(day)s"),
+    "presented": _("first presented on %(day)s"),
     "received": _("received on %(day)s"),
     "refused": _("refused on %(day)s"),
     "handed_over": _("handed over on %(day)s"),

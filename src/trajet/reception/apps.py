@@ -17,6 +17,6 @@ class ReceptionConfig(AppConfig):
             Entry(_("Arrivals"), "reception:arrivals", "user-plus", "reception.arrivals.register", "a", 10),
             Entry(_("Waiting list"), "reception:waiting", "list-ordered", "reception.arrivals.read", "w", 20),
             Entry(_("Dispatching"), "reception:dispatch_board", "route", "reception.dispatch.read", "d", 25),
-            Entry(_("Designations"), "reception:designations", "ticket", "reception.dispatch.read", "t", 26),
+            Entry(_("Fairness"), "reception:fairness", "scale", "reception.fairness.read", "q", 72),
             Entry(_("Network"), "reception:network", "building-2", "reception.network.read", "r", 50),
         )

@@ -26,13 +26,13 @@ from .relaxations import Relaxation, RoomWanted
 from .releases import Release
 from .repack import Move, Occupant, Repacking, RoomNow, Wanted, repack, repack_largest
 from .result import LEVELS, Cost, Kept, Level, Placement, Plan, Progress, Result, Score
-from .rooms import Assignment, Room, RoomsError, assign_rooms, room_violations
+from .rooms import Assignment, Room, RoomsError, assign_rooms, room_violations, rooms_once_left
 from .rules import Violation, violations
 from .settings import SETTINGS, Params, Setting, SettingsError
 from .shortages import Helped, Shortage, shortages
 from .single import Choice, Decision, decide_one
 from .solve import SolverError, solve
-from .whatif import Counterfactual, counterfactual, why_not
+from .whatif import Counterfactual, counterfactual, price_of_reserves, why_not
 
 __all__ = [
     "DEMANDS",
@@ -101,10 +101,11 @@ __all__ = [
     "explain",
     "insist",
     "price",
-    "relaxations",
+    "price_of_reserves",
     "repack",
     "repack_largest",
     "room_violations",
+    "rooms_once_left",
     "shortages",
     "solve",
     "sure",

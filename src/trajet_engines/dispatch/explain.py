@@ -14,7 +14,7 @@ from .eligibility import centre_meets
 from .instance import Household, HouseholdKind, Instance, RoomClass
 from .leftover import apart_centres, left_over
 from .objective import meets, speaks
-from .obstacles import ROOM, Obstacles, obstacles, possible
+from .obstacles import ROOM, Obstacles, obstacles, possible, together
 from .options import Pool, pools_of
 from .prices import Binding, Prices
 from .relaxations import Relaxation, RoomWanted, relaxations, room_wanted
@@ -160,8 +160,13 @@ class Explainer:
         """What stands between the household and each centre beside all proposals."""
         key = self._key(household)
         if key not in self._beside:
-            self._beside[key] = obstacles(household, self.left, pools=self._left_pools, apart=key[1])
+            found = obstacles(household, self.left, pools=self._left_pools, apart=key[1])
+            self._beside[key] = together(found) if self._travels_along(household) else found
         return self._beside[key]
+
+    def _travels_along(self, household: Household) -> bool:
+        """A place for one of a group that must stay together is not yet a place."""
+        return household.group_binds and len(self.instance.groups.get(household.group, ())) > 1
 
     def _key(self, household: Household) -> tuple[int, frozenset[str]]:
         """Who shares a type and the same separations meets the same obstacles."""

@@ -3,25 +3,39 @@
 from dataclasses import replace
 
 from .capacity import Usage
-from .instance import Centre, Household, Instance, RoomClass
+from .instance import Centre, Household, Instance, RoomClass, Sex, Transport
 from .result import Plan
+from .spread import cap_of, persons_in
 
 
 def left_over(instance: Instance, plan: Plan) -> Instance:
     """The rooms and limits that a valid plan leaves; whoever fits in here can be added to the plan."""
     usage = Usage(instance, plan)
+    caps = {target.key: cap_of(target, instance.params) for target in instance.spread}
     return replace(
         instance,
         centres=tuple(_centre(centre, usage) for centre in instance.centres),
         room_classes=tuple(_room_class(room_class, usage) for room_class in instance.room_classes),
+        reserves=(),
+        transports=tuple(replace(t, seats=max(0, t.seats - _seats(usage, t))) for t in instance.transports),
+        spread=tuple(
+            replace(target, persons=max(0, cap - persons_in(usage, target)))
+            for target in instance.spread
+            if (cap := caps[target.key]) is not None
+        ),
+        params=replace(instance.params, spread_cap_percent=100 if any(caps.values()) else 0),
     )
+
+
+def _seats(usage: Usage, transport: Transport) -> int:
+    return sum(h.size for h, centre in usage.newcomers() if centre in transport.centres and not h.present_place)
 
 
 def _centre(centre: Centre, usage: Usage) -> Centre:
     return replace(
         centre,
         occupied_beds=centre.occupied_beds + usage.persons[centre.key],
-        intake_left=_less(centre.intake_left, usage.persons[centre.key]),
+        intake_left=_less(centre.intake_left, usage.intake[centre.key]),
         medical_followups_left=_less(centre.medical_followups_left, usage.medical_followups[centre.key]),
         school_seats_left=_less(centre.school_seats_left, usage.school_children[centre.key]),
     )
@@ -32,19 +46,23 @@ def _less(limit: int | None, used: int) -> int | None:
 
 
 def _room_class(room: RoomClass, usage: Usage) -> RoomClass:
-    men, women = (usage.shared_beds[room.key, sex] for sex in ("m", "f"))
-    opened_for_men, opened_for_women = _opened(room, "m", men), _opened(room, "f", women)
+    free = usage.empty_rooms(room) - usage.whole_rooms[room.key] - usage.opened_rooms(room)
     return replace(
         room,
-        empty_rooms=max(0, room.empty_rooms - usage.whole_rooms[room.key] - opened_for_men - opened_for_women),
-        free_beds_in_men_rooms=max(0, room.free_beds_in_men_rooms + opened_for_men * room.beds - men),
-        free_beds_in_women_rooms=max(0, room.free_beds_in_women_rooms + opened_for_women * room.beds - women),
+        empty_rooms=max(0, free),
+        free_beds_in_men_rooms=_beds(room, usage, "m"),
+        free_beds_in_women_rooms=_beds(room, usage, "f"),
     )
 
 
-def _opened(room: RoomClass, sex: str, used: int) -> int:
-    missing = used - room.free_beds("m" if sex == "m" else "f")
-    return max(0, -(-missing // room.beds))
+def _beds(room: RoomClass, usage: Usage, sex: Sex) -> int:
+    """Beds left in the rooms that sex shares, those opened by the plan included."""
+    opened, left = usage.opened_for(room, sex), 0
+    while (
+        left < room.beds * (opened + 1) + room.free_beds(sex) and usage.opened_for(room, sex, more=left + 1) == opened
+    ):
+        left += 1
+    return left
 
 
 def apart_centres(instance: Instance, plan: Plan, household: Household) -> frozenset[str]:

@@ -9,6 +9,7 @@ Where the instance has them: (11) reserves; (12) departures, areas and moves; (1
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,7 @@ from .model_reserves import KeptColumn, reserve_columns
 from .model_shared import area_columns, departure_rows, gap_columns
 from .model_together import Together, bound_members, together_columns
 from .model_uses import use_columns
+from .narrow import is_too_large, narrowed
 from .options import Option, options_of, pools_of
 from .result import LEVELS
 from .uses import Uses
@@ -56,6 +58,8 @@ class Model:
     together: list[Together] = field(default_factory=list)
     gap: int | None = None
     """Column of the days above the allowed gap between groups."""
+    is_narrowed: bool = False
+    """Some options are left out, so what the model proves holds for the others only."""
 
     @cached_property
     def number_of(self) -> dict[str, int]:
@@ -73,15 +77,18 @@ class Model:
         return [round(value) for value in solution[first : first + len(self.options[number])]]
 
 
-def build(instance: Instance, *, merged: bool = False, tight: bool = False) -> Model:
+def build(instance: Instance, *, merged: bool = False, tight: bool = False, may_narrow: bool = False) -> Model:
     """The model of an instance; rows and columns in an order fixed by the data.
 
     `merged`: types that only wishes tell apart are one, so only the levels up to the tiers mean something.
     `tight`: no limits without effect, and the uses of centres written out; the same plans, other row prices.
+    `may_narrow`: of an instance too large to write out, types look at some centres only; then `is_narrowed`.
     """
     instance = without_slack(instance) if tight else instance
     pools, types, columns = pools_of(instance), group(instance), Columns()
-    options = [options_of(kind.sample, instance, pools) for kind in types]
+    is_narrowed = may_narrow and is_too_large(instance, types)
+    looked_at = narrowed(instance, types, pools) if is_narrowed else repeat(pools, len(types))
+    options = [options_of(kind.sample, instance, seen) for kind, seen in zip(types, looked_at, strict=True)]
     apart = apart_pairs(instance)
     merged_into = list(range(len(types)))
     if merged:
@@ -105,7 +112,7 @@ def build(instance: Instance, *, merged: bool = False, tight: bool = False) -> M
         levels[name][column] += cost
     return Model(
         *(instance, types, options, first, waiting, opened, loads, columns, levels, uses, merged_into),
-        *(kept, short, areas, together, gap),
+        *(kept, short, areas, together, gap, is_narrowed),
     )
 
 

@@ -10,8 +10,10 @@ from itertools import combinations
 
 from .codes import ROOM_FEATURES, Rule, base
 from .eligibility import centre_reasons, limit_reasons, may_be_alone, must_be_alone, room_reasons
-from .instance import Centre, Household, Instance, Params
+from .instance import Centre, Household, Instance
 from .options import Pool, pools_of, whole_rooms
+from .settings import Params
+from .spread import shared_limit_reasons
 
 ROOM = "room"
 ROOM_DEMANDS = ROOM_FEATURES | {"women_only", "isolation_room", "single_room"}
@@ -33,9 +35,7 @@ def obstacles(
     found: Obstacles = {}
     for key, rooms in (pools or pools_of(instance)).items():
         centre = instance.centre_by_key[key]
-        always = frozenset(
-            {*_centre_codes(household, centre, instance.params), *(["demand:keep_apart"] * (key in apart))}
-        )
+        always = frozenset({*_centre_codes(household, centre, instance), *(["demand:keep_apart"] * (key in apart))})
         sets = [always | dropped for dropped in _room_changes(variants, rooms, instance.params)]
         found[key] = _smallest([*sets, always | {ROOM}])
     return found
@@ -50,13 +50,13 @@ def _variants(household: Household) -> Iterator[tuple[Changes, Household]]:
             yield frozenset(f"demand:{code}" for code in dropped), changed
 
 
-def _centre_codes(household: Household, centre: Centre, params: Params) -> Iterator[str]:
-    for rule, detail in centre_reasons(household, centre, params):
+def _centre_codes(household: Household, centre: Centre, instance: Instance) -> Iterator[str]:
+    for rule, detail in centre_reasons(household, centre, instance.params):
         if rule == Rule.KEEP_APART:
             yield "demand:keep_apart"
         else:
             yield f"demand:{detail}" if rule == Rule.DEMAND else rule.value
-    for rule, _ in limit_reasons(household, centre):
+    for rule, _ in (*limit_reasons(household, centre), *shared_limit_reasons(household, centre, instance)):
         yield rule.value
 
 
@@ -97,6 +97,11 @@ def _smallest(sets: list[Changes]) -> tuple[Changes, ...]:
 def possible(found: Obstacles) -> list[str]:
     """Centres that could take the household as it is."""
     return [centre for centre, sets in found.items() if frozenset() in sets]
+
+
+def together(found: Obstacles) -> Obstacles:
+    """The same, when the household may only come with others."""
+    return {centre: tuple(changes | {Rule.GROUP.value} for changes in sets) for centre, sets in found.items()}
 
 
 def code_of(change: str) -> str:

@@ -17,6 +17,7 @@ from .eligibility import (
 from .instance import Centre, Household, Instance, RoomClass, Sex
 from .objective import closeness_unmet, is_for_worse, needs_unmet, room_cost
 from .settings import Params
+from .spread import shared_limit_reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,7 @@ def options_of(household: Household, instance: Instance, pools: dict[str, list[P
         for key in sorted(pools)
         if not any(centre_reasons(household, centre := instance.centre_by_key[key], instance.params))
         and not any(limit_reasons(household, centre))
+        and not any(shared_limit_reasons(household, centre, instance))
         for option in _in_centre(household, centre, _of_kinds(pools[key], kinds), instance)
         if not _is_home(household, option) and not _is_worse(instance, household, option)
     ]

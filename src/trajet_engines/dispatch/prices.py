@@ -13,6 +13,7 @@ from .limits import Deadline
 from .model import Model, build
 from .options import Option
 from .result import Cost, Placement, Result
+from .weights import parts_of
 
 TOLERANCE = 1e-4
 Resource = Literal["rooms", "beds", "medical", "school", "intake"]
@@ -34,7 +35,10 @@ class Binding:
 
 @dataclass(frozen=True)
 class Prices:
-    """The relaxation of every level up to the first that is not proven, earlier levels held at the result's values."""
+    """The relaxation of every level up to the first that is not proven, earlier levels held at the result's values.
+
+    It ends too before a level whose weights lie too far apart for one relaxation.
+    """
 
     model: Model
     result: Result
@@ -161,6 +165,8 @@ def price(instance: Instance, result: Result, *, time_limit_seconds: float = 60.
 def _relaxations(model: Model, result: Result, solver: Solver) -> Iterator[tuple[str, int, Relaxation]]:
     active = np.ones(len(model.columns.upper), dtype=bool)
     for level in result.levels:
+        if len(parts_of(model, level.name)) > 1:
+            return
         costs = model.levels[level.name]
         if costs.any():
             relaxation = solver.relax(costs, active)

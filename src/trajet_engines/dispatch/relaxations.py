@@ -19,6 +19,7 @@ EFFORT: Mapping[str, int] = {
     "forbidden_centre": 3,
     "other_centre_decided": 3,
     "held": 3,
+    "group": 4,
     "small_structure": 4,
     "near_hospital": 4,
     "care_near": 4,

@@ -1,7 +1,7 @@
 """From room classes to actual rooms: exact, and always possible when the class plan is valid."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .eligibility import beds_needed
@@ -30,6 +30,24 @@ Assignment = dict[str, tuple[tuple[str, int], ...]]
 
 class RoomsError(ValueError):
     """The rooms do not hold what their classes promised."""
+
+
+def rooms_once_left(
+    instance: Instance, rooms: Sequence[Room], plan: Plan, homes: Mapping[str, Sequence[tuple[str, int]]]
+) -> list[Room]:
+    """The rooms when the residents of the plan have left theirs; `homes`: rooms and beds of each resident now.
+
+    A bed left in a shared room stays with that sex, as in the counts of its class.
+    """
+    free = {room.key: room for room in rooms}
+    for placement in plan.placements:
+        place = instance.household_by_key[placement.household].present_place
+        for key, beds in homes.get(placement.household, ()) if place else ():
+            room = free[key]
+            is_alone = place is not None and place.alone
+            left = room.beds if is_alone else room.free_beds + beds
+            free[key] = replace(room, free_beds=left, shared_by=None if is_alone else room.shared_by)
+    return list(free.values())
 
 
 def assign_rooms(instance: Instance, rooms: Sequence[Room], plan: Plan) -> Assignment:

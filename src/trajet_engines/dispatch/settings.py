@@ -46,7 +46,7 @@ class Params:
 
     placing_counts_days: int = _of(30, "days", 0, MOST_WEIGHT)
     """A household left without place counts as much as its waiting days plus this."""
-    waiting_cap_days: int = _of(730, "days", 0, MOST_DAYS)
+    waiting_cap_days: int = _of(730, "days", 0, MOST_WEIGHT)
     closing_days: int = _of(45, "days", 0, MOST_DAYS)
     """A centre that closes within so many days takes nobody."""
     two_rooms_from_persons: int = _of(5, "persons", 1, 100)

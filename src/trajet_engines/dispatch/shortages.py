@@ -50,7 +50,7 @@ def shortages(explainer: Explainer) -> tuple[Shortage, ...]:
     """What one more place of each kind would change today, the most urgent first: the coordinator's report."""
     groups: dict[RoomWanted, list[Household]] = defaultdict(list)
     for household in explainer.instance.households:
-        if household.key not in explainer.result.plan.by_household:
+        if household.key not in explainer.result.plan.by_household and not household.present_place:
             wanted = explainer.room_wanted(household)
             groups[replace(wanted, cots=0, centres=0, regions=())].append(household)
     found = (_shortage(explainer, place, sorted(households, key=_first)) for place, households in groups.items())

@@ -9,10 +9,12 @@ import numpy as np
 from .columns import Vector
 from .filling import plan_of, solution_of
 from .greedy import begin, extend, reduced
+from .grouping import group
 from .highs import Mask, Relaxation, Solver
 from .instance import Instance
 from .limits import Deadline
 from .model import Model, build, unmerged
+from .narrow import counted_bound, is_too_large
 from .objective import evaluate, levels_of
 from .result import Level, Plan, Progress, Result, StoppedBy, order_of
 from .rules import violations
@@ -44,6 +46,11 @@ def solve(
     `cpu_limit_seconds` of the calling thread stop it as well, whichever comes first: on a busy machine give the work a
     CPU limit and a generous wall-clock limit. `should_stop` is asked about ten times a second. Raises `SolverError` if the plan fails the plain validator.
     """
+    if is_for_large(instance):
+        from .large import solve_large
+
+        cpu = min(time_limit_seconds, cpu_limit_seconds or time_limit_seconds)
+        return solve_large(instance, cpu_limit_seconds=cpu, seed=seed, on_progress=on_progress, should_stop=should_stop)
     started = time.monotonic()
     deadline = Deadline.after(time_limit_seconds, cpu_limit_seconds)
     run = _Run(instance, seed, deadline, on_progress or _silent, should_stop or _never)
@@ -64,6 +71,13 @@ def solve(
         seconds=time.monotonic() - started,
         order=order_of(instance.params),
     )
+
+
+def is_for_large(instance: Instance) -> bool:
+    """Whether the solver for whole networks takes it: too large to write out, and nothing in it that only this knows."""
+    from .large.levels import is_plain
+
+    return is_too_large(instance, group(instance)) and is_plain(instance)
 
 
 def _silent(progress: Progress) -> None:
@@ -103,7 +117,7 @@ class _Run:
 
     def levels(self) -> Iterator[Level]:
         """Solves and yields the levels in order; leaves the last model and solution in `model` and `solution`."""
-        self.model = build(self.instance, merged=True, tight=True)
+        self.model = build(self.instance, merged=True, tight=True, may_narrow=True)
         self.solution = begin(self.model)
         self.tried.append("greedy")
         solver, held = self._solver(), list[Level]()
@@ -124,7 +138,7 @@ class _Run:
         """From the merged types to all types, with everything known so far."""
         merged, plan = self.model, plan_of(self.model, self.solution)
         opened = {key: round(self.solution[column]) for key, column in merged.opened.items()}
-        self.model, self.is_merged = build(self.instance, tight=True), False
+        self.model, self.is_merged = build(self.instance, tight=True, may_narrow=True), False
         self.solution = solution_of(self.model, plan, opened)
         solver, everything = self._solver(), np.ones(len(self.solution), dtype=bool)
         for name in (level.name for level in held):
@@ -150,6 +164,8 @@ class _Run:
             value, least = self._part(solver, name, costs, active, kept)
             bound += scale * least if is_proven else 0
             is_proven = is_proven and least >= value
+        if self.model.is_narrowed:
+            bound = counted_bound(self.instance, name)
         return Level(name, self._value(self.model.levels[name]), bound, time.monotonic() - started)
 
     def _part(self, solver: Solver, name: str, costs: Vector, active: Mask, kept: frozenset[int]) -> tuple[int, int]:

@@ -1,7 +1,11 @@
 """Newcomers per area against a plan (art. 11 §3 2°, §4: harmonious distribution). Part of the specification."""
 
+from collections.abc import Iterator
+
 from .capacity import Usage
-from .instance import Centre, Instance, SpreadTarget
+from .codes import Rule
+from .eligibility import Reason
+from .instance import Centre, Household, Instance, SpreadTarget
 from .settings import Params
 
 
@@ -19,6 +23,20 @@ def steps(target: SpreadTarget, params: Params) -> tuple[tuple[int, int], ...]:
 def cap_of(target: SpreadTarget, params: Params) -> int | None:
     """The most persons an area may take; nothing when no cap is set."""
     return target.persons * params.spread_cap_percent // 100 if params.spread_cap_percent else None
+
+
+def shared_limit_reasons(household: Household, centre: Centre, instance: Instance) -> Iterator[Reason]:
+    """Why this household alone is already too much for a departure of today or the cap of an area."""
+    home = household.present_place
+    if home and home.centre == centre.key:
+        return
+    for transport in instance.transports:
+        if home is None and centre.key in transport.centres and household.size > transport.seats:
+            yield Rule.TRANSPORT, f"{household.size}/{transport.seats}"
+    for target in instance.spread:
+        cap = cap_of(target, instance.params)
+        if cap is not None and is_in(centre, target) and household.size > cap:
+            yield Rule.SPREAD_CAP, f"{household.size}/{cap}"
 
 
 def persons_in(usage: Usage, target: SpreadTarget) -> int:

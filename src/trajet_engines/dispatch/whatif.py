@@ -1,5 +1,6 @@
 """What a person's own choice would cost, and why some choices are impossible."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .codes import Rule
@@ -8,6 +9,7 @@ from .instance import Household, Instance, RoomClass
 from .options import options_of, pools_of
 from .result import Cost, Level, Result
 from .solve import solve
+from .spread import shared_limit_reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +28,31 @@ def why_not(instance: Instance, household: str, centre: str) -> tuple[Reason, ..
     When the centre itself is suitable, the reasons of the room class that comes nearest.
     """
     who, where = instance.household_by_key[household], instance.centre_by_key[centre]
-    asked = replace(who, pinned_centre=None)
-    reasons = (*centre_reasons(asked, where, instance.params), *limit_reasons(asked, where))
+    asked = replace(who, pinned_centre=centre)
+    reasons = (
+        *centre_reasons(asked, where, instance.params),
+        *limit_reasons(asked, where),
+        *shared_limit_reasons(asked, where, instance),
+        *_company_reasons(instance, asked, centre),
+    )
     options = options_of(asked, instance, pools_of(instance))
     if reasons or any(option.centre.key == centre and option.is_free for option in options):
         return reasons
     rooms = instance.room_classes_of[centre]
     fitting = [_room_problems(instance, asked, room) for room in rooms]
     return min(fitting, key=lambda found: (len(found), found), default=((Rule.ROOMS_FULL, ""),))
+
+
+def _company_reasons(instance: Instance, household: Household, centre: str) -> Iterator[Reason]:
+    """Those who must travel along cannot be there, or must be kept apart."""
+    members = instance.groups.get(household.group, ()) if household.group_binds else ()
+    for other in (h for h in members if h.key != household.key):
+        if other.key in household.keep_apart or household.key in other.keep_apart:
+            yield Rule.TOGETHER_AND_APART, other.key
+        home = other.present_place
+        pools = {centre: pools_of(instance)[centre]}
+        if not (home and home.centre == centre) and not options_of(other, instance, pools):
+            yield Rule.GROUP, other.key
 
 
 def _room_problems(instance: Instance, household: Household, room: RoomClass) -> tuple[Reason, ...]:
@@ -65,15 +84,35 @@ def counterfactual(
         cpu_limit_seconds=cpu_limit_seconds,
         seed=result.seed,
     )
-    pairs = list(zip(result.levels, other.levels, strict=True))
-    differences = tuple((then.name, then.value - now.value) for now, then in pairs if then.value != now.value)
-    return Counterfactual(_cost(pairs), differences, other)
+    return Counterfactual(_cost(result.levels, other.levels), _differences(result.levels, other.levels), other)
 
 
-def _cost(pairs: list[tuple[Level, Level]]) -> Cost:
+def price_of_reserves(
+    instance: Instance, result: Result, *, time_limit_seconds: float, cpu_limit_seconds: float | None = None
+) -> Counterfactual:
+    """What keeping places for tonight costs everybody else: the result against the best plan that keeps nothing.
+
+    `result` of the answer is that other plan.
+    """
+    other = solve(
+        replace(instance, reserves=()),
+        time_limit_seconds=time_limit_seconds,
+        cpu_limit_seconds=cpu_limit_seconds,
+        seed=result.seed,
+    )
+    kept = tuple(level for level in result.levels if level.name != "reserve")
+    return Counterfactual(_cost(other.levels, kept), _differences(other.levels, kept), other)
+
+
+def _differences(before: tuple[Level, ...], after: tuple[Level, ...]) -> tuple[tuple[str, int], ...]:
+    pairs = zip(before, after, strict=True)
+    return tuple((then.name, then.value - now.value) for now, then in pairs if then.value != now.value)
+
+
+def _cost(before: tuple[Level, ...], after: tuple[Level, ...]) -> Cost:
     """The first level that differs; exact while both plans are proven up to there."""
     is_proven = True
-    for now, then in pairs:
+    for now, then in zip(before, after, strict=True):
         is_proven = is_proven and now.is_proven and then.is_proven
         if then.value != now.value:
             return Cost(now.name, then.value - now.value, "exactly" if is_proven else "at_most")

@@ -33,13 +33,13 @@ def best_score(instance: Instance) -> Score:
 
 def _allowed(instance: Instance, household: Household) -> Iterator[Placement]:
     """Placements that break no rule about this household, whatever the others do."""
-    for placement in _placements(instance, household):
+    for placement in placements(instance, household):
         broken = violations(instance, Plan((placement,)))
         if not any(v.household and v.code != Rule.KEEP_APART for v in broken):
             yield placement
 
 
-def _placements(instance: Instance, household: Household) -> Iterator[Placement]:
+def placements(instance: Instance, household: Household) -> Iterator[Placement]:
     keys = [room.key for room in instance.room_classes]
     numbers = range(1, instance.params.most_rooms + 1)
     for rooms in (rooms for number in numbers for rooms in combinations_with_replacement(keys, number)):

@@ -99,7 +99,7 @@ def _room(where: Centre, wanted: RoomWanted) -> RoomClass:
     return RoomClass(f"{where.key}+", where.key, beds, wanted.cots, wanted.kind, features, empty_rooms=1)
 
 
-@settings(max_examples=15, deadline=None, derandomize=True)
+@settings(max_examples=8, deadline=None, derandomize=True)
 @given(SEEDS)
 def test_a_relaxation_makes_a_place_in_as_many_centres_as_it_says(seed: int) -> None:
     found = explainer(generate(SHAPES["small"], seed=seed))
@@ -114,7 +114,7 @@ def test_a_relaxation_makes_a_place_in_as_many_centres_as_it_says(seed: int) -> 
             assert len(places_beside(after, Plan(), household.key)) == relaxation.centres
 
 
-@settings(max_examples=15, deadline=None, derandomize=True)
+@settings(max_examples=8, deadline=None, derandomize=True)
 @given(SEEDS)
 def test_every_centre_is_possible_or_removed_by_what_is_named(seed: int) -> None:
     found = explainer(generate(SHAPES["small"], seed=seed))
@@ -130,7 +130,7 @@ def test_every_centre_is_possible_or_removed_by_what_is_named(seed: int) -> None
                 assert len(places_beside(after, Plan(), household.key) - possible) >= removed.alone
 
 
-@settings(max_examples=15, deadline=None, derandomize=True)
+@settings(max_examples=8, deadline=None, derandomize=True)
 @given(SEEDS)
 def test_who_has_the_suitable_places_is_counted_from_the_plan(seed: int) -> None:
     found = explainer(generate(SHAPES["small"], seed=seed))
@@ -153,7 +153,7 @@ def test_who_has_the_suitable_places_is_counted_from_the_plan(seed: int) -> None
             assert by.rule != "waiting" or (by.tier == household.tier and by.waiting_days >= household.waiting_days)
 
 
-@settings(max_examples=12, deadline=None, derandomize=True)
+@settings(max_examples=8, deadline=None, derandomize=True)
 @given(SEEDS)
 def test_an_exchange_is_a_valid_plan_that_costs_what_it_says_and_never_less_than_exactly(seed: int) -> None:
     found = explainer(generate(SHAPES["small"], seed=seed))
@@ -176,7 +176,7 @@ def test_an_exchange_is_a_valid_plan_that_costs_what_it_says_and_never_less_than
             assert lost <= int(near.takes_a_place)
 
 
-@settings(max_examples=10, deadline=None, derandomize=True)
+@settings(max_examples=6, deadline=None, derandomize=True)
 @given(SEEDS)
 def test_handing_places_round_among_the_alike_changes_nothing_but_who_moves(seed: int) -> None:
     snapshot = generate(SHAPES["small"], seed=seed)
@@ -189,7 +189,7 @@ def test_handing_places_round_among_the_alike_changes_nothing_but_who_moves(seed
     assert len(kept & set(after.placements)) >= len(kept & set(other.placements))
 
 
-@settings(max_examples=10, deadline=None, derandomize=True)
+@settings(max_examples=6, deadline=None, derandomize=True)
 @given(SEEDS)
 def test_one_more_place_saves_at_least_and_at_most_what_is_said(seed: int) -> None:
     found = explainer(generate(SHAPES["small"], seed=seed))

@@ -9,7 +9,16 @@ import pytest
 
 import trajet_engines.law as law
 from trajet_engines.calendars import belgian_legal_calendar
-from trajet_engines.law.deadlines import Event, Mode, PrintedTerm, TermUnknown, deadline, term_rules
+from trajet_engines.law.deadlines import (
+    STEP_CODES,
+    WARNING_CODES,
+    Event,
+    Mode,
+    PrintedTerm,
+    TermUnknown,
+    deadline,
+    term_rules,
+)
 from trajet_engines.law.deadlines.reading import read_span
 from trajet_engines.law.rulebook import read_yaml
 
@@ -41,6 +50,8 @@ def test_case_ends_as_the_jurist_expects(case: dict[str, Any]) -> None:
     warnings = expected.pop("warnings", None)
     assert {name: getattr(found, f"{name}_on", getattr(found, name, None)) for name in expected} == expected
     assert warnings is None or set(warnings) == set(found.warnings)
+    assert {step.code for step in found.steps} <= STEP_CODES
+    assert set(found.warnings) <= WARNING_CODES
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case['rule']}: {case['who']}" for case in CASES])

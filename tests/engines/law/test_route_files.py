@@ -268,3 +268,10 @@ def test_adding_a_route_needs_a_file_and_no_python(tmp_path: Path) -> None:
 def test_every_term_that_a_route_names_is_a_term_of_the_book() -> None:
     named = {term.rule for route in the_book().routes.values() for term in (route.decision, route.appeal) if term.rule}
     assert named <= set(term_rules())
+
+
+def test_predicate_tells_which_facts_and_figures_it_reads() -> None:
+    written = {"not": {"since": "seen_on", "until": "left_on", "at_least": {"years": "$years"}}}
+    predicate = read_predicate("test", written)
+    assert [use.fact for use in predicate.uses()] == ["seen_on", "left_on"]
+    assert list(predicate.names()) == ["years"]

@@ -12,7 +12,7 @@ from tests.house_client import HouseClient
 from trajet.access.roles import ACTS, Role
 from trajet.access.types import Viewer
 from trajet.law.rulebook import bridge, selectors, words
-from trajet.law.rulebook.presenting import detail, say_fee
+from trajet.law.rulebook.presenting import detail, groups, say_fee
 from trajet.law.rulebook.search import matches
 from trajet.law.rulebook.types import Entry, FeeStep, Figure, Period, moments
 
@@ -128,6 +128,8 @@ def test_route_touched_in_part_says_so(reader: Viewer, read: Callable[..., str])
     assert "family_refugee" in [each.key for each in found]
     assert entry("routes", "family_refugee").statuses_on(date(2026, 2, 25)) == ("in_force",)
     assert "In part: to be checked" in read("rule", "routes", "family_refugee")
+    *_earlier, last = moments(entry("routes", "family_refugee"))
+    assert (last.on, last.kind, len(last.parts)) == (date(2026, 2, 26), "part", 2)
 
 
 def test_unreadable_day_shows_today(read: Callable[..., str]) -> None:
@@ -141,11 +143,29 @@ def test_page_of_a_route_shows_conditions_papers_and_cases(read: Callable[..., s
     assert "Amount unknown since 01/01/2025; it was 357 euros" in text
 
 
+def test_case_tells_what_is_known_in_the_language_of_the_reader(read: Callable[..., str]) -> None:
+    text = read("rule", "routes", "family_subsidiary", lang="fr")
+    for shown in (
+        "Ce qui est connu",
+        "Protection subsidiaire",
+        "Le logement est-il sûr et salubre",
+        "mer. 25 févr. 2026",
+    ):
+        assert shown in text
+
+
 def test_list_names_the_filters_and_takes_them_away(read: Callable[..., str]) -> None:
     text = read("rulebook", q="apatridie", part="routes")
     assert "Stay for statelessness" in text
     assert "Supported voluntary return" not in text
     assert "“apatridie”" in text
+
+
+@pytest.mark.parametrize("lang", ["fr", "nl", "en"])
+def test_no_two_tables_of_the_list_bear_the_same_name(lang: str, reader: Viewer) -> None:
+    with translation.override(lang):
+        titles = [group.title for group in groups(selectors.list_entries(reader, on=TODAY), TODAY)]
+    assert len(titles) == len(set(titles))
 
 
 def test_list_without_match_says_so(read: Callable[..., str]) -> None:

@@ -1,11 +1,11 @@
 """A cell with an owner, a substitute and a coordinator, and deadlines to look after."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from tests.people_at_work import make_viewer
 from trajet.access.models import Service
@@ -17,6 +17,13 @@ from trajet.law.models import Deadline, Event, Procedure
 from trajet.people.models import Person
 
 Make = Callable[..., Deadline]
+
+
+@pytest.fixture(autouse=True)
+def _in_english(settings: Any) -> Iterator[None]:
+    settings.LANGUAGE_CODE = "en"
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from tests.house_client import HouseClient
 from tests.law.worklist.conftest import Make
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
-from trajet.law.deadlines.types import DeadlineState, Driver
+from trajet.law.deadlines.types import DeadlineState, Driver, Nature
 from trajet.law.models import Absence, Deadline
 
 Cell = dict[str, Viewer]
@@ -61,7 +61,15 @@ def test_what_is_left_is_said_in_words(
 
 @pytest.mark.parametrize(
     ("query", "count"),
-    [("look=late", 1), ("until=0", 2), ("until=7", 3), ("look=closed", 1), ("look=review", 1), ("whose=x&look=y", 4)],
+    [
+        ("look=late", 1),
+        ("until=0", 2),
+        ("until=7", 3),
+        ("look=closed", 1),
+        ("look=review", 1),
+        ("whose=x&look=y", 4),
+        ("look=awaited", 1),
+    ],
 )
 def test_filters_keep_what_they_say(
     cell: Cell, make_deadline: Make, client_as: ClientAs, today: date, query: str, count: int
@@ -70,6 +78,7 @@ def test_filters_keep_what_they_say(
     make_deadline(days=0)
     make_deadline(days=6)
     make_deadline(days=20, is_changed=True)
+    make_deadline(days=2, nature=Nature.AUTHORITY)
     make_deadline(state=DeadlineState.DONE, closed_on=today, proof="roll number")
     assert len(client_as(cell["owner"]).get(f"{LIST}?{query}").context["lines"]) == count
 

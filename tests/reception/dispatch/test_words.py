@@ -109,7 +109,7 @@ def test_every_scarce_thing_has_words(language: str) -> None:
         assert "Ciney" in section["sentences"][0]
 
 
-@settings(max_examples=8, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(min_value=0, max_value=100_000))
 def test_the_figures_of_random_days_stand_in_their_sentences(language: str, seed: int) -> None:
     snapshot = generate(SHAPES["small"], seed=seed)

@@ -202,11 +202,11 @@ def test_edited_facts_are_saved_and_wrong_ones_explained(client_as: Login, coord
     client, url = browser(client_as, coordinator), reverse("reception:centre_edit", args=[small.centre.uuid])
     form = client.get(url).context["form"]
     data = {name: value for name, value in form.initial.items() if value is not None}
-    assert client.post(url, {**data, "reserve_percent": "130"}).status_code == 422
-    assert client.post(url, {**data, "reserve_percent": "8", "school_seats": "20"}).status_code == 302
+    assert client.post(url, {**data, "intake_per_day": "-1"}).status_code == 422
+    assert client.post(url, {**data, "intake_per_day": "8", "school_seats": "20"}).status_code == 302
     with viewing(coordinator):
         centre = Centre.objects.get()
-        assert (centre.reserve_percent, centre.school_seats) == (8, 20)
+        assert (centre.intake_per_day, centre.school_seats) == (8, 20)
 
 
 def test_upload_shows_a_preview_then_applies_it(client_as: Login, coordinator: Viewer, small: Room) -> None:

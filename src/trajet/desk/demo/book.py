@@ -40,7 +40,7 @@ class Book:
         self.centres = self._sheet(
             "reception.Centre", "code", "name", "kind", "operator", "address", "postal_code", "municipality", "province",
             "region", "languages", "target_groups", "features", "phone", "route_note", "opens_on", "closes_on",
-            "reserve_percent", "intake_per_day", "followups_at_once", "school_seats", "source", "source_on",
+            "intake_per_day", "followups_at_once", "school_seats", "source", "source_on",
         )  # fmt: skip
         self.buildings = self._sheet("reception.Building", "centre_id", "name")
         self.rooms = self._sheet("reception.Room", "building_id", "centre_id", "name", "floor", "kind", "features")

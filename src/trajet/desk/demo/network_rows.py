@@ -43,7 +43,7 @@ class NetworkRows:
             self.book.centres.add(
                 self.service, self.at, site.code, site.name, site.kind, site.operator, "", site.postal_code,
                 site.municipality, site.province, site.region, site.languages, site.target_groups, site.features,
-                "", "", site.opens_on, site.closes_on, dice.pick((0, 0, 2, 3, 5)),
+                "", "", site.opens_on, site.closes_on,
                 dice.between(4, 18) if is_counted else None,
                 followups[number] + dice.below(SPARE_FOLLOWUPS) if is_counted else None,
                 pupils[number] + dice.below(SPARE_SEATS) if is_counted else None,

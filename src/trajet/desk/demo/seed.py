@@ -16,6 +16,7 @@ from trajet.desk.demo.centres import sites
 from trajet.desk.demo.dice import Dice
 from trajet.desk.demo.flow import day
 from trajet.desk.demo.guidance_rows import GuidanceRows
+from trajet.desk.demo.letters import write_letters
 from trajet.desk.demo.load import bare_tables, copy
 from trajet.desk.demo.needs import Found, draw_needs
 from trajet.desk.demo.network_rows import NetworkRows
@@ -226,4 +227,5 @@ def seed_demo(seed: int, on: dt.date, persons: int, report: Report) -> dict[str,
     with connection.cursor() as cursor:
         cursor.execute("analyze")
     _suspect(team.services[ARRIVAL], drawn.second_files[-SUSPECTED_FILES:])
+    write_letters(team, on)
     return counts

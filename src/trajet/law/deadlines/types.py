@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class DeadlineState(TextChoices):
-    OPEN = "open", _("running")
+    OPEN = "open", _("still runs")
     DONE = "done", _("done, with proof")
     LAPSED = "lapsed", _("lapsed without harm")
     MISSED = "missed", _("missed and reviewed")

@@ -1,5 +1,6 @@
 """What can be wrong with a letter or a procedure, said by field, before anything is written."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,16 @@ from trajet.law.procedures.types import Authority, LetterInput, Mode, Route
 
 DATES = ("decided_on", "dated_on", "posted_on", "presented_on", "received_on", "happened_on")
 ORDER = (("decided_on", "posted_on"), ("posted_on", "received_on"), ("presented_on", "received_on"))
+USUAL_DAYS_TO_LEAVE = 30
 OLDEST = date(1980, 1, 1)
+
+
+def with_inferred(letter: LetterInput) -> LetterInput:
+    """The letter with what its printed term answers by itself: an order of fewer than 30 days is a reduced one."""
+    kind = bridge.event_kinds().get(letter.kind)
+    if kind is None or "reduced" not in kind.asks or "reduced" in letter.facts or letter.printed_days is None:
+        return letter
+    return replace(letter, facts={**letter.facts, "reduced": letter.printed_days < USUAL_DAYS_TO_LEAVE})
 
 
 def check_letter(letter: LetterInput, today: date) -> None:

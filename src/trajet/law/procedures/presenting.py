@@ -3,11 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils import timezone
+
 from trajet.law import bridge
 from trajet.law.bridge import Term
 from trajet.law.deadlines.models import Deadline
 from trajet.law.deadlines.planning import Effect, Planned
-from trajet.law.deadlines.types import Driver
+from trajet.law.deadlines.types import DeadlineState, Driver
 from trajet.law.procedures.models import Event
 from trajet.law.words import condition, explanation, in_language, warnings_said
 
@@ -33,6 +35,12 @@ class TermView:
     effect: str = ""
     before_on: date | None = None
     deadline: Deadline | None = None
+
+    @property
+    def is_overdue(self) -> bool:
+        """Still open after its last day: somebody must look at it."""
+        row = self.deadline
+        return bool(row and row.state == DeadlineState.OPEN and self.due_on and self.due_on < timezone.localdate())
 
 
 def kind_title(key: str) -> str:

@@ -15,7 +15,7 @@ from trajet.access.policies import must
 from trajet.access.types import Viewer
 from trajet.law.deadlines.planning import Planned, plan_letter
 from trajet.law.deadlines.services import carry_out
-from trajet.law.procedures.checking import check_letter, check_procedure, find_same
+from trajet.law.procedures.checking import check_letter, check_procedure, find_same, with_inferred
 from trajet.law.procedures.following import follow_correction, follow_letter
 from trajet.law.procedures.models import Event, Procedure, Reference
 from trajet.law.procedures.types import (
@@ -121,6 +121,7 @@ def plan_event(procedure: Procedure, letter: LetterInput, corrects: Event | None
 def _plan(procedure: Procedure, letter: LetterInput, corrects: Event | None) -> tuple[Event | None, list[Planned]]:
     today = timezone.localdate()
     check_letter(letter, today)
+    letter = with_inferred(letter)
     first, is_twice = find_same(procedure, letter, corrects) if procedure.pk else (None, False)
     if is_twice:
         raise ValidationError({"kind": _("This letter is already recorded in this procedure.")})
@@ -165,6 +166,7 @@ def correct_event(*, by: Viewer, event: Event, letter: LetterInput, reason: str)
 
 
 def _create(by: Viewer, procedure: Procedure, letter: LetterInput, **more: object) -> Event:
+    letter = with_inferred(letter)
     values = {**asdict(letter), "document": letter.document.strip()[:200], "facts": dict(letter.facts)}
     return Event.objects.create(
         service_id=by.service_id, procedure=procedure, entered_by_id=by.staff_id, **values, **more

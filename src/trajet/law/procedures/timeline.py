@@ -47,7 +47,7 @@ class Bar:
 
     @property
     def text_x(self) -> float:
-        return self.x if self.x < TEXT_FLIPS_AT else self.x + self.width
+        return self.x
 
     @property
     def anchor(self) -> str:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -161,12 +162,23 @@ def _case(item: Mapping[str, Any]) -> Case:
     return Case(
         situation=str(item.get("situation") or item.get("who") or ""),
         expected=tuple((str(name), _plain(value)) for name, value in told if name != "rule"),
+        given=tuple(_given(name, value) for name, value in (item.get("facts") or item.get("event") or {}).items()),
+        on=item.get("screened_on") or item.get("decided_on"),
         why=str(item.get("why") or ""),
         source=str(item.get("source") or ""),
     )
 
 
+def _given(name: str, value: Any) -> tuple[Said | str, Said | str]:
+    """A fact with its question and answer in words where the vocabulary of routes knows it."""
+    fact = the_book().facts.get(name)
+    answer = Said(fact.values[value]) if fact and value in fact.values else _plain(value)
+    return (Said(fact.question) if fact else name.replace("_", " ")), answer
+
+
 def _plain(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(map(_plain, value)) or "–"
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
     return str(value).replace("_", " ")

@@ -10,10 +10,11 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from trajet.common.words import say_date
 from trajet.law.rulebook import words
 from trajet.law.rulebook.types import Case, Entry, FeeStep, Moment, Period, Point, RouteFacts, moments
 
-ICONS = {"text": "file-text", "status": "gavel", "end": "circle-stop"}
+ICONS = {"text": "file-text", "status": "gavel", "part": "gavel", "end": "circle-stop"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,16 @@ class Group:
 
 
 def groups(entries: Iterable[Entry], on: date) -> list[Group]:
-    """The rules by theme and law, each as a line for the day."""
-    columns = {"reception": "", "terms": _("Term"), "routes": _("Kind of outcome")}
+    """Routes by kind of outcome, other rules by law, each as a line for the day."""
+    columns = {"reception": "", "terms": _("Term"), "routes": _("Law")}
     return [
-        Group(f"{words.PARTS[part]} · {words.say_act(act)}", columns[part], [_row(entry, on) for entry in rows])
-        for (part, act), rows in groupby(entries, key=lambda entry: (entry.part, entry.act))
+        Group(f"{words.PARTS[part]} · {name}", columns[part], [_row(entry, on) for entry in rows])
+        for (part, name), rows in groupby(entries, key=lambda entry: (entry.part, _heading(entry)))
     ]
+
+
+def _heading(entry: Entry) -> str | Promise:
+    return words.KINDS[entry.route.kind] if entry.route else words.say_act(entry.act)
 
 
 def _row(entry: Entry, on: date) -> Row:
@@ -50,7 +55,7 @@ def _row(entry: Entry, on: date) -> Row:
 
 def _detail(entry: Entry, on: date) -> str | Promise:
     if entry.route:
-        return words.KINDS[entry.route.kind]
+        return words.say_act(entry.act)
     period = entry.period_on(on)
     figures = [words.say_figure(figure)[1] for figure in period.figures if figure.code == "term"] if period else []
     return ", ".join(figures)
@@ -99,13 +104,14 @@ def _moment(moment: Moment, is_past: bool) -> dict[str, Any]:
         "icon": ICONS[moment.kind],
         "kind": kind if is_past else "neutral",
         "status": status if moment.kind == "text" else "",
-        "changes": [words.say_change(*pair) for pair in moment.changed],
+        "changes": [*(words.say_change(*pair) for pair in moment.changed), *moment.parts],
     }
 
 
 def _case(case: Case) -> dict[str, Any]:
     told = [(words.EXPECTED.get(name, name.replace("_", " ")), value) for name, value in case.expected]
-    return {"case": case, "expected": told}
+    given = [(name, words.ANSWERS.get(str(answer), answer)) for name, answer in case.given]
+    return {"case": case, "expected": told, "given": [(_("As of"), say_date(case.on)), *given] if case.on else given}
 
 
 def _route(route: RouteFacts, on: date) -> dict[str, Any]:

@@ -1,8 +1,9 @@
 """What the pages show: the rule files as plain entries, in the three languages of the files."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from django.utils.translation import get_language
@@ -54,10 +55,15 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case that tests a rule, as the jurist wrote it (in English)."""
+    """A case that tests a rule, as the jurist wrote it (in English).
+
+    `given` is what is known: a question of the vocabulary or a plain name, with its answer; `on` the day it is looked at.
+    """
 
     situation: str
     expected: tuple[tuple[str, str], ...]
+    given: tuple[tuple[Said | str, Said | str], ...] = ()
+    on: date | None = None
     why: str = ""
     source: str = ""
 
@@ -155,27 +161,49 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Something that changed: a text began (`text`), its status changed (`status`), or it ended (`end`)."""
+    """Something that changed: a text began (`text`), its status changed (`status`), that of some conditions of a route
+    (`part`), or the text ended (`end`)."""
 
     on: date
-    kind: Literal["text", "status", "end"]
+    kind: Literal["text", "status", "part", "end"]
     status: str
-    period: Period
+    ends_on: date | None = None
     changed: tuple[tuple[Figure, Figure], ...] = ()
+    parts: tuple[Said, ...] = ()
 
 
-def moments(entry: Entry) -> Iterator[Moment]:
+def moments(entry: Entry) -> list[Moment]:
     """Every change of a rule, oldest first; `changed` pairs the figures of a new text with those it replaced."""
-    before: Period | None = None
-    for period in entry.periods:
-        yield Moment(period.starts_on, "text", period.status_on(period.starts_on), period, _changed(before, period))
-        for since, status in period.statuses:
-            if since > period.starts_on:
-                yield Moment(since, "status", status, period)
-        following = [other for other in entry.periods if other.starts_on > period.starts_on]
-        if period.ends_on and not any((other.starts_on - period.ends_on).days == 1 for other in following):
-            yield Moment(period.ends_on, "end", "none", period)
-        before = period
+    pairs = zip((None, *entry.periods), entry.periods, strict=False)
+    found = [moment for before, period in pairs for moment in _of_period(before, period)]
+    return sorted([*found, *_ends(entry.periods), *_of_parts(entry)], key=lambda moment: moment.on)
+
+
+def _of_period(before: Period | None, period: Period) -> Iterator[Moment]:
+    starts_on = period.starts_on
+    yield Moment(starts_on, "text", period.status_on(starts_on), period.ends_on, _changed(before, period))
+    for since, status in period.statuses:
+        if since > starts_on:
+            yield Moment(since, "status", status)
+
+
+def _ends(periods: tuple[Period, ...]) -> Iterator[Moment]:
+    """The last day of each text that no other follows the day after."""
+    begins = {period.starts_on for period in periods}
+    for period in periods:
+        if period.ends_on and period.ends_on + timedelta(days=1) not in begins:
+            yield Moment(period.ends_on, "end", "none")
+
+
+def _of_parts(entry: Entry) -> Iterator[Moment]:
+    points = (*entry.route.conditions, *entry.route.exclusions) if entry.route else ()
+    found: dict[tuple[date, str], list[Said]] = defaultdict(list)
+    for point in points:
+        for since, status in point.statuses:
+            if since > entry.periods[0].starts_on:
+                found[since, status].append(point.title)
+    for (since, status), titles in found.items():
+        yield Moment(since, "part", status, parts=tuple(titles))
 
 
 def _changed(before: Period | None, after: Period) -> tuple[tuple[Figure, Figure], ...]:

@@ -84,6 +84,7 @@ FIGURES: dict[str, Text] = {
     "certificate_months": _("Greatest age of the certificate, in months"),
     "legal_stay_years": _("Years of legal stay"),
 }
+ANSWERS: dict[str, Text] = {"True": _("yes"), "False": _("no"), "None": _("not asked")}
 EXPECTED: dict[str, Text] = {
     "state": _("State"),
     "met": _("Met"),
@@ -94,6 +95,14 @@ EXPECTED: dict[str, Text] = {
     "outcome": _("Outcome"),
     "place": _("Place"),
     "question": _("Question"),
+    "starts": _("First day counted"),
+    "ends": _("Last day"),
+    "safety": _("Safety date"),
+    "law_ends": _("Last day by the law"),
+    "printed_ends": _("Last day printed in the letter"),
+    "warnings": _("Warnings"),
+    "reminders": _("Reminders"),
+    "status": _("Status"),
 }
 
 
@@ -114,11 +123,6 @@ def say_statuses(codes: Sequence[str]) -> list[tuple[Text, str]]:
 
 def say_act(code: str) -> Text:
     return ACTS.get(code, code)
-
-
-def say_theme(code: str) -> Text:
-    """Kinds of routes have a name; families of terms are named by their files."""
-    return KINDS.get(code, code.replace("_", " "))
 
 
 def say_figure(figure: Figure) -> tuple[Text, str]:
@@ -146,8 +150,9 @@ def say_moment(moment: Moment) -> str:
     if moment.kind == "end":
         return gettext("This text ends.")
     if moment.kind == "text":
-        return _say_beginning(moment.period.ends_on)
-    return str(STATUSES[moment.status])
+        return _say_beginning(moment.ends_on)
+    status = str(STATUSES[moment.status])
+    return gettext("In part: %(status)s") % {"status": status.lower()} if moment.kind == "part" else status
 
 
 def _say_beginning(ends_on: date | None) -> str:

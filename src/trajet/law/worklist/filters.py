@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from trajet.law import bridge
 from trajet.law.deadlines.models import Deadline
 from trajet.law.deadlines.types import DeadlineState, Driver
+from trajet.law.procedures.pages import URGENT
 from trajet.law.worklist.presence import Presence
 
 
@@ -21,7 +22,8 @@ class Whose(TextChoices):
 
 
 class Look(TextChoices):
-    RUNNING = "running", _("running")
+    RUNNING = "running", _("to be done")
+    AWAITED = "awaited", _("awaited from an authority, or possible from then on")
     LATE = "late", _("past the last day")
     UNKNOWN = "unknown", _("length unknown")
     REVIEW = "review", _("to review")
@@ -77,14 +79,17 @@ class WorklistFilters:
 
 
 def _looks(look: Look, today: date) -> Q:
-    running = Q(state=DeadlineState.OPEN)
+    to_do = Q(nature__in=URGENT)
+    running = Q(state=DeadlineState.OPEN) & to_do
+    if look == Look.AWAITED:
+        return Q(state=DeadlineState.OPEN) & ~to_do
     if look == Look.LATE:
         return running & Q(due_on__lt=today)
     if look == Look.UNKNOWN:
         return running & Q(driver=Driver.UNKNOWN)
     if look == Look.CLOSED:
-        return ~running
+        return ~Q(state=DeadlineState.OPEN)
     if look == Look.REVIEW:
-        other_text = running & ~Q(digest="") & ~Q(digest__in=bridge.digests())
+        other_text = Q(state=DeadlineState.OPEN) & ~Q(digest="") & ~Q(digest__in=bridge.digests())
         return Q(is_changed=True) | ~Q(to_review="") | other_text
     return running

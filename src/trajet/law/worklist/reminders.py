@@ -17,6 +17,7 @@ from trajet.access.types import Viewer
 from trajet.access.walls import viewing
 from trajet.law.deadlines.models import Deadline
 from trajet.law.deadlines.types import DeadlineState
+from trajet.law.procedures.pages import URGENT
 from trajet.law.worklist.presence import presence_on
 
 
@@ -52,7 +53,9 @@ def send_reminders(day: date) -> int:
 def reminders_of(viewer: Viewer, day: date) -> Iterator[Reminder]:
     """Who is to be reminded that day; whoever is away is not, their substitute is."""
     presence = presence_on(viewer, day)
-    due = Deadline.objects.filter(service_id=viewer.service_id, state=DeadlineState.OPEN, safety_on__lte=day)
+    due = Deadline.objects.filter(
+        service_id=viewer.service_id, state=DeadlineState.OPEN, nature__in=URGENT, safety_on__lte=day
+    )
     reached, late, posts = Counter[int](), Counter[int](), dict[int, Staff]()
     for deadline in due.select_related("owner__user", "substitute__user"):
         for post in presence.holders_of(deadline):

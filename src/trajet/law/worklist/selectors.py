@@ -13,13 +13,14 @@ from trajet.access.services import digest
 from trajet.access.types import Viewer
 from trajet.law.deadlines.models import Deadline
 from trajet.law.deadlines.selectors import list_running
+from trajet.law.procedures.pages import URGENT
 from trajet.law.worklist.models import Absence, AgendaFeed
 from trajet.law.worklist.presence import is_at_work, presence_on
 
 
 def list_mine(viewer: Viewer, day: date) -> QuerySet[Deadline]:
-    """The running deadlines the viewer looks after that day, what is due first."""
-    return list_running(viewer).filter(presence_on(viewer, day).mine(viewer.staff_id))
+    """What the viewer must see done, looked after that day, what is due first; authorities' own terms are left out."""
+    return list_running(viewer).filter(presence_on(viewer, day).mine(viewer.staff_id), nature__in=URGENT)
 
 
 def count_urgent(viewer: Viewer) -> int:

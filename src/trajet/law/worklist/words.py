@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from trajet.law import bridge
 from trajet.law.deadlines.models import Deadline
-from trajet.law.deadlines.types import DeadlineState, Driver
+from trajet.law.deadlines.types import DeadlineState, Driver, Nature
 from trajet.law.words import in_language
 from trajet.law.worklist.presence import HeldBy, Presence
 
@@ -52,6 +52,8 @@ def time_left(deadline: Deadline, today: date) -> tuple[str, str]:
     if deadline.driver == Driver.UNKNOWN:
         return _("length unknown: read the letter"), "danger"
     late, left = (today - deadline.due_on).days, (deadline.safety_on - today).days
+    if deadline.nature == Nature.OPENING and late >= 0:
+        return _("possible from now on"), "success"
     if late > 0:
         return ngettext("%(n)s day past the last day", "%(n)s days past the last day", late) % {"n": late}, "danger"
     if left <= 0:

@@ -193,6 +193,7 @@ def _store(viewer: Viewer, run_id: int, result: bridge.Result, rows: list[Propos
                 "seconds": round(result.seconds, 2),
                 "gap": result.gap,
                 "tried": list(result.tried),
+                "kept": [asdict(kept) for kept in result.plan.kept],
                 "placed": sum(proposal.status == ProposalStatus.PROPOSED for proposal in rows),
             },
             shortages=short,

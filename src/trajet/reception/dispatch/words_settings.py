@@ -173,8 +173,9 @@ def trial(run: Run, in_force: Mapping[str, Any]) -> list[str]:
 
 
 def versions(found: list[SettingsVersion]) -> list[dict[str, Any]]:
-    """Saved versions, latest first, each with what it changed against the one before."""
-    earlier = [*(row.values for row in found[1:]), bridge.values_of(bridge.params_of({}))]
+    """Saved versions, latest first, each with what it changed against the one before (the defaults for the first)."""
+    defaults = bridge.values_of(bridge.params_of({}))
+    earlier = [row.values for row in found[1:]] + [defaults]
     return [
-        {"version": row, "changes": changes(before, row.values)} for row, before in zip(found, earlier, strict=True)
+        {"version": row, "changes": changes(before, row.values)} for row, before in zip(found, earlier, strict=False)
     ]

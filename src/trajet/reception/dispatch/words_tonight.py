@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from trajet.reception.dispatch import bridge, words_board
+from trajet.reception.dispatch import bridge, words
 from trajet.reception.dispatch.types import DispatchRefused, Limit, ReserveKind
 from trajet.reception.network.models import Centre
 
@@ -67,6 +67,6 @@ def usual(centre: Centre) -> list[tuple[str, Any]]:
 def refusal(refused: Exception) -> str:
     """Why an evening could not be changed."""
     if isinstance(refused, DispatchRefused):
-        return words_board.refusal(refused.code)
+        return words.refusal(refused.code)
     messages: list[str] | None = getattr(refused, "messages", None)
     return " ".join(messages) if messages else str(refused)

@@ -63,7 +63,6 @@ def facts(centre: Centre) -> list[tuple[str, str | int | None]]:
         (_("Language of the place"), words.say_languages(centre.languages)),
         (_("Target groups"), words.say_target_groups(centre.target_groups)),
         (_("Features"), words.say_centre_features(centre.features)),
-        (_("Reserve"), f"{centre.reserve_percent} %"),
         (_("Intake per day"), _persons(centre.intake_per_day)),
         (_("Medical follow-ups"), centre.followups_at_once),
         (_("School seats"), centre.school_seats),

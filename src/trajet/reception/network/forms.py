@@ -27,7 +27,6 @@ EDITED = [
     "target_groups",
     "features",
     "opens_on",
-    "reserve_percent",
     "intake_per_day",
     "followups_at_once",
     "school_seats",
@@ -52,7 +51,6 @@ class CentreForm(ModelForm):
         model = Centre
         fields = EDITED
         help_texts = {
-            "reserve_percent": _("Share of the beds kept for expected vulnerable arrivals."),
             "intake_per_day": _("Persons a day at most. Empty: not counted."),
             "followups_at_once": _("Households in medical follow-up at once. Empty: not counted."),
             "school_seats": _("Seats for children of 5 to 17 years. Empty: not counted."),

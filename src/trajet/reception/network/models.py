@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
-from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -22,8 +21,7 @@ from trajet.reception.network.types import (
 class Centre(Walled):
     """A reception structure (centre / centrum) of the network, as dispatching needs to know it.
 
-    `followups_at_once`: households in medical follow-up it can take; `intake_per_day` in persons;
-    `reserve_percent` of its beds is kept for expected vulnerable arrivals. Null: not counted.
+    `followups_at_once`: households in medical follow-up it can take; `intake_per_day` in persons. Null: not counted.
 
     .. no_pii:
     """
@@ -48,7 +46,6 @@ class Centre(Walled):
     route_note = models.TextField(_("how to get there"), blank=True)
     opens_on = models.DateField(_("open from"))
     closes_on = models.DateField(_("closed from"), null=True, blank=True)
-    reserve_percent = models.PositiveSmallIntegerField(_("reserve, %"), default=0, validators=[MaxValueValidator(100)])
     intake_per_day = models.PositiveSmallIntegerField(_("intake per day"), null=True, blank=True)
     followups_at_once = models.PositiveSmallIntegerField(_("medical follow-ups"), null=True, blank=True)
     school_seats = models.PositiveSmallIntegerField(_("school seats"), null=True, blank=True)
@@ -67,7 +64,6 @@ class Centre(Walled):
                 name="reception_centre_dates",
                 violation_error_message=_("A centre closes after it opened."),
             ),
-            models.CheckConstraint(condition=models.Q(reserve_percent__lte=100), name="reception_centre_reserve"),
         ]
 
     def __str__(self) -> str:

@@ -40,7 +40,6 @@ class CentreOut(Schema):
     features: list[str]
     opens_on: date
     closes_on: date | None
-    reserve_percent: int
     intake_per_day: int | None
     followups_at_once: int | None
     school_seats: int | None

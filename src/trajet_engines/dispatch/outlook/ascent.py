@@ -147,22 +147,20 @@ def _choices(demand: Demand, best: Floats) -> tuple[Floats, Floats]:
     value = (count * np.maximum(top, -demand.unplaced_cost[:, None])).sum(axis=0)
     wanted = np.zeros(best.shape)
     groups, samples = np.nonzero((top > -demand.unplaced_cost[:, None]) & (count > 0))
-    np.add.at(
-        wanted, (demand.type_of[groups], chosen[groups, samples], samples), count[groups, samples]
-    )
+    np.add.at(wanted, (demand.type_of[groups], chosen[groups, samples], samples), count[groups, samples])
     return value, wanted
 
 
 def _taken(market: Market, net: Floats, best: Floats, wanted: Floats) -> Floats:
     """Resources x periods x samples; equally good options share. Of a stock, all that was taken up to then."""
-    is_best = net >= best[market.type_of] - 1e-9
-    ties = np.add.reduceat(is_best, market.first, axis=0)
-    chosen = np.where(is_best, (wanted / ties)[market.type_of], 0.0)
+    is_best = (net >= best[market.type_of] - 1e-9) & (wanted > 0)[market.type_of]
+    options, periods, samples = np.nonzero(is_best)
+    types, ties = market.type_of[options], np.zeros(wanted.shape)
+    np.add.at(ties, (types, periods, samples), 1.0)
+    number = wanted[types, periods, samples] / ties[types, periods, samples]
     taken = np.zeros((market.resources, *wanted.shape[1:]))
-    for part in market.parts:
-        flow = chosen[part.options] * part.amounts[:, None, None]
-        rows = np.flatnonzero(flow.any(axis=(1, 2)))
-        np.add.at(taken, part.resources[rows], flow[rows])
+    for resources, amounts in market.dense:
+        np.add.at(taken, (resources[options], periods, samples), number * amounts[options])
     return np.where(market.is_stock[:, None, None], np.cumsum(taken, axis=1), taken)
 
 

@@ -1,5 +1,7 @@
 """Everybody who waits today at once: a small integer program over the options that have space."""
 
+from typing import Any
+
 import numpy as np
 
 from .market import Bools, Floats, Ints
@@ -49,15 +51,15 @@ class Batch:
         """From now on the sum of these values is at least that."""
         self.held.append((values[self.options], total))
 
-    def _program(self, highspy: object, values: Floats) -> object:
+    def _program(self, highspy: Any, values: Floats) -> Any:
         rows, lower, upper = self._rows()
-        lp = highspy.HighsLp()  # type: ignore[attr-defined]
+        lp = highspy.HighsLp()
         lp.num_col_, lp.num_row_ = len(self.options), len(lower)
         lp.col_cost_, lp.col_lower_ = -values, np.zeros(len(values))
         lp.col_upper_ = self.count[self.types]
         lp.row_lower_, lp.row_upper_ = lower, upper
-        lp.integrality_ = [highspy.HighsVarType.kInteger] * len(values)  # type: ignore[attr-defined]
-        lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise  # type: ignore[attr-defined]
+        lp.integrality_ = [highspy.HighsVarType.kInteger] * len(values)
+        lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
         lp.a_matrix_.start_ = np.cumsum([0, *(len(columns) for columns, _ in rows)])
         lp.a_matrix_.index_ = np.concatenate([columns for columns, _ in rows]).astype(np.int32)
         lp.a_matrix_.value_ = np.concatenate([amounts for _, amounts in rows])

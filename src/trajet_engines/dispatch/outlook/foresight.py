@@ -22,18 +22,19 @@ class Situation:
     rooms: tuple[tuple[int, int], ...]
     left: Floats
     waiting: Ints
-    arrivals: Counts
-    openings: Counts
+    arrivals: Counts | Floats
+    openings: Counts | Floats
     flow_per_day: Floats
 
 
 @dataclass(frozen=True)
 class Foresight:
-    """Means over the samples. `now` counts what is taken today among today's people, `later` only what tomorrow misses.
+    """Means over the samples. `prices`: resources x periods. `now` counts what is taken today among today's people, `later` only what tomorrow misses.
 
     `wait`: per type, what it is worth not to be placed today (points; never more than a place).
     """
 
+    prices: Floats
     now: Floats
     later: Floats
     wait: Floats
@@ -49,14 +50,17 @@ def foresee(situation: Situation, periods: Periods, *, rounds: int, start: Ascen
     prices = worth(market, ascent.shadow).mean(axis=2)
     tomorrow = prices[:, 1] if len(periods) > 1 else np.zeros(market.resources)
     later = np.where(market.is_stock, tomorrow, 0.0)
-    return Foresight(prices[:, 0], later, _worth_of_waiting(market, prices, periods), ascent, periods)
+    return Foresight(prices, prices[:, 0], later, worth_of_waiting(market, prices, periods), ascent, periods)
 
 
-def _worth_of_waiting(market: Market, prices: Floats, periods: Periods) -> Floats:
+def worth_of_waiting(market: Market, prices: Floats, periods: Periods, period: int = 0) -> Floats:
+    """Per type, in that period: the best place of a later one at its price there, less the days until then."""
     best = np.maximum.reduceat(market.gain[:, None] - market.price(prices), market.first, axis=0)
-    costs = market.waiting[:, None] * periods.middles[None, :]
-    placed = (best - costs)[:, 1:].max(axis=1, initial=-np.inf)
-    return np.maximum(placed, -market.waiting * periods.end)
+    days = periods.middles - periods.middles[period]
+    placed = (best - market.waiting[:, None] * days[None, :])[:, period + 1 :].max(axis=1, initial=-np.inf)
+    unplaced: Floats = -market.waiting * (periods.end - periods.middles[period])
+    better: Floats = np.maximum(placed, unplaced)
+    return better
 
 
 def _demand(situation: Situation, periods: Periods) -> Demand:
@@ -69,7 +73,9 @@ def _demand(situation: Situation, periods: Periods) -> Demand:
     opened = periods.summed(situation.openings[:, :, resources])
     opened[:, 0] += situation.left[resources]
     kinds = np.concatenate([np.arange(types), np.tile(np.arange(types), spans), np.tile(rooms, spans)])
-    since = np.concatenate([np.zeros(types, int), np.repeat(np.arange(spans), types), np.repeat(np.arange(spans), len(rooms))])
+    since = np.concatenate(
+        [np.zeros(types, int), np.repeat(np.arange(spans), types), np.repeat(np.arange(spans), len(rooms))]
+    )
     now = np.broadcast_to(situation.waiting.astype(float), (samples, types))
     count = np.hstack([now, later.reshape(samples, -1), opened.reshape(samples, -1)])
     some = count.any(axis=0)

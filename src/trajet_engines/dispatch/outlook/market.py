@@ -7,6 +7,7 @@ is a type too: opened for men or for women it takes the room and gives its beds 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,16 +58,23 @@ class Market:
         """Resources and amounts of one option."""
         return self._taken[option]
 
-    @property
+    @cached_property
     def _taken(self) -> list[list[tuple[int, float]]]:
-        found = self.__dict__.get("_taken_by_option")
-        if found is None:
-            found = [[] for _ in self.gain]
-            for part in self.parts:
-                rows = zip(part.options.tolist(), part.resources.tolist(), part.amounts.tolist(), strict=True)
-                for option, resource, amount in rows:
-                    found[option].append((resource, amount))
-            self.__dict__["_taken_by_option"] = found
+        found: list[list[tuple[int, float]]] = [[] for _ in self.gain]
+        for part in self.parts:
+            rows = zip(part.options.tolist(), part.resources.tolist(), part.amounts.tolist(), strict=True)
+            for option, resource, amount in rows:
+                found[option].append((resource, amount))
+        return found
+
+    @cached_property
+    def dense(self) -> list[tuple[Ints, Floats]]:
+        """The parts over all options: resource and amount, nothing of the first resource where there is none."""
+        found = []
+        for part in self.parts:
+            resources, amounts = np.zeros(len(self.gain), dtype=np.int64), np.zeros(len(self.gain))
+            resources[part.options], amounts[part.options] = part.resources, part.amounts
+            found.append((resources, amounts))
         return found
 
     def price(self, worth: Floats) -> Floats:

@@ -26,8 +26,9 @@ class Periods:
         return cls(tuple(start for start in STARTS if start < days), days)
 
     @classmethod
-    def weeks(cls, days: int) -> "Periods":
-        return cls(tuple(range(0, days, 7)), days)
+    def even(cls, days: int, length_days: int) -> "Periods":
+        """Periods of one length; the last may be shorter."""
+        return cls(tuple(range(0, days, length_days)), days)
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -43,6 +44,6 @@ class Periods:
         ends = (*self.starts[1:], self.end)
         return np.array([(first + last - 1) / 2 for first, last in zip(self.starts, ends, strict=True)])
 
-    def summed(self, daily: NDArray[np.int64]) -> NDArray[np.float64]:
+    def summed(self, daily: NDArray[np.int64] | NDArray[np.float64]) -> NDArray[np.float64]:
         """Sums over the days (axis 1) of each period; `daily` is samples x days x columns."""
         return np.add.reduceat(daily, np.array(self.starts), axis=1).astype(float)

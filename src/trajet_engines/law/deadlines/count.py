@@ -6,7 +6,8 @@ from datetime import date
 from trajet_engines.calendars import LegalCalendar, OfficeCalendar
 from trajet_engines.law.deadlines.cached import day_of, step
 from trajet_engines.law.deadlines.cautions import input_warnings, printed_warnings, status_warnings
-from trajet_engines.law.deadlines.ends import End, Incidents, end_of
+from trajet_engines.law.deadlines.ends import End, end_of
+from trajet_engines.law.deadlines.incidents import Incidents
 from trajet_engines.law.deadlines.safety import safety_of
 from trajet_engines.law.deadlines.spans import same_date
 from trajet_engines.law.deadlines.starts import FirstDay, Known, first_day, notified

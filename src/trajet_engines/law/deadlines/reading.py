@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
+from trajet_engines.law.deadlines.codes import ACTORS
 from trajet_engines.law.deadlines.types import (
     Direction,
     Moves,
@@ -86,7 +87,7 @@ def _read(family: str, data: Mapping[str, Any]) -> TermRule:
         versions=in_order(where, versions, gaps_of(data)),
         family=family,
         nature=_one_of(where, "nature", data.get("nature", "act"), get_args(Nature)),
-        actor=data.get("actor", "person"),
+        actor=_one_of(where, "actor", data.get("actor", "person"), tuple(sorted(ACTORS))),
         on_expiry=_one_of(where, "on_expiry", data.get("on_expiry", "none"), get_args(OnExpiry)),
         reminders_months=tuple(data.get("reminders_months", ())),
         is_new=bool(data.get("is_new", False)),
@@ -96,7 +97,7 @@ def _read(family: str, data: Mapping[str, Any]) -> TermRule:
 def _version(where: str, data: Mapping[str, Any]) -> TermVersion:
     _refuse_unknown(where, data, VERSION_NAMES)
     if "status" in data:
-        data = {**data, "statuses": [{"from": data["valid_from"], "status": data["status"]}]}
+        data = {**data, "statuses": [{"from": data.get("valid_from"), "status": data["status"]}]}
     span = read_span(where, data.get("term"))
     asks = bool(data.get("asks_for_printed_term", False))
     if span is None and not asks:

@@ -28,11 +28,9 @@ def raw_end(base: int, value: int, unit: Unit, days: DayTable) -> int:
 
 def raw_start(day: int, value: int, unit: Unit, days: DayTable) -> int:
     """The day that lies a length of time before `day`."""
-    match unit:
-        case "working_days":
-            return days.nth_before(day, value) if value else day
-        case _:
-            return raw_end(day, -value, unit, days)
+    if unit == "working_days" and value:
+        return days.nth_before(day, value)
+    return raw_end(day, -value, unit, days)
 
 
 def same_date(day: int, months: int) -> int:

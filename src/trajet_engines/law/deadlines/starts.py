@@ -1,9 +1,11 @@
 """On which day a term starts, by the way the decision was notified (`domain.md` F.3)."""
 
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from trajet_engines.calendars import LegalCalendar
+from trajet_engines.calendars.table import DayTable
 from trajet_engines.law.deadlines.cached import day_of, step
 from trajet_engines.law.deadlines.types import Event, Mode, Start, Step
 
@@ -41,10 +43,14 @@ def first_day(event: Event, mode: Mode, known: Known, start: Start, calendar: Le
         if start == "notification":
             return _after_posting(event, known[1], calendar)
         known = _arrived(event, mode) or known
-    code, day = known
+    return _day_after(*known)
+
+
+@lru_cache(maxsize=16_384)
+def _day_after(code: str, day: date) -> FirstDay:
     after = day.toordinal() + 1
     steps = step(code, day), step("day_after", day_of(after))
-    return FirstDay(after, steps, ("notification_day_assumed",)) if code in ASSUMED else FirstDay(after, steps)
+    return FirstDay(after, steps, ("notification_day_assumed",) if code in ASSUMED else ())
 
 
 def _arrived(event: Event, mode: Mode) -> Known | None:
@@ -75,10 +81,13 @@ def _after_posting(event: Event, posted: date, calendar: LegalCalendar) -> First
 
     An unknown day of posting is taken to be the date on the letter: never later than the true one.
     """
-    warnings = () if event.posted_on else ("posting_day_assumed",)
-    first = calendar.days.nth_after(posted.toordinal(), POSTAL_WORKING_DAYS)
-    steps = step("posted", posted), step("third_working_day", day_of(first))
-    if event.proves_later_receipt and event.received_on and event.received_on.toordinal() >= first:
-        first = event.received_on.toordinal() + 1
-        steps = step("proven_later_receipt", event.received_on), step("day_after", day_of(first))
-    return FirstDay(first, steps, warnings)
+    found = _third_working_day(posted, calendar.days)
+    if event.proves_later_receipt and event.received_on and event.received_on.toordinal() >= found.day:
+        found = _day_after("proven_later_receipt", event.received_on)
+    return found if event.posted_on else found._replace(warnings=("posting_day_assumed",))
+
+
+@lru_cache(maxsize=16_384)
+def _third_working_day(posted: date, days: DayTable) -> FirstDay:
+    first = days.nth_after(posted.toordinal(), POSTAL_WORKING_DAYS)
+    return FirstDay(first, (step("posted", posted), step("third_working_day", day_of(first))))

@@ -34,7 +34,8 @@ class Use:
 
 
 class Predicate(Protocol):
-    """`truth` is None while unknown; `asks` names the facts that keep it so; `uses` and `names` are for the schema."""
+    """`truth` is None while unknown; `asks` names the facts that keep it so; `uses` tells how it uses facts, and
+    `names` which figures of the version it reads, for the schema."""
 
     def truth(self, situation: Situation) -> Truth: ...
 
@@ -42,9 +43,7 @@ class Predicate(Protocol):
 
     def uses(self) -> Iterator[Use]: ...
 
-    def names(self) -> Iterator[str]:
-        """The figures of the version that this predicate reads."""
-        ...
+    def names(self) -> Iterator[str]: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,24 +22,27 @@ def instance_of(run: Run) -> dispatch.Instance:
 
 
 def plan_of(run: Run) -> dispatch.Plan:
-    """What the run proposes now, changes by hand included."""
+    """What the run proposes now, changes by hand included, and what it keeps for tonight."""
     rows = Proposal.objects.filter(run=run, status__in=[ProposalStatus.PROPOSED, ProposalStatus.CONFIRMED])
+    found = rows.values_list("arrival__uuid", "centre__uuid", "room_classes", "is_alone")
     return dispatch.Plan.of(
-        dispatch.Placement(str(arrival), str(centre), tuple(classes), alone)
-        for arrival, centre, classes, alone in rows.values_list(
-            "arrival__uuid", "centre__uuid", "room_classes", "is_alone"
-        )
+        (
+            dispatch.Placement(str(arrival), str(centre), tuple(classes), alone)
+            for arrival, centre, classes, alone in found
+        ),
+        (dispatch.Kept(**kept) for kept in run.result.get("kept", ())),
     )
 
 
 def result_of(run: Run, plan: dispatch.Plan, instance: dispatch.Instance) -> dispatch.Result:
     """The run's answer as the engine gave it, with the plan as it stands now."""
-    bounds = {level["name"]: level["bound"] for level in run.result.get("levels", ())}
     score = dispatch.evaluate(instance, plan)
     levels = tuple(
-        dispatch.Level(name, score[name], min(bounds.get(name, 0), score[name]), 0.0) for name in dispatch.LEVELS
+        dispatch.Level(row["name"], score[row["name"]], min(row["bound"], score[row["name"]]), 0.0)
+        for row in run.result.get("levels", ())
     )
-    return dispatch.Result("feasible", plan, levels, run.result.get("seed", 1), run.instance_digest)
+    seed = run.result.get("seed", 1)
+    return dispatch.Result("feasible", plan, levels, seed, run.instance_digest, order=score.order)
 
 
 def why_not(viewer: Viewer, proposal: Proposal, centre: UUID) -> tuple[tuple[str, str], ...]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from trajet.reception.arrivals.models import Arrival
 from trajet.reception.dispatch.bridge.snapshot import Snapshot, unpack
-from trajet.reception.dispatch.bridge.standing import STANDING, engine_reserve
+from trajet.reception.dispatch.bridge.standing import engine_reserve
 from trajet.reception.dispatch.models import Run
 from trajet.reception.network.models import Centre
 from trajet_engines import dispatch
@@ -42,9 +42,8 @@ def with_trial(basis: Run, trial: Mapping[str, Any]) -> Snapshot:
     if "settings" in trial:
         instance = replace(instance, params=params_of(trial["settings"]))
     if "reserves" in trial:
-        always = tuple(row for row in instance.reserves if row.key.startswith(STANDING))
         tried = (engine_reserve(f"trial:{n}", *row) for n, row in enumerate(trial["reserves"]))
-        instance = replace(instance, reserves=(*always, *tried))
+        instance = replace(instance, reserves=tuple(tried))
     keys = [household.key for household in instance.households]
     arrivals = {str(row.uuid): row for row in Arrival.objects.filter(uuid__in=keys).select_related("household")}
     centres = {str(row.uuid): row for row in Centre.objects.filter(uuid__in=[c.key for c in instance.centres])}

@@ -5,17 +5,25 @@ and account as in a run of everybody.
 """
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
 
+from django.db.models import Count, Min, Q
+
 from trajet.access.types import Viewer
 from trajet.reception.arrivals.models import Arrival
+from trajet.reception.arrivals.types import ArrivalStatus, PriorityClass
 from trajet.reception.dispatch.bridge.accounts import proposals
-from trajet.reception.dispatch.bridge.alternatives import plan_of
 from trajet.reception.dispatch.bridge.snapshot import Snapshot
-from trajet.reception.dispatch.bridge.standing import take_standing
-from trajet.reception.dispatch.models import Run
+from trajet.reception.dispatch.bridge.snapshot import _centres as read_centres
+from trajet.reception.dispatch.bridge.snapshot import _households as read_households
+from trajet.reception.dispatch.bridge.standing import decisions_on, with_limits
+from trajet.reception.dispatch.models import ProposalStatus, Run
+from trajet.reception.dispatch.selectors.capacity import list_destinations
+from trajet.reception.dispatch.selectors.proposals import list_proposals
+from trajet.reception.dispatch.selectors.tonight import changes_in_force
+from trajet.reception.network.selectors import free_room_classes
 from trajet_engines import dispatch
 
 CPU_LIMIT_SECONDS, SEED = 5.0, 1
@@ -33,37 +41,83 @@ class Alone:
 def decide_alone(
     viewer: Viewer, day: date, arrival: Arrival, basis: Run | None, params: dispatch.Params
 ) -> Alone | None:
-    """The best place for one household that takes nothing proposed to others; None when it has no members."""
-    snapshot, key = take_standing(viewer, day, params), str(arrival.uuid)
-    household = snapshot.instance.household_by_key.get(key)
-    if household is None:
+    """The best place for one household that takes nothing proposed to others; None when it has no members.
+
+    Reads centres, rooms and this household only. A kept place is given to those it is kept for: only classes 1 to 3.
+    """
+    snapshot = _snapshot(viewer, day, arrival, params)
+    if snapshot is None:
         return None
-    waiting = snapshot.instance.household_by_key
-    plan = [p for p in plan_of(basis).placements if p.household != key and p.household in waiting] if basis else []
-    small = _left_over(replace(snapshot.instance, households=(household,)), snapshot.instance, plan)
+    small = _left_over(snapshot.instance, _proposed(viewer, basis, arrival, day) if basis else [])
     result = dispatch.solve(small, time_limit_seconds=60, cpu_limit_seconds=CPU_LIMIT_SECONDS, seed=SEED)
-    one = Snapshot(small, {key: arrival}, snapshot.centres)
-    ((_key, fields),) = proposals(one, result, dispatch.price(small, result))
+    ((_key, fields),) = proposals(replace(snapshot, instance=small), result, dispatch.price(small, result))
     return Alone(small, result, fields)
 
 
-def _left_over(
-    small: dispatch.Instance, everybody: dispatch.Instance, plan: list[dispatch.Placement]
-) -> dispatch.Instance:
-    """Take off what is proposed: whole rooms of families, beds of single people (an opened room for each sex)."""
+def _snapshot(viewer: Viewer, day: date, arrival: Arrival, params: dispatch.Params) -> Snapshot | None:
+    changes = changes_in_force(viewer, day)
+    decided = decisions_on(viewer, day, changes)
+    centres = {str(row.uuid): row for row in list_destinations(viewer)}
+    households = tuple(read_households(viewer, [arrival], decided, day))
+    if not households:
+        return None
+    instance = dispatch.Instance(
+        households=households,
+        centres=tuple(read_centres(viewer, centres.values(), day)),
+        room_classes=tuple(
+            dispatch.RoomClass(**asdict(row)) for row in free_room_classes(viewer, day) if row.centre in centres
+        ),
+        params=params,
+        reserves=decided.reserves if arrival.priority == PriorityClass.OTHERS else (),
+        transports=decided.transports,
+    )
+    found = Snapshot(instance, {str(arrival.uuid): arrival}, centres)
+    return with_limits(viewer, found, changes, day) if changes else found
+
+
+@dataclass(frozen=True)
+class _Taken:
+    """What a standing proposal takes: people in room classes of a centre."""
+
+    centre: str
+    room_classes: tuple[str, ...]
+    persons: int
+    sex: str
+    is_whole: bool
+
+
+def _proposed(viewer: Viewer, basis: Run, arrival: Arrival, day: date) -> list[_Taken]:
+    """What is proposed to others and not yet confirmed. One query."""
+    members = "arrival__household__memberships"
+    living = Q(**{f"{members}__during__contains": day})
+    rows = (
+        list_proposals(viewer, basis)
+        .filter(status=ProposalStatus.PROPOSED, arrival__status=ArrivalStatus.WAITING)
+        .exclude(arrival=arrival)
+        .order_by()
+        .annotate(persons=Count(members, filter=living), sex=Min(f"{members}__person__sex", filter=living))
+        .values_list("centre__uuid", "room_classes", "is_alone", "persons", "sex")
+    )
+    return [
+        _Taken(str(centre), tuple(classes), persons, sex or "x", alone or persons > 1)
+        for centre, classes, alone, persons, sex in rows
+    ]
+
+
+def _left_over(instance: dispatch.Instance, proposed: list[_Taken]) -> dispatch.Instance:
+    """Take off what is proposed: whole rooms of families, beds of single people (rooms opened for each sex)."""
     rooms, beds, persons = Counter[str](), Counter[tuple[str, str]](), Counter[str]()
-    for placement in plan:
-        household = everybody.household_by_key[placement.household]
-        persons[placement.centre] += household.size
-        for key in placement.room_classes:
-            if placement.alone or household.size > 1:
+    for taken in proposed:
+        persons[taken.centre] += taken.persons
+        for key in taken.room_classes:
+            if taken.is_whole:
                 rooms[key] += 1
             else:
-                beds[key, household.sex or "x"] += 1
+                beds[key, taken.sex] += 1
     return replace(
-        small,
-        room_classes=tuple(_class_left(row, rooms[row.key], beds) for row in small.room_classes),
-        centres=tuple(_centre_left(row, persons[row.key]) for row in small.centres),
+        instance,
+        room_classes=tuple(_class_left(row, rooms[row.key], beds) for row in instance.room_classes),
+        centres=tuple(_centre_left(row, persons[row.key]) for row in instance.centres),
     )
 
 
@@ -78,7 +132,5 @@ def _class_left(row: dispatch.RoomClass, whole: int, beds: Counter[tuple[str, st
 
 
 def _centre_left(row: dispatch.Centre, persons: int) -> dispatch.Centre:
-    if not persons:
-        return row
     left = None if row.intake_left is None else max(0, row.intake_left - persons)
     return replace(row, occupied_beds=row.occupied_beds + persons, intake_left=left)

@@ -12,12 +12,9 @@ from trajet.reception.dispatch.models import CapacityChange, Reserve, Ruling
 from trajet.reception.dispatch.selectors.rulings import list_moves, standing_rulings
 from trajet.reception.dispatch.selectors.tonight import changes_in_force, list_reserves
 from trajet.reception.dispatch.types import Limit, ReserveKind, RulingKind
-from trajet.reception.network.models import Centre
-from trajet.reception.network.selectors import capacity_on, list_centres
 from trajet.reception.stays.selectors import households_by_centre, pupils_by_centre, starting_by_centre
 from trajet_engines import dispatch
 
-STANDING = "standing"
 RESERVES: dict[str, tuple[int, dict[str, Any]]] = {
     ReserveKind.WOMEN: (1, {"sex": "f"}),
     ReserveKind.MEN: (1, {"sex": "m"}),
@@ -36,7 +33,7 @@ def take_standing(viewer: Viewer, day: date, params: dispatch.Params | None = No
     """The snapshot of a day with everything that people decided for it. Reads only. Raises `InstanceError`."""
     changes = changes_in_force(viewer, day)
     snapshot = take_snapshot(viewer, day, params=params, decisions=decisions_on(viewer, day, changes))
-    return _with_limits(viewer, snapshot, changes, day) if changes else snapshot
+    return with_limits(viewer, snapshot, changes, day) if changes else snapshot
 
 
 def decisions_on(viewer: Viewer, day: date, changes: Mapping[tuple[int, str], CapacityChange]) -> Decisions:
@@ -46,7 +43,7 @@ def decisions_on(viewer: Viewer, day: date, changes: Mapping[tuple[int, str], Ca
         pins=_pins(rulings),
         forbidden=_forbidden(viewer, rulings),
         held=frozenset(str(row.arrival.uuid) for row in rulings if row.kind == RulingKind.HOLD),
-        reserves=(*_kept(viewer, day), *_always_kept(viewer, day)),
+        reserves=tuple(_kept(viewer, day)),
         transports=_transports(changes),
     )
 
@@ -80,24 +77,6 @@ def engine_reserve(key: str, kind: str, places: int, centre: str | None) -> disp
     return dispatch.Reserve(key=key, beds=places * beds, centre=centre, **rooms)
 
 
-def _always_kept(viewer: Viewer, day: date) -> list[dispatch.Reserve]:
-    """The share of its beds that a centre always keeps, as far as beds are free: `Centre.reserve_percent`."""
-    centres = list(list_centres(viewer).filter(reserve_percent__gt=0))
-    rooms = capacity_on(viewer, day, [centre.pk for centre in centres]) if centres else {}
-    wanted = {
-        centre: _share(centre, rooms[centre.pk].beds, rooms[centre.pk].free) for centre in centres if centre.pk in rooms
-    }
-    return [
-        dispatch.Reserve(f"{STANDING}:{centre.uuid}", beds, centre=str(centre.uuid))
-        for centre, beds in wanted.items()
-        if beds
-    ]
-
-
-def _share(centre: Centre, beds: int, free: int) -> int:
-    return min(-(-beds * centre.reserve_percent // 100), free)
-
-
 def _transports(changes: Mapping[tuple[int, str], CapacityChange]) -> tuple[dispatch.Transport, ...]:
     return tuple(
         dispatch.Transport(str(row.uuid), frozenset({str(row.centre.uuid)}), row.places)
@@ -106,7 +85,7 @@ def _transports(changes: Mapping[tuple[int, str], CapacityChange]) -> tuple[disp
     )
 
 
-def _with_limits(
+def with_limits(
     viewer: Viewer, snapshot: Snapshot, changes: Mapping[tuple[int, str], CapacityChange], day: date
 ) -> Snapshot:
     """Intake, school seats and follow-ups of the day instead of the usual ones, less what is already given."""

@@ -36,7 +36,7 @@ class Designation(Walled):
     decided_at = models.DateTimeField(auto_now_add=True)
     travels_on = models.DateField(_("travels on"))
     reasons = models.JSONField(default=list)
-    ground = models.CharField(_("ground"), max_length=10, choices=Ground, blank=True)
+    ground = models.CharField(_("ground"), max_length=10, choices=Ground, blank=True, default="", db_default="")
     override_reason = models.CharField(_("reason"), max_length=300, blank=True)
     undone_at = models.DateTimeField(null=True)
     undone_reason = models.CharField(_("reason"), max_length=300, blank=True)

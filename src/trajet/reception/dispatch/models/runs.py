@@ -85,7 +85,7 @@ class Proposal(Walled):
     room_classes = models.JSONField(default=list)
     is_alone = models.BooleanField(default=False)
     is_by_hand = models.BooleanField(_("chosen by hand"), default=False)
-    ground = models.CharField(_("ground"), max_length=10, choices=Ground, blank=True)
+    ground = models.CharField(_("ground"), max_length=10, choices=Ground, blank=True, default="", db_default="")
     override_reason = models.CharField(_("reason"), max_length=300, blank=True)
     chips = models.JSONField(default=list)
     account = models.JSONField(default=dict)

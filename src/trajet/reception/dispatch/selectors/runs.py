@@ -30,8 +30,8 @@ def latest_run(viewer: Viewer) -> Run | None:
 
 
 def run_under_way(viewer: Viewer) -> Run | None:
-    """The run that is being calculated, or that failed or was stopped after the last one that finished."""
-    last = list_runs(viewer).first()
+    """The run that is being calculated, or that failed after the last one that finished."""
+    last = list_runs(viewer).exclude(status=RunStatus.CANCELLED).first()
     return last if last and last.status not in FINISHED else None
 
 

@@ -145,8 +145,3 @@ def standing_reserves(viewer: Viewer, day: date) -> list[tuple[str, int, str | N
     """Kind, places and centre of what is kept on a day."""
     rows = list_reserves(viewer, day).filter(withdrawn_at=None)
     return [(row.kind, row.places, str(row.centre.uuid) if row.centre else None) for row in rows]
-
-
-def always_kept(viewer: Viewer) -> list[Centre]:
-    """Centres that always keep a share of their beds."""
-    return list(list_destinations(viewer).filter(reserve_percent__gt=0))

@@ -20,7 +20,7 @@ from trajet.reception.arrivals.selectors import waiting_by_class
 from trajet.reception.dispatch import selectors, services, words, words_board
 from trajet.reception.dispatch.filters import BoardFilters, next_working_day
 from trajet.reception.dispatch.forms import ConfirmForm, RulingForm
-from trajet.reception.dispatch.models import Proposal, ProposalStatus, Run
+from trajet.reception.dispatch.models import Proposal, ProposalStatus, Run, RunStatus
 from trajet.reception.dispatch.selectors import colleagues, since
 from trajet.reception.dispatch.types import DispatchRefused
 
@@ -46,7 +46,7 @@ def show(request: StaffRequest, ruling_form: RulingForm, *, status: int = 200) -
     run, filters = selectors.latest_run(viewer), BoardFilters.read(request.GET)
     context: dict[str, Any] = {
         "run": run,
-        "under_way": selectors.run_under_way(viewer),
+        **_under_way(run if run and run.status == RunStatus.CONFIRMING else selectors.run_under_way(viewer)),
         "filters": filters,
         "classes": waiting_by_class(viewer),
         "travel_days": selectors.travel_days(viewer, today),
@@ -62,6 +62,12 @@ def show(request: StaffRequest, ruling_form: RulingForm, *, status: int = 200) -
     if run:
         context |= _proposals(request, run, filters, today)
     return render_page(request, "reception/dispatch/dispatch_board.html", "proposals", context, status=status)
+
+
+def _under_way(run: Run | None) -> dict[str, Any]:
+    if run is None:
+        return {"under_way": None}
+    return {"under_way": run, "stage": words.stage(run), "is_silent": selectors.is_silent(run)}
 
 
 def _proposals(request: StaffRequest, run: Run, filters: BoardFilters, today: date) -> dict[str, Any]:
@@ -127,8 +133,7 @@ def ask(request: StaffRequest) -> HttpResponse:
 def progress(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """Where a run stands; the page asks every second."""
     run = selectors.access_run(request.viewer, uuid)
-    context = {"under_way": run, "stage": words.stage(run), "is_silent": selectors.is_silent(run)}
-    return render(request, "reception/dispatch/run_progress.html", context)
+    return render(request, "reception/dispatch/run_progress.html", _under_way(run))
 
 
 @page("reception.dispatch.read")
@@ -163,7 +168,7 @@ def _confirm_all(request: StaffRequest, run: Run, travels_on: date) -> HttpRespo
     try:
         services.confirm_in_background(by=request.viewer, run=run, travels_on=travels_on)
     except DispatchRefused:
-        messages.error(request, words_board.refusal("run_is_busy"))
+        messages.error(request, words.refusal("run_is_busy"))
     return redirect("reception:dispatch_board")
 
 
@@ -183,4 +188,4 @@ def _say(request: StaffRequest, count: int, refused: list[tuple[str, str]]) -> N
 def say_refused(request: StaffRequest, refused: list[tuple[str, str]]) -> None:
     """Each reason once."""
     for code in sorted({code for _uuid, code in refused}):
-        messages.warning(request, words_board.refusal(code))
+        messages.warning(request, words.refusal(code))

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from trajet.access.pages import StaffRequest, page
 from trajet.reception.arrivals.selectors import access_arrival
-from trajet.reception.dispatch import services, words_board
+from trajet.reception.dispatch import services, words
 from trajet.reception.dispatch.types import DispatchRefused
 
 
@@ -21,6 +21,6 @@ def decide_now(request: StaffRequest, uuid: UUID) -> HttpResponse:
     try:
         proposal = services.decide_now(by=request.viewer, arrival=arrival)
     except DispatchRefused as refused:
-        messages.error(request, words_board.refusal(refused.code))
+        messages.error(request, words.refusal(refused.code))
         return redirect("reception:arrival", uuid)
     return redirect("reception:proposal", proposal.uuid)

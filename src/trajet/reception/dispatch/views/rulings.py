@@ -16,7 +16,7 @@ from trajet.access.policies import may
 from trajet.common.htmx import render_page
 from trajet.common.paging import Sorts, read_page
 from trajet.people import api as people
-from trajet.reception.dispatch import selectors, services, words_board
+from trajet.reception.dispatch import selectors, services, words
 from trajet.reception.dispatch.forms import GroundForm, RulingForm, ticked
 from trajet.reception.dispatch.types import DispatchRefused, RulingKind
 from trajet.reception.dispatch.views.board import say_refused, show
@@ -51,7 +51,7 @@ def rule(request: StaffRequest) -> HttpResponse:
     form = RulingForm(request.POST)
     proposals = selectors.proposals_ticked(request.viewer, ticked(request.POST))
     if not form.is_valid() or not proposals:
-        messages.error(request, words_board.refusal("choose_and_say_why"))
+        messages.error(request, words.refusal("choose_and_say_why"))
         return show(request, form, status=422)
     verdict = _verdict(request, form)
     done = services.rule_on_many(
@@ -79,7 +79,7 @@ def withdraw(request: StaffRequest, uuid: UUID) -> HttpResponse:
     try:
         services.withdraw_ruling(by=request.viewer, ruling=ruling)
     except DispatchRefused as refused:
-        messages.error(request, words_board.refusal(refused.code))
+        messages.error(request, words.refusal(refused.code))
     else:
         messages.success(request, _("The decision was taken back: the next proposals no longer follow it."))
     return redirect("reception:rulings")
@@ -92,12 +92,12 @@ def move(request: StaffRequest, uuid: UUID) -> HttpResponse:
     designation = selectors.access_designation(request.viewer, uuid)
     form = GroundForm(request.POST)
     if not form.is_valid():
-        messages.error(request, words_board.refusal("choose_and_say_why"))
+        messages.error(request, words.refusal("choose_and_say_why"))
         return redirect("reception:designations")
     try:
         services.request_move(by=request.viewer, arrival=designation.arrival, **form.cleaned_data)
     except DispatchRefused as refused:
-        messages.error(request, words_board.refusal(refused.code))
+        messages.error(request, words.refusal(refused.code))
     else:
         messages.success(request, _("The household waits for another place and keeps the present one until it moves."))
     return redirect("reception:rulings")
@@ -111,7 +111,7 @@ def stay_on(request: StaffRequest, uuid: UUID) -> HttpResponse:
     try:
         services.withdraw_move(by=request.viewer, request=request_to_move)
     except DispatchRefused as refused:
-        messages.error(request, words_board.refusal(refused.code))
+        messages.error(request, words.refusal(refused.code))
     else:
         messages.success(request, _("The household stays where it is."))
     return redirect("reception:rulings")

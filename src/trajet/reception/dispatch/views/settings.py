@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from trajet.access.pages import StaffRequest, page
 from trajet.access.policies import may
 from trajet.common.htmx import render_page
-from trajet.reception.dispatch import bridge, selectors, services, words, words_board, words_settings
+from trajet.reception.dispatch import bridge, selectors, services, words, words_settings
 from trajet.reception.dispatch.forms import ReasonForm
 from trajet.reception.dispatch.forms_tonight import SettingsForm
 from trajet.reception.dispatch.models import Purpose, Run
@@ -53,7 +53,7 @@ def _try(request: StaffRequest) -> HttpResponse:
     except ValueError:
         form.add_error(None, _("Write whole numbers, separated by commas."))
     except DispatchRefused as refused:
-        form.add_error(None, words_board.refusal(refused.code))
+        form.add_error(None, words.refusal(refused.code))
     else:
         return redirect("reception:preview", run.uuid)
     return _show(request, form, 422)
@@ -99,7 +99,7 @@ def accept(request: StaffRequest, uuid: UUID) -> HttpResponse:
     try:
         services.accept_preview(by=request.viewer, run=run, reason=form.cleaned_data["reason"])
     except DispatchRefused as refused:
-        messages.error(request, words_board.refusal(refused.code))
+        messages.error(request, words.refusal(refused.code))
         return redirect("reception:preview", uuid)
     messages.success(request, _("Saved: the next proposals follow it."))
     return redirect("reception:dispatch_settings" if "settings" in run.trial else "reception:tonight")

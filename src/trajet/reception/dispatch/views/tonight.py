@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from trajet.access.pages import StaffRequest, page
 from trajet.access.policies import may
-from trajet.reception.dispatch import bridge, selectors, services, words_board, words_tonight
+from trajet.reception.dispatch import bridge, selectors, services, words, words_tonight
 from trajet.reception.dispatch.filters import next_working_day
 from trajet.reception.dispatch.forms_tonight import EveningForm, ReserveForm, read_day
 from trajet.reception.dispatch.selectors import tonight as evenings
@@ -44,7 +44,6 @@ def _show(request: StaffRequest, form: ReserveForm, status: int = 200) -> HttpRe
         "q": request.GET.get("q", "")[:60],
         "changes": list(evenings.list_changes(viewer, day)[:50]),
         "reserves": list(evenings.list_reserves(viewer, day)[:50]),
-        "always": evenings.always_kept(viewer),
         "form": form,
         "centres": selectors.list_destinations(viewer),
         "may_change": may(viewer, "reception.dispatch.tonight"),
@@ -111,7 +110,7 @@ def restore(request: StaffRequest, uuid: UUID) -> HttpResponse:
     try:
         services.restore_limit(by=request.viewer, change=change)
     except DispatchRefused as refused:
-        messages.error(request, words_board.refusal(refused.code))
+        messages.error(request, words.refusal(refused.code))
     return redirect(f"{reverse('reception:tonight')}?on={change.on}")
 
 
@@ -143,7 +142,7 @@ def _price(
     try:
         run = services.price_reserve(by=request.viewer, reserves=[*others, (key[0], given["places"], key[1])])
     except DispatchRefused as refused:
-        messages.error(request, words_board.refusal(refused.code))
+        messages.error(request, words.refusal(refused.code))
         return redirect("reception:tonight")
     return redirect("reception:preview", run.uuid)
 
@@ -156,7 +155,7 @@ def free(request: StaffRequest, uuid: UUID) -> HttpResponse:
     try:
         services.free_places(by=request.viewer, reserve=reserve)
     except DispatchRefused as refused:
-        messages.error(request, words_board.refusal(refused.code))
+        messages.error(request, words.refusal(refused.code))
     else:
         messages.success(request, _("The places may be given again."))
     return redirect(f"{reverse('reception:tonight')}?on={reserve.on}")

@@ -26,6 +26,24 @@ REFUSALS = {
         "Every suitable place there is proposed to other households. Insist to have everything solved again around this decision."
     ),
     "run_is_old": gettext_lazy("These proposals belong to an earlier run. Ask for new ones."),
+    "contradicts": gettext_lazy(
+        "Somebody decided the opposite for this household. Look at the decisions and take that one back first."
+    ),
+    "already_withdrawn": gettext_lazy("This decision was already taken back."),
+    "held": gettext_lazy("Somebody decided that this household keeps waiting. Take that decision back first."),
+    "forbidden": gettext_lazy("Somebody decided against this centre for the household. Ask for new proposals."),
+    "pinned_elsewhere": gettext_lazy("Somebody insists on another centre for the household. Ask for new proposals."),
+    "not_lodged": gettext_lazy("This household lives in no centre: it waits for a first place."),
+    "moves_too_early": gettext_lazy("A household moves on a day after it came to its present place."),
+    "old_place_given": gettext_lazy(
+        "The former place was given to somebody else meanwhile: this designation can no longer be undone."
+    ),
+    "choose_and_say_why": gettext_lazy("Tick at least one household, and fill in the decision."),
+    "run_is_busy": gettext_lazy("These proposals are being confirmed by a colleague, or newer ones exist. Look again."),
+    "nobody_to_decide": gettext_lazy("This household does not wait for a place."),
+    "limit_unchanged": gettext_lazy("Nothing was changed."),
+    "settings_unchanged": gettext_lazy("No setting differs from those in force."),
+    "no_instance": gettext_lazy("There is no finished run to try the settings on. Ask for proposals first."),
 }
 
 STAGES = {

@@ -39,6 +39,17 @@ def amount(level: str, count: int) -> str:
             "%(count)s days of waiting (single men and others)",
             count,
         ),
+        "fairness": ngettext(
+            "%(count)s day of waiting above the gap between groups",
+            "%(count)s days of waiting above the gap between groups",
+            count,
+        ),
+        "moves": ngettext("%(count)s resident household moved", "%(count)s resident households moved", count),
+        "spread": ngettext(
+            "%(count)s point of newcomers above the target of an area",
+            "%(count)s points of newcomers above the targets of areas",
+            count,
+        ),
         "needs": ngettext("%(count)s point of wishes and language", "%(count)s points of wishes and language", count),
         "closeness": ngettext("%(count)s point of closeness", "%(count)s points of closeness", count),
         "levelling": ngettext(

@@ -23,6 +23,7 @@ CHANGES = {
     "held": gettext_lazy("without the decision to keep it waiting"),
     "centre_closing": gettext_lazy("in a centre that closes soon"),
     "target_group": gettext_lazy("in places meant for another target group"),
+    "group": gettext_lazy("without the households it travels with"),
     "keep_apart": gettext_lazy("without the separation from another household"),
     "room": gettext_lazy("with one more suitable room or bed"),
 }
@@ -39,6 +40,7 @@ OBSTACLES = {
     "held": gettext_lazy("decision to keep it waiting"),
     "centre_closing": gettext_lazy("closes soon"),
     "target_group": gettext_lazy("places for another target group"),
+    "group": gettext_lazy("the households it travels with need places there too"),
     "keep_apart": gettext_lazy("somebody to be kept apart from is there"),
     "room": gettext_lazy("no suitable room or bed free"),
 }

@@ -22,6 +22,16 @@ RULES = {
     "intake": gettext_lazy("The centre takes no more people that day."),
     "medical_followup": gettext_lazy("The centre has no medical follow-up left."),
     "school_seats": gettext_lazy("The centre has no school seats left."),
+    "held": gettext_lazy("Somebody decided to keep the household waiting today."),
+    "group": gettext_lazy("The households it travels with cannot be there too."),
+    "together_and_apart": gettext_lazy(
+        "Two decisions exclude each other: together with, and kept apart from, the same household."
+    ),
+    "transport": gettext_lazy("The departure has no seats left (%(detail)s)."),
+    "spread_cap": gettext_lazy("The area has reached its cap for newcomers (%(detail)s)."),
+    "most_moves": gettext_lazy("No more residents may change place in this run (%(detail)s)."),
+    "move_for_worse": gettext_lazy("A resident never gets a place that suits less than the present one (art. 12 §2)."),
+    "reserve_room": gettext_lazy("The room does not fit what is kept for tonight."),
     "unknown_key": gettext_lazy("The household or the centre is no longer part of this run."),
     "placed_twice": gettext_lazy("The household already has a place."),
 }

@@ -59,7 +59,6 @@ CENTRES = SheetKind(
         Column("route_note", _("How to get there"), values.text(2000), False, 30),
         Column("opens_on", _("Open from"), values.day, True, 12),
         Column("closes_on", _("Closed from"), values.day, False, 12),
-        Column("reserve_percent", _("Reserve, %"), values.number(0, 100, 0), False, 10),
         Column("intake_per_day", _("Intake per day"), values.number(0, 9999), False, 10),
         Column("followups_at_once", _("Medical follow-ups"), values.number(0, 9999), False, 10),
         Column("school_seats", _("School seats"), values.number(0, 9999), False, 10),

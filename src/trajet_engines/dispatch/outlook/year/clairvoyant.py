@@ -12,9 +12,9 @@ from ..periods import Periods
 from .world import World
 
 
-def clairvoyant(world: World, *, rounds: int) -> Ascent:
+def clairvoyant(world: World, *, rounds: int, period_days: int = 7) -> Ascent:
     """The bound on the value of any way to decide, converged or not."""
-    weeks = Periods.weeks(world.days)
+    weeks = Periods.even(world.days, period_days)
     return ascend(world.market, _demand(world, weeks), _supply(world, weeks), rounds=rounds)
 
 
@@ -49,4 +49,5 @@ def _supply(world: World, weeks: Periods) -> Floats:
     came = np.cumsum(weeks.summed(world.openings[None])[0], axis=0).T
     days = np.diff([*weeks.starts, weeks.end])
     flows = world.flow_per_day[:, None] * days[None, :]
-    return np.where(world.market.is_stock[:, None], came, flows)[:, :, None]
+    there: Floats = np.where(world.market.is_stock[:, None], came, flows)
+    return there[:, :, None]

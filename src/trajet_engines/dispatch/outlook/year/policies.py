@@ -8,13 +8,12 @@ import numpy as np
 from ..batch import Batch
 from ..foresight import Foresight
 from ..market import Floats, Ints, Market
+from ..rehearsal import CAUTION_DAYS
 from ..stock import Board, Stock
 from .world import World
 
 PATIENCE_DAYS = 7
 """Without prices, being left out today counts as a week of waiting."""
-CAUTION_DAYS = 2
-"""With prices, waiting is worth so many days less than they say: they know the mean of tomorrow, not tomorrow."""
 
 
 @dataclass
@@ -67,9 +66,10 @@ def priority_greedy(day: Day) -> None:
 
 def immediate_with_prices(day: Day) -> None:
     """Everybody on their own, at today's prices: the option worth most, or to wait."""
-    if day.foresight is None:
-        return priority_greedy(day)
     seen, market = day.foresight, day.world.market
+    if seen is None:
+        priority_greedy(day)
+        return
     stock, values = Stock(day.board, day.left, seen.now), market.gain - market.price(seen.now)
     wait = _wait(seen, market)
     _one_by_one(day, stock, _by_tier(day.world), lambda number: stock.best(number, values, float(wait[number])))
@@ -109,9 +109,10 @@ def batch(day: Day) -> None:
 
 def batch_with_prices(day: Day) -> None:
     """Everybody at once; a place is worth its points less its price, waiting what it is worth at these prices."""
-    if day.foresight is None:
-        return batch(day)
     seen, market = day.foresight, day.world.market
+    if seen is None:
+        batch(day)
+        return
     values = market.gain - market.price(seen.later)
     is_person = market.type_of < day.world.households
     _at_once(day, values - np.where(is_person, _wait(seen, market)[market.type_of], 0.0))
@@ -119,9 +120,10 @@ def batch_with_prices(day: Day) -> None:
 
 def tiers_then_prices(day: Day) -> None:
     """Nobody waits for tomorrow's sake: as many as can be of each tier in turn, then the prices choose the places."""
-    if day.foresight is None:
-        return batch(day)
     seen, market, world = day.foresight, day.world.market, day.world
+    if seen is None:
+        batch(day)
+        return
     program = Batch(day.board, day.left, day.queue.counts, world.rooms)
     tiers = np.array([*(profile.tier for profile in world.profiles), *(0 for _ in world.rooms)])[market.type_of]
     for tier in (1, 2, 3, 4):

@@ -27,7 +27,7 @@ class Outlook:
 
     horizon_days: int = 60
     samples: int = 8
-    rounds: int = 25
+    rounds: int = 15
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def run_year(
     *,
     centres: int = 40,
     arrivals_per_day: float = 25.0,
-    bound_rounds: int = 600,
+    bound_rounds: int = 400,
     outlook: Outlook | None = None,
 ) -> Year:
     """Runs the policies over the same year; the same arguments give the same table but for CPU seconds."""

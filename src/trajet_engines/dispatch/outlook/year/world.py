@@ -101,7 +101,9 @@ def make_world(ratio: float, *, seed: int, days: int, centres: int, arrivals_per
     rng = np.random.default_rng(seed)
     profiles, weights = _profiles(rng)
     sites = [_site(rng, number) for number in range(centres)]
-    maker, rooms, opens, flows = MarketMaker(), [], {}, {}
+    maker, flows = MarketMaker(), dict[int, float]()
+    rooms: list[tuple[int, int]] = []
+    opens: dict[int, list[tuple[int, float]]] = {}
     for profile in profiles:
         maker.type(TIER_POINTS_PER_DAY[profile.tier])
     for site in sites:
@@ -118,8 +120,15 @@ def make_world(ratio: float, *, seed: int, days: int, centres: int, arrivals_per
     came = _arrivals(rng, weights, arrivals_per_day, PAST_DAYS + days)
     opened = _openings(rng, rates, PAST_DAYS + days)
     return World(
-        market, profiles, tuple(rooms), {bed: tuple(found) for bed, found in opens.items()}, flow,
-        came[:PAST_DAYS], opened[:PAST_DAYS], came[PAST_DAYS:], opened[PAST_DAYS:],
+        market,
+        profiles,
+        tuple(rooms),
+        {bed: tuple(found) for bed, found in opens.items()},
+        flow,
+        came[:PAST_DAYS],
+        opened[:PAST_DAYS],
+        came[PAST_DAYS:],
+        opened[PAST_DAYS:],
     )
 
 
@@ -134,16 +143,16 @@ def _profiles(rng: np.random.Generator, draws: int = 160) -> tuple[tuple[Profile
 
 
 def _profile(rng: np.random.Generator) -> Profile:
-    kind: Kind = rng.choice(list(SHARES), p=list(SHARES.values()))
+    kind = list(SHARES)[int(rng.choice(len(SHARES), p=list(SHARES.values())))]
     sizes = np.arange(2, 9)
     size = int(rng.choice(sizes, p=(1 / sizes) / (1 / sizes).sum())) if kind == "family" else 1
     language = str(rng.choice(["fr", "nl", ""], p=[0.45, 0.4, 0.15]))
     province = int(rng.integers(0, 10)) if rng.random() < 0.3 else -1
     chance = rng.random()
-    need = "medical" if chance < 0.06 else "wheelchair" if chance < 0.08 and kind != "family" else ""
+    need = "medical" if chance < 0.06 and size <= 4 else "wheelchair" if chance < 0.08 and kind != "family" else ""
     if kind == "woman" and not need and rng.random() < 0.4:
         need = "women_only"
-    return Profile(str(kind), size, language, province, need)  # type: ignore[arg-type]
+    return Profile(kind, size, language, province, need)
 
 
 def _site(rng: np.random.Generator, key: int) -> Site:
@@ -210,7 +219,11 @@ def _add_rooms(
 
 
 def _opening_rates(
-    rng: np.random.Generator, maker: MarketMaker, profiles: tuple[Profile, ...], per_day: Floats, sites: list[Site],
+    rng: np.random.Generator,
+    maker: MarketMaker,
+    profiles: tuple[Profile, ...],
+    per_day: Floats,
+    sites: list[Site],
     ratio: float,
 ) -> Floats:
     """Mean openings per day of each resource, so that every kind gets `ratio` times what it needs."""
@@ -221,7 +234,9 @@ def _opening_rates(
     rates, size = np.zeros(len(maker.numbers)), {site.key: rng.gamma(3.0) for site in sites}
     for name, amount in sorted(asked.items(), key=str):
         holders = {n: full[0] for full, n in maker.numbers.items() if full[1:] == name}  # type: ignore[index]
-        shares = np.array([size[key] * (_family_rooms(sites[key]) if name == ("school",) else 1) for key in holders.values()])
+        shares = np.array(
+            [size[key] * (_family_rooms(sites[key]) if name == ("school",) else 1) for key in holders.values()]
+        )
         rates[list(holders)] += ratio * amount * shares / shares.sum()
     return rates
 
@@ -241,14 +256,17 @@ def _asked(profile: Profile) -> dict[tuple[object, ...], float]:
             found["room", "any", 4 if profile.size <= 4 else 6] = 0.5
     elif profile.kind in ("boy", "girl"):
         sex = "m" if profile.kind == "boy" else "f"
-        found = {("bed", "minors", sex): 0.7, ("room", "minors", 4): 0.1}
+        found = {("bed", "minors", sex): 0.9, ("room", "minors", 4): 0.125}
     elif profile.need == "wheelchair":
         found = {("room", "accessible", 2): 1.25}
     elif profile.need == "women_only":
-        found = {("bed", "women", "f"): 0.8, ("room", "women", 3): 0.1}
+        found = {("bed", "women", "f"): 0.9, ("room", "women", 3): 0.13}
     else:
-        found = {("bed", "any", "m" if profile.kind == "man" else "f"): 0.5, ("room", "any", 4): 0.1,
-                 ("room", "any", 2): 0.05}
+        found = {
+            ("bed", "any", "m" if profile.kind == "man" else "f"): 0.5,
+            ("room", "any", 4): 0.1,
+            ("room", "any", 2): 0.05,
+        }
     if profile.need == "medical":
         found[("followup",)] = 1.3
     if profile.school_children:
