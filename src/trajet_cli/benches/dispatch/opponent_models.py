@@ -57,7 +57,7 @@ def program_of(instance: Instance, formulation: Formulation) -> Program:
         program.column(_cost_of_waiting(instance, household), 1, (row, 1))
         for option in options_of(household, instance, pools):
             if option.is_free:
-                add(household, option, _shared_entries(instance, household, option))
+                add(household, option, _shared_entries(program, household, option))
     return program
 
 
@@ -84,26 +84,13 @@ def _limits(program: Program, instance: Instance) -> None:
                 program.limits[name, centre.key] = limit
 
 
-def _shared_entries(instance: Instance, household: Household, option: Option) -> list[tuple[Any, int]]:
+def _shared_entries(program: Program, household: Household, option: Option) -> list[tuple[Any, int]]:
     centre = option.centre.key
     loads = {"persons": household.size, "school": household.school_children}
     loads["medical"] = int("medical_followup" in household.hard)
     found: list[tuple[Any, int]] = [(("household", household.key), 1)]
-    found += [((name, centre), load) for name, load in loads.items() if load and (name, centre) in _known(instance)]
+    found += [((name, centre), load) for name, load in loads.items() if load and (name, centre) in program.limits]
     return found
-
-
-def _known(instance: Instance) -> set[tuple[str, str]]:
-    key = id(instance)
-    if key not in _KNOWN:
-        program = Program()
-        _limits(program, instance)
-        _KNOWN.clear()
-        _KNOWN[key] = set(program.limits)
-    return _KNOWN[key]
-
-
-_KNOWN: dict[int, set[tuple[str, str]]] = {}
 
 
 def _by_class(program: Program, instance: Instance) -> Any:

@@ -81,7 +81,15 @@ def places_of(rooms: Rooms, *, largest: int, two_rooms_from: int) -> Places:
         samples.setdefault(sort, sample)
         rows.append((centre, *row))
     table = np.array(rows, dtype=np.int64).reshape(-1, 5).T
-    return Places(table[0], table[1], table[2], table[3], table[4], {sort: np.array(found) for sort, found in sorts.items()}, samples)
+    return Places(
+        table[0],
+        table[1],
+        table[2],
+        table[3],
+        table[4],
+        {sort: np.array(found) for sort, found in sorts.items()},
+        samples,
+    )
 
 
 Listed = tuple[int, Any, tuple[int, int, int, int], tuple[RoomClass, ...]]
