@@ -38,7 +38,7 @@ def test_the_catalogue_shows_a_policy_on_every_walled_table() -> None:
         )
         tables = {name for (name,) in cursor.fetchall()}
     assert {model._meta.db_table for model in WALLED} <= guarded
-    assert tables <= guarded
+    assert tables - {model._meta.db_table for model in OURS if not hasattr(model, "wall")} <= guarded
 
 
 @pytest.mark.django_db

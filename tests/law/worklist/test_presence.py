@@ -115,5 +115,5 @@ def test_only_a_coordinator_marks_somebody_else(cell: Cell, today: date) -> None
 
 
 def test_an_absence_takes_one_query_for_everybody(cell: Cell, today: date, django_assert_num_queries: object) -> None:
-    with viewing(cell["owner"]), django_assert_num_queries(2):  # type: ignore[operator]
+    with viewing(cell["owner"]), django_assert_num_queries(1):  # type: ignore[operator]
         presence_on(cell["owner"], today)

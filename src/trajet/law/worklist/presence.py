@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from trajet.access.models import Staff
 from trajet.access.roles import ACTS
@@ -59,11 +59,14 @@ def presence_on(viewer: Viewer, day: date) -> Presence:
 
     When every coordinator is away they all stand in: a deadline has always somebody.
     """
-    posts = list(Staff.objects.filter(service_id=viewer.service_id).select_related("user").order_by("user__name", "pk"))
-    marked = set(
-        Absence.objects.filter(service_id=viewer.service_id, during__contains=day).values_list("staff_id", flat=True)
+    marked = Absence.objects.filter(staff=OuterRef("pk"), service_id=viewer.service_id, during__contains=day)
+    posts = list(
+        Staff.objects.filter(service_id=viewer.service_id)
+        .annotate(is_marked=Exists(marked))
+        .select_related("user")
+        .order_by("user__name", "pk")
     )
-    away = frozenset(post.pk for post in posts if post.pk in marked or not is_at_work(post, day))
+    away = frozenset(post.pk for post in posts if post.is_marked or not is_at_work(post, day))
     may_coordinate = [post for post in posts if ACTS[COORDINATE].intersection(post.roles) and is_at_work(post, day)]
     present = tuple(post for post in may_coordinate if post.pk not in away)
     return Presence(away, present or tuple(may_coordinate))
