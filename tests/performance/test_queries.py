@@ -29,7 +29,7 @@ QUERIES = {
     "/people/duplicates/": 10,
     "/search/?q=haddad": 13,
     "/thread/{person}/": 23,
-    "/law/persons/{person}/": 18,
+    "/law/persons/{person}/": 21,
     "/reception/arrivals/?view=all": 14,
     "/reception/waiting/": 14,
     "/reception/network/": 10,
