@@ -63,7 +63,8 @@ def test_letters_are_shown_first_and_saved_as_shown(worker: Viewer, person: Pers
     assert "Full-jurisdiction appeal" in preview
     assert "no kind of letter that is known" in preview
     assert count(worker) == 0
-    saved = client.post(url, {"lines": BAG, "save": "1", "shown": shown_in(preview)})
+    as_a_plain_form = BAG.replace("\n", "\r\n")
+    saved = client.post(url, {"lines": as_a_plain_form, "save": "1", "shown": shown_in(preview)})
     assert count(worker) == 2
     box = re.search(r"<textarea[^>]*>(.*?)</textarea>", saved.content.decode(), re.DOTALL)
     assert box

@@ -69,7 +69,9 @@ def letters(request: StaffRequest, uuid: UUID) -> HttpResponse:
 def _fingerprint(data: QueryDict) -> str:
     """What was asked, so that a save does exactly what was shown."""
     asked = [(key, value) for key, value in sorted(data.items()) if key.startswith(("lines", "procedure_", "fact_"))]
-    return sha256(repr([pair for pair in asked if pair[1]]).encode()).hexdigest()[:16]
+    # A plain form ends its lines with CR LF, a script's with LF: both are the same letters.
+    same = [(key, "\n".join(value.splitlines())) for key, value in asked if value]
+    return sha256(repr(same).encode()).hexdigest()[:16]
 
 
 def _say_saved(request: StaffRequest, entries: list[Entry]) -> tuple[str, list[Entry]]:
