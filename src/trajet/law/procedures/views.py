@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -49,29 +49,41 @@ def letters(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """Type a bag of letters, one line each. Nothing is saved before its terms were shown."""
     person = people.access_person(request.viewer, uuid)
     text = request.POST.get("lines", "").replace("\0", "")
-    is_shown = request.POST.get("shown") == _fingerprint(request.POST)
     entries: list[Entry] = []
     try:
         if text.strip():
-            act = enter_letters if "save" in request.POST and is_shown else preview_letters
-            entries = act(by=request.viewer, person=person, text=text, answers=request.POST)
-            if act is enter_letters:
-                text, entries = _say_saved(request, entries)
-                if not text:
-                    return redirect("law:person", uuid)
+            entries = preview_letters(by=request.viewer, person=person, text=text, answers=request.POST)
+        if "save" in request.POST and entries and request.POST.get("shown") == _fingerprint(entries):
+            saved = enter_letters(by=request.viewer, person=person, text=text, answers=request.POST)
+            text, entries = _say_saved(request, saved)
+            if not text:
+                return redirect("law:person", uuid)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
-    shown = _fingerprint(request.POST) if text == request.POST.get("lines") else ""
-    context = {**bag_context(request.viewer, person, entries), "text": text, "shown": shown}
+    context = {**bag_context(request.viewer, person, entries), "text": text, "shown": _fingerprint(entries)}
     return render_page(request, f"{FOLDER}/letters_quick.html", "preview", context)
 
 
-def _fingerprint(data: QueryDict) -> str:
-    """What was asked, so that a save does exactly what was shown."""
-    asked = [(key, value) for key, value in sorted(data.items()) if key.startswith(("lines", "procedure_", "fact_"))]
-    # A plain form ends its lines with CR LF, a script's with LF: both are the same letters.
-    same = [(key, "\n".join(value.splitlines())) for key, value in asked if value]
-    return sha256(repr(same).encode()).hexdigest()[:16]
+def _fingerprint(entries: list[Entry]) -> str:
+    """What was shown, so that a save does exactly that or shows first what has changed."""
+    shown = [
+        (
+            entry.line.text,
+            entry.chosen,
+            sorted(entry.letter.facts.items()) if entry.letter else (),
+            entry.errors,
+            _shown(entry),
+        )
+        for entry in entries
+    ]
+    return sha256(repr(shown).encode()).hexdigest()[:16]
+
+
+def _shown(entry: Entry) -> list[tuple[str, str, str]]:
+    return [
+        (each.effect, each.term.rule if each.term else "", str(each.term.ends_on) if each.term else "")
+        for each in entry.planned
+    ]
 
 
 def _say_saved(request: StaffRequest, entries: list[Entry]) -> tuple[str, list[Entry]]:
