@@ -64,6 +64,7 @@ def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
     template, name = f"trajet_template_{schema_hash()}", f"trajet_test_{os.getpid()}"
     owner = settings.OWNER_DATABASE_URL
     with psycopg.connect(owner, dbname="postgres", autocommit=True) as admin:
+        admin.execute("select pg_advisory_lock(hashtext(%s))", [template])  # one process builds, the others wait
         if not admin.execute("select 1 from pg_database where datname = %s", [template]).fetchone():
             _build_template(admin, owner, template, django_db_blocker)
         admin.execute(f'create database "{name}" template "{template}"')
@@ -85,10 +86,7 @@ def _build_template(admin: psycopg.Connection, owner: str, template: str, blocke
         call_command("migrate", verbosity=0)
         connection.close()
     connection.settings_dict.update(earlier)
-    try:
-        admin.execute(f'alter database "{building}" rename to "{template}"')
-    except psycopg.errors.DuplicateDatabase:
-        admin.execute(f'drop database "{building}"')
+    admin.execute(f'alter database "{building}" rename to "{template}"')
 
 
 @pytest.fixture
