@@ -9,6 +9,8 @@ from trajet.law.procedures.presenting import kind_title, rule_title
 from trajet.law.procedures.selectors import file_of, list_procedures
 from trajet.law.procedures.services import close_procedure, correct_event, open_procedure, record_event
 from trajet.law.procedures.types import LetterInput, ProcedureInput
+from trajet.law.worklist.selectors import list_mine
+from trajet.law.worklist.words import time_left
 
 __all__ = [
     "LetterInput",
@@ -21,6 +23,7 @@ __all__ = [
     "file_of",
     "hold_document",
     "kind_title",
+    "list_mine",
     "list_procedures",
     "list_running",
     "mark_done",
@@ -30,4 +33,5 @@ __all__ = [
     "record_event",
     "record_judgment",
     "rule_title",
+    "time_left",
 ]

@@ -35,9 +35,7 @@ def narrowed(instance: Instance, types: list[HouseholdType], pools: Pools) -> li
     return [_narrowed(instance, kind.sample, turn, keys, pools, number) for turn, kind in enumerate(types)]
 
 
-def _narrowed(
-    instance: Instance, household: Household, turn: int, keys: list[str], pools: Pools, number: int
-) -> Pools:
+def _narrowed(instance: Instance, household: Household, turn: int, keys: list[str], pools: Pools, number: int) -> Pools:
     def rank(key: str) -> tuple[int, bool, int]:
         centre = instance.centre_by_key[key]
         unmet = closeness_unmet(household, centre, instance.params)

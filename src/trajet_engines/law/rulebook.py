@@ -92,6 +92,8 @@ def read_texts(where: str, name: str, texts: Mapping[str, str] | None) -> Texts:
     texts = texts or {}
     if missing := [language for language in LANGUAGES if not texts.get(language)]:
         raise RuleError(f"{where}: {name} is missing in {', '.join(missing)}.")
+    if cut := [key for key, text in texts.items() if text is None]:
+        raise RuleError(f"{where}: {name} is cut before “{cut[0]}”: put a text that holds a comma in quotation marks.")
     return texts
 
 

@@ -11,6 +11,11 @@ from trajet.desk.thread import words
 
 SRC = Path(__file__).resolve().parents[3] / "src" / "trajet"
 ABOUT_NOBODY = (
+    "law.absence.",
+    "law.agenda.",
+    "reception.dispatch.limit_",
+    "reception.dispatch.places_",
+    "reception.dispatch.settings_",
     "access.staff.",
     "access.token.",
     "reception.network.",

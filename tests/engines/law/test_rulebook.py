@@ -47,6 +47,7 @@ def rule(**changes: Any) -> dict[str, Any]:
         ({"versions": []}, "versions is missing"),
         ({"transition": "today"}, "transition says which date decides"),
         ({"title": {"fr": "texte", "nl": "tekst"}}, "title is missing in en"),
+        ({"title": yaml.safe_load("{fr: un, deux, nl: één, en: one}")}, "title is cut before “deux”"),
         ({"versions": [version("2024-01-01", "2024-06-30"), version("2024-06-30")]}, "versions overlap on 2024-06-30"),
         ({"versions": [version("2024-01-01"), version("2025-01-01")]}, "versions overlap on 2025-01-01"),
         ({"versions": [version("2024-02-01", "2024-01-01")]}, "ends before it starts"),

@@ -12,6 +12,7 @@ from trajet.access.policies import may
 from trajet.access.types import Viewer
 from trajet.common.words import say_date, say_days
 from trajet.guidance import api as guidance
+from trajet.law import api as law
 from trajet.people import api as people
 from trajet.reception import api as reception
 
@@ -132,7 +133,24 @@ def duplicates(viewer: Viewer, today: date) -> Worklist:
     )  # fmt: skip
 
 
+def deadlines(viewer: Viewer, today: date) -> Worklist:
+    """What the viewer must see done, by safety date."""
+    rows, more = _cut(
+        Row(
+            law.rule_title(row.rule),
+            reverse("law:deadline", args=[row.uuid]),
+            (row.person.display_name, say_date(row.safety_on), law.time_left(row, today)[0]),
+        )
+        for row in law.list_mine(viewer, today)[: SHOWN + 1]
+    )
+    return Worklist(
+        _("Deadlines to meet"), _("All my deadlines"), reverse("law:deadlines"), "alarm-clock",
+        _("No deadline runs for you."), rows, more,
+    )  # fmt: skip
+
+
 LISTS: tuple[tuple[str, Callable[[Viewer, date], Worklist]], ...] = (
+    ("law.deadline.write", deadlines),
     ("reception.arrivals.register", to_register),
     ("guidance.needs.record", to_examine),
     ("reception.dispatch.propose", to_place),
