@@ -44,7 +44,7 @@ QUERIES = {
     "/staff/": 7,
     "/journal/": 8,
     "/figures/": 13,
-    "/": 26,
+    "/": 28,
     "/api/persons": 8,
     "/api/persons?q=haddad": 8,
     "/api/arrivals": 4,
