@@ -95,7 +95,7 @@ def test_what_exists_is_answered_as_described(caller: Caller, house: World, subt
         "constraints": house.household,
     }
     for operation in OPERATIONS:
-        if operation.path_parameters:
+        if operation.path_parameters and not operation.body:
             with subtests.test(operation.label):
                 name = next(iter(operation.path_parameters)).name
                 row = known[operation.path.split("/")[2]]
