@@ -12,5 +12,6 @@ def ask_for_proposals(page: Page) -> None:
     expect(page.locator("#run progress")).to_be_visible()
     link = page.locator("#run a.button.primary")
     expect(link).to_be_visible(timeout=LONGEST_RUN_MS)
-    link.click()
+    with page.expect_navigation():
+        link.click()
     expect(page.locator("#proposals")).to_be_visible()

@@ -84,7 +84,8 @@ def test_moving_a_holiday_changes_only_what_touches_it(rule: TermRule, day: date
         assert before is after
         return
     first = min(day, before.safety_on, after.safety_on, before.ends_on)
-    last = max(day for found in (before, after) for day in (found.ends_on, found.law_ends_on or found.ends_on))
+    ends = [(found.ends_on, found.law_ends_on, found.printed_ends_on) for found in (before, after)]
+    last = max(day for days in ends for day in days if day)
     if not any(first <= holiday <= last + timedelta(days=4) for holiday in (date(2027, 7, 21), to)):
         assert before == after
 
