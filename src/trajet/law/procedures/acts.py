@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from trajet.access.pages import StaffRequest, page
-from trajet.common.forms import Form
+from trajet.common.forms import Form, add_errors
 from trajet.common.htmx import render_page
 from trajet.law.deadlines.selectors import list_running
 from trajet.law.procedures import appealing, forms, papers, selectors, services
@@ -31,7 +31,7 @@ def _act(
         try:
             do(form.cleaned_data)
         except ValidationError as error:
-            _add_errors(form, error)
+            add_errors(form, error)
         else:
             messages.success(request, _("Saved."))
             return redirect("law:person", person.uuid)
@@ -44,14 +44,6 @@ def _act(
     }
     status = 422 if form.errors else 200
     return render_page(request, "law/procedures/act_form.html", "", context, status=status)
-
-
-def _add_errors(form: Form, error: ValidationError) -> None:
-    if not hasattr(error, "error_dict"):
-        form.add_error(None, error.messages)
-        return
-    for name, texts in error.message_dict.items():
-        form.add_error(name if name in form.fields else None, texts)
 
 
 @page("law.procedure.write")

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 
 from trajet.access.journal import record_reading
 from trajet.access.pages import StaffRequest, page
+from trajet.common.forms import add_errors
 from trajet.common.htmx import render_page
 from trajet.law.bridge import event_kinds
 from trajet.law.procedures import selectors, services
@@ -119,7 +120,7 @@ def letter_new(request: StaffRequest, uuid: UUID) -> HttpResponse:
                 messages.success(request, _("Letter saved with its terms."))
                 return redirect("law:letter", event.uuid)
         except ValidationError as error:
-            _add_errors(form, error)
+            add_errors(form, error)
     context = {**letter_context(request.viewer, person, form, planned), "procedures": procedures, "chosen": chosen}
     return render_page(request, f"{FOLDER}/letter_form.html", "preview", context, status=422 if form.errors else 200)
 
@@ -128,14 +129,6 @@ def _unsaved(person: "people.Person", letter: LetterInput) -> Procedure:
     kind = event_kinds()[letter.kind]
     authority = USUAL_AUTHORITY.get(kind.procedure, Authority.OE)
     return Procedure(person=person, route=kind.procedure, authority=authority)
-
-
-def _add_errors(form: LetterForm, error: ValidationError) -> None:
-    if not hasattr(error, "error_dict"):
-        form.add_error(None, error.messages)
-        return
-    for name, texts in error.message_dict.items():
-        form.add_error(name if name in form.fields else None, texts)
 
 
 @page("law.procedure.read")
@@ -164,7 +157,7 @@ def letter_correct(request: StaffRequest, uuid: UUID) -> HttpResponse:
                 messages.success(request, _("Corrected. The letter as it stood before is kept."))
                 return redirect("law:letter", new.uuid)
         except ValidationError as error:
-            _add_errors(form, error)
+            add_errors(form, error)
     context = {**letter_context(request.viewer, person, form, planned), "event": event}
     return render_page(request, f"{FOLDER}/letter_form.html", "preview", context, status=422 if form.errors else 200)
 

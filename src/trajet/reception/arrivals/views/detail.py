@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from trajet.access import journal
 from trajet.access.pages import StaffRequest, page
+from trajet.common.forms import add_errors
 from trajet.common.htmx import render_page
 from trajet.reception.arrivals import selectors, services
 from trajet.reception.arrivals.acts import ACTS, ActForm, StepsForm
@@ -56,16 +57,8 @@ def _run(request: StaffRequest, found: Arrival, name: str, form: ActForm, run) -
         try:
             run()
         except ValidationError as error:
-            _tell(form, error)
+            add_errors(form, error)
         else:
             messages.success(request, _("Saved."))
             return redirect("reception:arrival", uuid=found.uuid)
     return render_page(request, PAGE, context=show_arrival(request.viewer, found, {name: form}), status=422)
-
-
-def _tell(form: ActForm, error: ValidationError) -> None:
-    if not hasattr(error, "error_dict"):
-        form.add_error(None, error.messages)
-        return
-    for name, texts in error.message_dict.items():
-        form.add_error(name if name in form.fields else None, texts)
