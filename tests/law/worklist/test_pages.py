@@ -165,3 +165,11 @@ def test_an_absence_is_marked_and_removed_on_the_page(cell: Cell, client_as: Cli
     client.post(reverse("law:absence_remove", args=[absence.uuid]))
     with viewing(cell["owner"]):
         assert not Absence.objects.exists()
+
+
+def test_the_tab_of_absences_is_shown_to_those_who_may_mark_them(
+    cell: Cell, client_as: ClientAs, viewers: Cell
+) -> None:
+    for address in (LIST, f"{LIST}calendar/", "/law/agenda/"):
+        assert b'href="/law/absences/"' in client_as(cell["owner"]).get(address).content
+        assert b'href="/law/absences/"' not in client_as(viewers["clerk"]).get(address).content

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from trajet.access.pages import StaffRequest, page
+from trajet.access.policies import may
 from trajet.common.htmx import render_page
 from trajet.common.office import XLSX, file_response
 from trajet.common.paging import Sorts, read_page
@@ -42,6 +43,7 @@ def deadlines(request: StaffRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "page": found,
         "lines": [words.line(row, presence, today) for row in found],
+        "may_mark": may(request.viewer, "law.deadline.write"),
         "filters": filters,
         "choices": (("whose", Whose.choices), ("look", Look.choices), ("until", Until.choices)),
         "export": f"{reverse('law:deadline_export')}?{request.GET.urlencode()}",
@@ -73,6 +75,7 @@ def deadline_calendar(request: StaffRequest) -> HttpResponse:
         list_deadlines(request.viewer), request.viewer.staff_id, presence, today
     )
     context = {
+        "may_mark": may(request.viewer, "law.deadline.write"),
         "month": month,
         "weeks": months.weeks_of(month, rows, today),
         "weekdays": months.weekdays(),

@@ -41,7 +41,7 @@ def absences(request: StaffRequest) -> HttpResponse:
         (row, row.last_on, services.may_mark(request.viewer, row.staff_id))
         for row in selectors.list_absences(request.viewer, today)
     ]
-    context = {"form": form, "rows": rows}
+    context = {"form": form, "rows": rows, "may_mark": True}
     return render(request, "law/worklist/absence_list.html", context, status=422 if form.errors else 200)
 
 
@@ -65,7 +65,11 @@ def agenda(request: StaffRequest) -> HttpResponse:
     if request.method == "POST":
         secret = services.open_feed(by=request.viewer)
         address = request.build_absolute_uri(reverse("law:agenda_feed", args=[secret]))
-    context = {"address": address, "has_feed": selectors.has_feed(request.viewer)}
+    context = {
+        "address": address,
+        "has_feed": selectors.has_feed(request.viewer),
+        "may_mark": may(request.viewer, "law.deadline.write"),
+    }
     return render(request, "law/worklist/agenda.html", context)
 
 
