@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     everything = config.getoption("--all")
     wanted = {"e2e": everything or config.getoption("--e2e"), "slow": everything}
     for item in items:
-        item.add_marker(pytest.mark.xdist_group("e2e" if "e2e" in item.keywords else str(item.fspath)))
+        item.add_marker(pytest.mark.xdist_group(str(item.fspath)))
     for mark, is_wanted in wanted.items():
         if not is_wanted:
             skip = pytest.mark.skip(reason=f"{mark}: run with --all")
@@ -64,9 +65,9 @@ def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
     template, name = f"trajet_template_{schema_hash()}", f"trajet_test_{os.getpid()}"
     owner = settings.OWNER_DATABASE_URL
     with psycopg.connect(owner, dbname="postgres", autocommit=True) as admin:
-        admin.execute("select pg_advisory_lock(hashtext(%s))", [template])  # one process builds, the others wait
-        if not admin.execute("select 1 from pg_database where datname = %s", [template]).fetchone():
-            _build_template(admin, owner, template, django_db_blocker)
+        with one_at_a_time(admin, template):
+            if not admin.execute("select 1 from pg_database where datname = %s", [template]).fetchone():
+                _build_template(admin, owner, template, django_db_blocker)
         admin.execute(f'create database "{name}" template "{template}"')
     connection.close()
     settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
@@ -74,6 +75,16 @@ def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
     connection.close()
     with psycopg.connect(owner, dbname="postgres", autocommit=True) as admin:
         admin.execute(f'drop database if exists "{name}" with (force)')
+
+
+@contextmanager
+def one_at_a_time(admin: psycopg.Connection, name: str) -> Iterator[None]:
+    """Of the processes that want the same database, one builds it and the others wait."""
+    admin.execute("select pg_advisory_lock(hashtext(%s))", [name])
+    try:
+        yield
+    finally:
+        admin.execute("select pg_advisory_unlock(hashtext(%s))", [name])
 
 
 def _build_template(admin: psycopg.Connection, owner: str, template: str, blocker: Any) -> None:

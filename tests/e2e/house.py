@@ -15,7 +15,7 @@ import psycopg
 from django.conf import settings
 from django.utils import timezone
 
-from tests.conftest import schema_hash
+from tests.conftest import one_at_a_time, schema_hash
 
 ROOT = Path(__file__).resolve().parents[2]
 SRC = ROOT / "src"
@@ -56,17 +56,23 @@ def seeded_database() -> Iterator[str]:
     """A copy of the small demonstration, seeded once a day per state of the code."""
     template, name = f"trajet_demo_{schema_hash()}_{_seed_hash()}", f"trajet_e2e_{os.getpid()}"
     with psycopg.connect(settings.OWNER_DATABASE_URL, dbname="postgres", autocommit=True) as admin:
-        if not admin.execute("select 1 from pg_database where datname = %s", [template]).fetchone():
-            admin.execute(f'drop database if exists "{template}_new"')
-            admin.execute(f'create database "{template}_new"')
-            _manage(f"{template}_new", "migrate", "--verbosity=0")
-            _manage(f"{template}_new", "seed_demo", "--small")
-            admin.execute(f'alter database "{template}_new" rename to "{template}"')
+        with one_at_a_time(admin, template):
+            if not admin.execute("select 1 from pg_database where datname = %s", [template]).fetchone():
+                _seed(admin, template)
         admin.execute(f'create database "{name}" template "{template}"')
         try:
             yield name
         finally:
             admin.execute(f'drop database if exists "{name}" with (force)')
+
+
+def _seed(admin: psycopg.Connection, template: str) -> None:
+    new = f"{template}_new"
+    admin.execute(f'drop database if exists "{new}"')
+    admin.execute(f'create database "{new}"')
+    _manage(new, "migrate", "--verbosity=0")
+    _manage(new, "seed_demo", "--small")
+    admin.execute(f'alter database "{new}" rename to "{template}"')
 
 
 def _free_port() -> int:

@@ -8,7 +8,7 @@ from trajet_cli import catalogues, places
 from trajet_cli.database import database
 
 SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadgroup")
-"""Everything at once: a process and a database per core; files stay whole and Chromium's journeys share one house."""
+"""Everything at once: a process and a database per core; files stay whole, and every process has a house of its own."""
 HELP = "Run the tests: all but end-to-end and slow ones, or those of the given paths; other options go to pytest."
 
 
