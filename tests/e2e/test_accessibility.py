@@ -25,6 +25,7 @@ def proposals(open_once: Callable[[str], Page]) -> None:
     """A board with proposals, and designations of a day, so that their pages can be looked at."""
     page = open_once("dispatcher")
     ask_for_proposals(page)
+    page.goto("/reception/dispatch/?state=proposed")
     page.locator("#proposals input[name=proposal]").first.check()
     page.get_by_role("button", name="Confirmer les propositions cochées").click()
     page.locator("[data-saved]").wait_for()

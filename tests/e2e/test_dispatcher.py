@@ -53,6 +53,7 @@ def test_needs_that_cannot_be_met_say_what_would_help(open_as) -> None:
 def test_confirms_prints_and_undoes(open_as, shot) -> None:
     page = open_as("dispatcher", language="en")
     ask_for_proposals(page)
+    page.goto("/reception/dispatch/?state=proposed")
     page.locator("#proposals input[name=proposal]").first.check()
     page.get_by_role("button", name="Confirm those ticked").click()
     expect(page.get_by_text("1 designation confirmed.")).to_be_visible()
