@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Call uv; without --upgrade, releases already locked stay. What the benchmark adds keeps to the same releases."""
     upgrade = ["--upgrade"] if args.upgrade else []
-    _resolve("requirements.txt", "--extra", "test", "--extra", "lint", *upgrade)
+    _resolve("requirements.txt", "--extra", "test", "--extra", "lint", "--extra", "sim", *upgrade)
     _resolve("requirements-bench.txt", "--extra", "bench", "--constraints", "requirements.txt", *upgrade)
     say("requirements.txt is up to date. The next ./trajet installs it.")
     return 0
