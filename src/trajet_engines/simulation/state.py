@@ -26,7 +26,7 @@ UNKNOWN: Final = -1
 LARGEST_HOUSEHOLD: Final = 14
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Households:
     """One row per household that is here today; all arrays have the same length n.
 
@@ -69,7 +69,7 @@ class Households:
         return len(self.category)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Places:
     """First-phase sites, or centres of the network, with their beds by type and every dated change known today.
 
@@ -80,7 +80,9 @@ class Places:
     """Public code of each place, p in all."""
     provinces: tuple[str, ...]
     beds: Ints
-    """Usable beds on `taken_on`, shape (p, len(BED_TYPES))."""
+    """Beds that are open on `taken_on`, shape (p, len(BED_TYPES))."""
+    blocked: Ints
+    """Of these the empty ones that nobody else can use today: beside a family or somebody alone. Same shape."""
     change_day: Floats
     """Day on which beds come or go, in ascending order; k in all, each above 0."""
     change_place: Ints
@@ -92,7 +94,7 @@ class Places:
         return len(self.codes)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Length:
     """How long something lasts: a distribution fitted to observations of which some are not over yet (censored).
 
@@ -112,7 +114,7 @@ class Length:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class History:
     """What the past says about the future: mixes, arrivals per day and lengths of stay."""
 
@@ -134,7 +136,7 @@ class History:
     """Minutes of a service by step (`registration`, `medical`, `interview`, `evaluation`) where they were measured."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Fallback:
     """Something the source could not tell: `code` says what, `count` of how many rows, `source` what was taken."""
 
@@ -143,7 +145,7 @@ class Fallback:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class State:
     """The network on one day. Two reads of the same data give equal arrays."""
 
