@@ -92,7 +92,7 @@ def daily(indicator: Indicator, names: tuple[str, ...], series: Floats) -> Float
 
 
 def _summed(rows: tuple[str, ...], window_days: int, names: tuple[str, ...], series: Floats) -> Floats:
-    summed: Floats = np.sum([series[names.index(row)] for row in rows], axis=0, dtype=np.float64)
+    summed = np.asarray(series[[names.index(row) for row in rows]].sum(axis=0), dtype=np.float64)
     if window_days == 1:
         return summed
     total: Floats = np.cumsum(summed)
