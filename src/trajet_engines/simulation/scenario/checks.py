@@ -6,7 +6,7 @@ from math import isclose
 
 from trajet_engines.simulation.state import LARGEST_HOUSEHOLD
 
-from .changes import Capacity, Closure, DatedChange, Opening
+from .changes import Capacity, Closure, DatedChange, Opening, Policy
 from .errors import ScenarioError
 from .model import Scenario
 
@@ -57,8 +57,9 @@ def _check_hours(scenario: Scenario) -> None:
             raise ScenarioError(f"staff.{name}.weekdays", "works_on_no_day")
         if group.opens + group.net_hours > 24:
             raise ScenarioError(f"staff.{name}.net_hours", "goes_past_midnight")
-    if not scenario.dispatch.weekdays:
-        raise ScenarioError("dispatch.weekdays", "works_on_no_day")
+    for name in ("weekdays", "transport_weekdays"):
+        if not getattr(scenario.dispatch, name):
+            raise ScenarioError(f"dispatch.{name}", "works_on_no_day")
 
 
 def _check_network(scenario: Scenario) -> None:
@@ -80,6 +81,8 @@ def _check_change(change: DatedChange, place: str) -> None:
         raise ScenarioError(f"{place}.until_on", "until_on_or_for_days")
     if until_on is not None and change.on is not None and until_on <= change.on:
         raise ScenarioError(f"{place}.until_on", "ends_before_it_begins")
+    if isinstance(change, Policy) and not change.dispatch_weekdays:
+        raise ScenarioError(f"{place}.dispatch_weekdays", "works_on_no_day")
     if isinstance(change, Opening) and not sum(change.beds.each()):
         raise ScenarioError(f"{place}.beds", "opens_without_beds")
     if isinstance(change, Opening) and change.place in ("all", "largest"):

@@ -139,6 +139,9 @@ class Dispatch:
     hour: Hours
     transport_days: Days
     """Days between the designation and the journey; the first-phase beds are held until then."""
+    transport_weekdays: tuple[Weekday, ...]
+    """Weekdays on which people travel; never on legal holidays."""
+    transport_hour: Hours
 
 
 @dataclass(frozen=True, slots=True)

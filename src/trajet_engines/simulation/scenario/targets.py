@@ -88,7 +88,9 @@ def daily(indicator: Indicator, names: tuple[str, ...], series: Floats) -> Float
     if not formula.over:
         return above
     below = _summed(formula.over, formula.window_days, names, series)
-    return np.divide(above, below, out=np.full(above.shape, np.nan), where=below > 0)
+    share: Floats = np.full(above.shape, np.nan)
+    np.divide(above, below, out=share, where=below > 0)
+    return share
 
 
 def _summed(rows: tuple[str, ...], window_days: int, names: tuple[str, ...], series: Floats) -> Floats:
