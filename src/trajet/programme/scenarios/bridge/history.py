@@ -56,7 +56,7 @@ def read_history(rows: Rows, network: Network, counted: Counted) -> History:
     households = counted.households
     known = households.language[households.language >= 0]
     return History(
-        arrivals=arrivals if arrivals.any() else usual.arrivals,
+        arrivals=arrivals,
         sizes=np.array(mix),
         language_shares=fits.shares(known, len(counted.languages)) if counted.languages else np.zeros(0),
         needs_adapted=_needs_adapted(rows, counted),

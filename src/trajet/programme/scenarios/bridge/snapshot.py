@@ -8,16 +8,16 @@ from trajet.programme.scenarios.bridge.history import read_history
 from trajet.programme.scenarios.bridge.households import read_households
 from trajet.programme.scenarios.bridge.places import read_network
 from trajet.programme.scenarios.bridge.rows import read_rows
-from trajet_engines.simulation.published import ALWAYS, published_state
+from trajet_engines.simulation.published import ALWAYS, empty_state
 from trajet_engines.simulation.state import OUTCOMES, Fallback, History, State
 
 
 def read_state(viewer: Viewer, on: date) -> State:
-    """Today's state of the viewer's service; the published network when it has no place at all."""
+    """Today's state of the viewer's service; an empty one, marked so, when it has no place at all."""
     rows = read_rows(viewer, on)
     network = read_network(rows)
     if not len(network.sites) and not len(network.centres):
-        return published_state(on)
+        return empty_state(on)
     counted = read_households(rows, network)
     history = read_history(rows, network, counted)
     marks = [Fallback(code, count) for code, count in sorted(counted.unknown.items())]
