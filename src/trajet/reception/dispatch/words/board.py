@@ -15,6 +15,7 @@ REFUSALS = {
         "The place is no longer free: somebody else was given it, or the room closed. Ask for new proposals."
     ),
     "no_longer_waiting": gettext_lazy("The household no longer waits for a place."),
+    "no_place": gettext_lazy("The proposals hold no place for this household: there is nothing to confirm."),
     "already_decided": gettext_lazy("This proposal was already decided, perhaps by a colleague."),
     "already_arrived": gettext_lazy("The household has reached its centre: move it from there instead."),
     "already_undone": gettext_lazy("This designation was already undone."),
