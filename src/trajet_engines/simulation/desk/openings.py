@@ -5,10 +5,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
-Integers = npt.NDArray[np.int64]
+from trajet_engines.simulation.desk.records import Floats, Integers, Windows
+
 SATURDAY = 5
 NEVER = np.inf
 
@@ -43,15 +42,17 @@ class Opening:
 class Collective:
     """Who comes for the first time hears the group information first, led by one agent in one language for all.
 
-    A session starts at the opening and every `every_minutes` until closing. A share is answered by it; the others then
-    need `saved_minutes` less alone, but never less than `least_minutes`.
+    A session starts at the opening and every `every_minutes`, none later than `until_minutes` before closing: who comes
+    after the last goes straight to an agent. A share is answered by it; the others then need `saved_minutes` less alone,
+    but never less than `least_minutes`.
     """
 
     minutes: float = 20.0
     every_minutes: float = 60.0
+    until_minutes: float = 120.0
     seats: int = 20
     answered_share: float = 0.15
-    saved_minutes: float = 5.0
+    saved_minutes: float = 8.0
     least_minutes: float = 5.0
 
     def __post_init__(self) -> None:
@@ -75,21 +76,6 @@ class OpeningPlan:
         )
 
 
-@dataclass(frozen=True, eq=False)
-class Windows:
-    """Openings over real days, in order. `opens`, `closes` [n]: days since the first midnight; `agents` [n].
-
-    `enters` [3, n]: from when a visitor of each availability can come in (inf: not in this window).
-    `next_fit` [3, n + 1]: the first window from this one on that such a visitor can enter (n: none).
-    """
-
-    opens: Floats
-    closes: Floats
-    agents: Integers
-    enters: Floats
-    next_fit: Integers
-
-
 def lay_out(
     plan: OpeningPlan,
     start_on: dt.date,
@@ -106,7 +92,9 @@ def lay_out(
     for number in range(days):
         day = start_on + dt.timedelta(days=number)
         if day not in closed_on:
-            found += [(number + one.opens / 24, number + one.closes / 24, one) for one in plan.openings if one.is_on(day)]
+            found += [
+                (number + one.opens / 24, number + one.closes / 24, one) for one in plan.openings if one.is_on(day)
+            ]
     found.sort(key=lambda window: window[:2])
     opens, closes = (np.array([window[side] for window in found], dtype=np.float64) for side in (0, 1))
     if (opens[1:] < closes[:-1]).any():
