@@ -20,7 +20,7 @@ def part[F: Callable[..., Any]](function: F) -> F:
     """A function of the kernel: stays plain Python, and is compiled into whatever compiled function calls it."""
     if not HAS_NUMBA:
         return function
-    compilable: F = extending.register_jitable(function)
+    compilable: F = extending.register_jitable(_nrt=False)(function)
     return compilable
 
 
@@ -28,7 +28,7 @@ def compiled[F: Callable[..., Any]](function: F) -> F:
     """The whole kernel in machine code, without the interpreter's lock, cached on disk."""
     if not HAS_NUMBA:
         return function
-    machine: Any = numba.njit(nogil=True, cache=True)(function)
+    machine: Any = numba.njit(nogil=True, cache=True, _nrt=False)(function)
     return cast("F", machine)
 
 

@@ -46,4 +46,4 @@ def _rows(trace: Trace) -> Rows:
 def _views[T: tuple[Any, ...]](bundle: T) -> T:
     """The same memory as the interpreter reads it fastest: numbers come out as Python's own."""
     tables: list[Any] = [memoryview(cast("Any", table)) for table in bundle]
-    return cast("T", type(bundle)(*tables))
+    return type(bundle)(*tables)
