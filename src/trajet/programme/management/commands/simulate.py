@@ -1,5 +1,6 @@
 """`simulate`: possible futures of the network from today's database, as a report in a new folder."""
 
+import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +28,8 @@ class Command(BaseCommand):
         arguments.add_arguments(parser)
 
     def handle(self, *_args: Any, **options: Any) -> None:
+        if options["no_numba"]:
+            os.environ["TRAJET_SIMULATION_PLAIN"] = "1"
         console = Console(quiet=options["verbosity"] == 0, highlight=False)
         with translation.override(options["language"]), _stoppable() as stop:
             try:
@@ -70,6 +73,7 @@ def _request(options: dict[str, Any]) -> Request:
         seed=options["seed"],
         executor=options["executor"],
         jobs=options["jobs"],
+        is_plain=options["no_numba"],
     )
 
 
