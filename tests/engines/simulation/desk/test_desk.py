@@ -70,7 +70,7 @@ def test_hours_are_those_of_the_plan_and_no_more_are_used_than_worked() -> None:
 
 def test_the_same_visitors_come_whatever_the_plan() -> None:
     first, second = (draw_needs(Visitors(), plan.collective, 0, 60, 3, 1)[0] for plan in (FIVE_MORNINGS, EVENING))
-    assert all(np.array_equal(ours, theirs) for ours, theirs in zip(first, second, strict=True))
+    assert all(np.array_equal(getattr(first, name), getattr(second, name)) for name in first._fields)
     other = draw_needs(Visitors(), None, 0, 60, 3, 2)[0]
     assert not np.array_equal(first.service[:50], other.service[:50])
 
