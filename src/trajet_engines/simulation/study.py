@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from . import simulate
 from .kernel import Workspace
 from .outcome import Result
 from .plan import Plan
+from .simulate import simulate
 
 
 @dataclass(frozen=True)

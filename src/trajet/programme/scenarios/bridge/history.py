@@ -11,7 +11,17 @@ from trajet.programme.scenarios.bridge.places import Network
 from trajet.programme.scenarios.bridge.rows import Rows
 from trajet.reception import api as reception
 from trajet_engines.simulation import fits, published
-from trajet_engines.simulation.state import CLASSES, LARGEST_HOUSEHOLD, OUTCOMES, Floats, History, Length
+from trajet_engines.simulation.state import (
+    BED_TYPES,
+    CLASSES,
+    LARGEST_HOUSEHOLD,
+    OUTCOMES,
+    STAGES,
+    Floats,
+    History,
+    Households,
+    Length,
+)
 
 HISTORY_DAYS = 762
 """Two years of whole months, wherever in a month the day lies."""
@@ -60,7 +70,7 @@ def read_history(rows: Rows, network: Network, counted: Counted) -> History:
         arrivals=arrivals,
         sizes=np.array(mix),
         language_shares=fits.shares(known, len(counted.languages)),
-        needs_adapted=_needs_adapted(rows, counted),
+        needs_adapted=_needs_adapted(households),
         outcome_shares=shares,
         stays=stays,
         first_phase=_first_phase(rows, network, usual),
@@ -78,15 +88,17 @@ def _arrivals(rows: Rows) -> Iterator[tuple[int, int, int]]:
         yield (row.made_on - since).days, category_of(row.priority, size, make_up.is_women_only), size
 
 
-def _needs_adapted(rows: Rows, counted: Counted) -> Floats:
-    """One share for all classes: few households need such a bed, and fewer of each class."""
-    share = fits.shares(
-        np.repeat([0, 1], [max(len(counted.households) - len(rows.adapted), 0), len(rows.adapted)]),
-        2,
-        [1 - published.ADAPTED_SHARE, published.ADAPTED_SHARE],
-        PRIOR_HOUSEHOLDS,
+def _needs_adapted(households: Households) -> Floats:
+    """Share of each class in adapted beds of the network today: how these rooms are used, needed or not."""
+    lodged = households.stage == STAGES.index("centre")
+    adapted = households.bed_type == BED_TYPES.index("adapted")
+    usual = (1 - published.ADAPTED_SHARE, published.ADAPTED_SHARE)
+    return np.array(
+        [
+            fits.shares(adapted[lodged & (households.category == k)], 2, usual, PRIOR_HOUSEHOLDS)[1]
+            for k in range(len(CLASSES))
+        ]
     )
-    return np.full(len(CLASSES), share[1])
 
 
 def _stays(rows: Rows, network: Network, usual: History) -> tuple[Floats, tuple[Length, ...]]:

@@ -51,6 +51,19 @@ class Case:
         return f"{self.scenario.name}/{self.option}"
 
 
+@dataclass(frozen=True)
+class Study:
+    """Everything a report is written from: the cases (the reference first), what they began with and what was foreseen.
+
+    `state` is None when the published network was asked for.
+    """
+
+    request: Request
+    state: State | None
+    forecast: Forecast
+    cases: tuple[Case, ...]
+
+
 def read_scenario(name: str) -> Scenario:
     """A preset, or a file by its ending. `Refused` names the known ones, or the place of what is wrong in the file."""
     path = Path(name)
@@ -101,8 +114,14 @@ def _case(request: Request, state: State | None, scenario: Scenario, option: str
     return Case(scenario, option, plan, notes(scenario, plan, request.start_on))
 
 
-def run_cases(request: Request, cases: list[Case], stop: Stop, report: Report) -> list[Case]:
-    """Run them one after the other with the same futures. `Stopped` when asked to; `Refused` when workers are lost."""
+def run_study(request: Request, state: State | None, stop: Stop, report: Report) -> Study:
+    """Run every case with the same futures. `Stopped` when asked to; `Refused` when it cannot be or workers are lost."""
+    cases, forecast = compiled(request, state)
+    stop.check()
+    return Study(request, state, forecast, tuple(_run_cases(request, cases, stop, report)))
+
+
+def _run_cases(request: Request, cases: list[Case], stop: Stop, report: Report) -> list[Case]:
     try:
         with choose(_executor(request), request.jobs).executor as executor:
             return [_run(request, case, executor, stop, report) for case in cases]
