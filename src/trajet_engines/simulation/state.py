@@ -81,14 +81,14 @@ class Places:
     provinces: tuple[str, ...]
     beds: Ints
     """Beds that are open on `taken_on`, shape (p, len(BED_TYPES))."""
-    blocked: Ints
-    """Of these the empty ones that nobody else can use today: beside a family or somebody alone. Same shape."""
     change_day: Floats
     """Day on which beds come or go, in ascending order; k in all, each above 0."""
     change_place: Ints
     change_type: Codes
     change_beds: Ints
     """Beds that come (positive) or go (negative)."""
+    blocked: Ints = field(default_factory=lambda: np.zeros((0, len(BED_TYPES)), dtype=np.int32))
+    """Of `beds` the empty ones that nobody else can use today (beside a family or somebody alone); no row: not known."""
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -125,7 +125,7 @@ class History:
     language_shares: Floats
     """Share of each language, shape (len(State.languages),)."""
     needs_adapted: Floats
-    """Share of each class that needs an adapted bed, shape (len(CLASSES),)."""
+    """Share of each class that takes an adapted bed, shape (len(CLASSES),)."""
     outcome_shares: Floats
     """Share of each outcome among stays, shape (len(OUTCOMES),)."""
     stays: tuple[Length, ...]

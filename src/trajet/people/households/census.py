@@ -43,7 +43,10 @@ def census_households(viewer: Viewer, on: date) -> list[MakeUp]:
         )
     )
     columns = rows.values_list("household_id", "members", "infants", "minors", "first", "last")
-    return [MakeUp(*figures, first == last == Sex.FEMALE) for *figures, first, last in columns]
+    return [
+        MakeUp(household, members, infants, minors, first == last == Sex.FEMALE)
+        for household, members, infants, minors, first, last in columns
+    ]
 
 
 def census_languages(viewer: Viewer, on: date, household_ids: Iterable[int]) -> dict[int, str]:

@@ -6,11 +6,12 @@ Words: censored (not over yet), truncated (would not be in the data had it ended
 from .competing import Competing, aalen_johansen
 from .curve import Curve, Spells, kaplan_meier
 from .families import fit_lognormal, fit_weibull
-from .lengths import fallback, fit_length, fit_outcome
+from .lengths import FEWEST_ENDS, fallback, fit_length, fit_outcome
 from .mixes import shares
 from .residual import quantile, residual, survival
 
 __all__ = [
+    "FEWEST_ENDS",
     "Competing",
     "Curve",
     "Spells",

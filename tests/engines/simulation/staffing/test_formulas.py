@@ -47,13 +47,11 @@ def test_erlang_c_and_its_wait_have_their_known_values() -> None:
 
 @given(SERVERS, LOADS, st.floats(0.05, 20.0))
 def test_erlang_a_is_the_steady_state_of_its_birth_and_death(servers: int, arrivals: float, patience: float) -> None:
-    weights = [1.0]
-    for state in range(1, 1500):
-        leaving = min(state, servers) + max(0, state - servers) / patience
-        weights.append(weights[-1] * arrivals / leaving)
-        if state > servers and weights[-1] < 1e-18 * sum(weights):
-            break
-    shares = np.array(weights) / sum(weights)
+    states = np.arange(1, 1500)
+    leaving = np.minimum(states, servers) + np.maximum(0, states - servers) / patience
+    weights = np.concatenate([[0.0], np.cumsum(np.log(arrivals / leaving))])
+    shares = np.exp(weights - weights.max())
+    shares /= shares.sum()
     queue = sum(share * max(0, state - servers) for state, share in enumerate(shares))
     found = erlang_a(servers, arrivals, 1.0, patience)
     assert found.waits == pytest.approx(shares[servers:].sum(), rel=1e-6, abs=1e-12)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from trajet.common.words import say_date
 from trajet.reception.dispatch.models import Run, RunStatus
 from trajet.reception.dispatch.words.levels import LEVELS
+from trajet.reception.dispatch.words.problems import failure
 
 REFUSALS = {
     "no_longer_free": gettext_lazy(
@@ -73,9 +74,7 @@ def stage(run: Run) -> str:
     if run.status == RunStatus.QUEUED:
         return _("Waiting for its turn")
     if run.status == RunStatus.FAILED:
-        return _("The calculation failed. Nothing was changed; try again, or tell your administrator: %(error)s.") % {
-            "error": run.error
-        }
+        return _("The calculation failed. Nothing was changed. %(why)s") % {"why": failure(run.error).text}
     return str(STAGES.get(run.stage, STAGES[""]))
 
 
