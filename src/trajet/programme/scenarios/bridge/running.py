@@ -42,8 +42,10 @@ def read_scenario(name: str) -> Scenario:
     if path.suffix.lower() not in FILES:
         if name in PRESETS:
             return preset(name)
-        raise Refused(_("No scenario “%(name)s”. There are: %(known)s; or a file ending in .yaml or .json.")
-                      % {"name": name, "known": ", ".join(PRESETS)})
+        raise Refused(
+            _("No scenario “%(name)s”. There are: %(known)s; or a file ending in .yaml or .json.")
+            % {"name": name, "known": ", ".join(PRESETS)}
+        )
     try:
         return load(path)
     except OSError as error:
@@ -77,8 +79,10 @@ def run_cases(request: Request, cases: list[Case], stop: Stop, report: Report) -
     except Cancelled as error:
         raise Stopped from error
     except WorkerLostError as error:
-        raise Refused(_("The workers of “%(name)s” ended twice, perhaps for want of memory: try fewer with --jobs.")
-                      % {"name": error.executor}) from error
+        raise Refused(
+            _("The workers of “%(name)s” ended twice, perhaps for want of memory: try fewer with --jobs.")
+            % {"name": error.executor}
+        ) from error
 
 
 def _each(request: Request, cases: list[Case], executor: Executor, stop: Stop, report: Report) -> Iterator[Case]:
