@@ -4,7 +4,7 @@ import hashlib
 import os
 from collections.abc import Callable
 from importlib import resources
-from typing import Any, cast
+from typing import Any, Final, cast
 
 try:
     import numba
@@ -13,14 +13,16 @@ except ImportError:  # the `sim` extra is not installed
     HAS_NUMBA = False
 else:
     HAS_NUMBA = True
-PLAIN_VARIABLE = "TRAJET_SIMULATION_PLAIN"
+# The kernel allocates nothing: counting references to its tables took nineteen twentieths of the time.
+_NO_COUNTING: Final[dict[str, Any]] = {"_nrt": False}
+PLAIN_VARIABLE: Final = "TRAJET_SIMULATION_PLAIN"
 
 
 def part[F: Callable[..., Any]](function: F) -> F:
     """A function of the kernel: stays plain Python, and is compiled into whatever compiled function calls it."""
     if not HAS_NUMBA:
         return function
-    compilable: F = extending.register_jitable(_nrt=False)(function)
+    compilable: F = extending.register_jitable(forceinline=True, **_NO_COUNTING)(function)
     return compilable
 
 
@@ -28,7 +30,7 @@ def compiled[F: Callable[..., Any]](function: F) -> F:
     """The whole kernel in machine code, without the interpreter's lock, cached on disk."""
     if not HAS_NUMBA:
         return function
-    machine: Any = numba.njit(nogil=True, cache=True, _nrt=False)(function)
+    machine: Any = numba.njit(nogil=True, cache=True, **_NO_COUNTING)(function)
     return cast("F", machine)
 
 
