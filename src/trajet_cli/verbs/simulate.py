@@ -3,7 +3,7 @@
 import argparse
 import signal
 import subprocess
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from trajet.programme.scenarios import arguments
@@ -22,7 +22,8 @@ def run(args: argparse.Namespace) -> int:
     """Run the command on the project's database; returns its exit code."""
     args.output = args.output and str(Path(args.output).absolute())
     command = places.django("simulate", *arguments.written(args))
-    with nullcontext({}) if args.empty else database() as variables:
+    needed: AbstractContextManager[dict[str, str]] = nullcontext({}) if args.empty else database()
+    with needed as variables:
         environment = places.environment(places.mode(), variables)
         environment.setdefault("NUMBA_CACHE_DIR", str(places.var() / "numba"))
         return _wait(command, environment)

@@ -5,7 +5,7 @@ Does not own the database, the words on screen or today's date. Pure; numba make
 Signatures: `draw(plan, seed, replication) -> Trace`; `run(plan, trace, workspace=None, *, plain=None) -> Outcome`
 (`Workspace()`: one per thread, reused; `plain=True` forces plain Python, as does TRAJET_SIMULATION_PLAIN=1);
 `reduce(plan, trace, outcome, replication) -> Result`; `simulate(plan, seed, replication, workspace=None) -> Result` does
-all three.
+all three. Import them from `simulation.draw`, `.kernel`, `.reduce` and `.simulate`: the kernel loads numba.
 Words: household (ménage, huishouden), place (place, plaats), waiting list (liste d'attente, wachtlijst).
 """
 

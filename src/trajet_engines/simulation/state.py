@@ -125,7 +125,7 @@ class History:
     language_shares: Floats
     """Share of each language, shape (len(State.languages),)."""
     needs_adapted: Floats
-    """Share of each class that needs an adapted bed, shape (len(CLASSES),)."""
+    """Share of each class that takes an adapted bed, shape (len(CLASSES),)."""
     outcome_shares: Floats
     """Share of each outcome among stays, shape (len(OUTCOMES),)."""
     stays: tuple[Length, ...]

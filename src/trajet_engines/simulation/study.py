@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
-from .kernel import Workspace, simulate
+from .kernel import Workspace
 from .outcome import Result
 from .plan import Plan
+from .simulate import simulate
 
 
 @dataclass(frozen=True)
 class PlanTask:
-    """Every replication of one plan under one seed; results depend on these and the number only."""
+    """Every replication of one plan under one seed; a result depends on these and its number only."""
 
     plan: Plan
     seed: int

@@ -13,7 +13,9 @@ MOST_REPLICATIONS, MOST_DAYS = 10_000, 3_660
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Every option with its default."""
     what = parser.add_argument_group("what to simulate")
-    what.add_argument("--scenario", default="normal", metavar="NAME|FILE", help="a preset or a YAML/JSON file (%(default)s)")
+    what.add_argument(
+        "--scenario", default="normal", metavar="NAME|FILE", help="a preset or a YAML/JSON file (%(default)s)"
+    )
     what.add_argument("--option", default="individual", help="how guidance is organised (%(default)s)")
     what.add_argument("--compare", metavar="A/X,B/Y", help="several SCENARIO/OPTION pairs; the first is the reference")
     what.add_argument("--days", type=_between(1, MOST_DAYS), default=365, help="length of the run (%(default)s)")
@@ -26,7 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     how.add_argument("--jobs", type=_between(1, 1_024), help="workers (as many as cores)")
     how.add_argument("--no-numba", action="store_true", help="plain Python: the same figures, much slower")
     out = parser.add_argument_group("report")
-    out.add_argument("--output", metavar="FOLDER", help="new folder for the report (a name with the time, under var/simulations)")
+    out.add_argument(
+        "--output", metavar="FOLDER", help="new folder for the report (a name with the time, under var/simulations)"
+    )
     out.add_argument("--language", choices=LANGUAGES, default="fr", help="language of the report (%(default)s)")
     out.add_argument("--as", dest="viewer", metavar="E-MAIL", help="the coordinator who asks, for the journal")
 

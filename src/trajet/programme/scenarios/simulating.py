@@ -1,6 +1,5 @@
 """A simulation from the question to the folder: read, compile, run, write. The command and later pages call this."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from django.db import ProgrammingError, connection
@@ -10,12 +9,11 @@ from django.utils.translation import gettext as _
 from trajet.access.walls import viewing
 from trajet.programme.scenarios import folders
 from trajet.programme.scenarios.bridge import State
-from trajet.programme.scenarios.bridge.running import Report, compiled, run_cases
+from trajet.programme.scenarios.bridge.running import Report, Study, run_study
 from trajet.programme.scenarios.services import take_state
 from trajet.programme.scenarios.types import Refused, Request, Stop
 from trajet.programme.scenarios.viewers import find_viewer
-
-Say = Callable[..., None]
+from trajet.programme.scenarios.writing import write
 
 
 def read_state(email: str | None) -> State:
@@ -31,13 +29,10 @@ def read_state(email: str | None) -> State:
         connection.close()
 
 
-def simulate(
-    request: Request, state: State | None, target: Path, language: str, stop: Stop, report: Report, say: Say
-) -> Path:
-    """Run the request and write its report; returns the folder. `Refused`, or `Stopped` with nothing written."""
-    stop.check()
-    cases = run_cases(request, compiled(request, state), stop, report)
+def simulate(request: Request, state: State | None, target: Path, stop: Stop, report: Report) -> tuple[Study, Path]:
+    """Run the request and write its report; what was run, and the folder. `Refused`; `Stopped` with nothing written."""
+    study = run_study(request, state, stop, report)
     with folders.unfinished(target) as folder:
-        write(folder, request, state, cases, language)
+        write(folder, study)
         stop.check()
-        return folders.publish(folder, target)
+        return study, folders.publish(folder, target)

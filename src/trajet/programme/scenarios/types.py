@@ -8,7 +8,8 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """`pairs` holds (scenario name or file, option), the reference first; `jobs` None: as many as cores."""
+    """`pairs` holds (scenario name or file, option), the reference first; `jobs` None: as many as cores; `is_plain`:
+    without machine code."""
 
     pairs: tuple[tuple[str, str], ...]
     start_on: date
@@ -17,6 +18,7 @@ class Request:
     seed: int
     executor: str = "auto"
     jobs: int | None = None
+    is_plain: bool = False
 
 
 class Refused(Exception):

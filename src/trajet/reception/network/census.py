@@ -79,11 +79,13 @@ def _beds(viewer: Viewer, on: date) -> Iterator[BedChange]:
 
 def _closures(viewer: Viewer, on: date) -> Iterator[BedChange]:
     """A closure under way gives its beds back when it ends; one to come takes them first."""
-    current = Q(room__beds__removed_on__isnull=True, room__beds__kind=BedKind.ADULT)
+    kept = Q(room__beds__removed_on__isnull=True) | Q(room__beds__removed_on__gt=on)
     found = Closure.objects.filter(service_id=viewer.service_id, during__endswith__gt=on)
     endless = Closure.objects.filter(service_id=viewer.service_id, during__upper_inf=True, during__startswith__gt=on)
     for closures in (found, endless):
-        counted = closures.annotate(beds=Count("room__beds", filter=current)).order_by("pk")
+        counted = closures.annotate(beds=Count("room__beds", filter=kept & Q(room__beds__kind=BedKind.ADULT))).order_by(
+            "pk"
+        )
         for room, during, beds in counted.values_list("room_id", "during", "beds"):
             if during.lower and during.lower > on:
                 yield BedChange(room, during.lower, -beds)

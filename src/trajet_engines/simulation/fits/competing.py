@@ -33,14 +33,20 @@ class Competing:
         return self.times[kept], steps[kept] / steps[kept].sum() if kept.any() else steps[kept]
 
 
-def aalen_johansen(spells: Spells, outcomes: ArrayLike, count: int) -> Competing:
-    """Estimate (Aalen and Johansen 1978); `outcomes` is an index below `count`, read only where a spell ended."""
+def aalen_johansen(spells: Spells, outcomes: ArrayLike, count: int, *, least_at_risk: int = 1) -> Competing:
+    """Estimate (Aalen and Johansen 1978); `outcomes` is an index below `count`, read only where a spell ended.
+
+    `least_at_risk`: with spells that were first seen late, the first ends can meet almost nobody else and would seem to
+    end everything (Lai and Ying 1991); ends before so many were at risk are left out.
+    """
     cause: NDArray[np.int64] = np.asarray(outcomes, dtype=np.int64)
     times = np.unique(spells.lasted[spells.ended])
     at = np.searchsorted(times, spells.lasted[spells.ended])
     ends = np.zeros((count, len(times)))
     np.add.at(ends, (cause[spells.ended], at), 1.0)
     at_risk = at_risk_at(spells, times)
+    enough = np.flatnonzero(at_risk >= least_at_risk)
+    ends[:, : enough[0] if len(enough) else len(times)] = 0.0
     survival = np.cumprod(1.0 - ends.sum(axis=0) / at_risk)
     before = np.concatenate(([1.0], survival[:-1])) if len(times) else survival
     return Competing(times, np.cumsum(before * ends / at_risk, axis=1))

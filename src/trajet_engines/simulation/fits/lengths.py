@@ -10,13 +10,13 @@ from .competing import Competing
 from .curve import Floats, Spells, kaplan_meier
 from .families import Fitted, fit_lognormal, fit_weibull
 
-FEWEST_ENDS = 30
-"""With fewer ends than this a fit says more about chance than about stays."""
+FEWEST_ENDS, FEWEST_LENGTHS = 30, 5
+"""With fewer ends, or fewer different lengths among them, a fit says more about chance than about stays."""
 
 
 def fit_length(spells: Spells, otherwise: Length, *, source: str) -> Length:
-    """Fit spells by censored maximum likelihood, the likelier family wins; too few ends: `otherwise`."""
-    if np.count_nonzero(spells.ended) < FEWEST_ENDS:
+    """Fit spells by censored maximum likelihood, the likelier family wins; too few of them: `otherwise`."""
+    if np.count_nonzero(spells.ended) < FEWEST_ENDS or len(np.unique(spells.lasted[spells.ended])) < FEWEST_LENGTHS:
         return otherwise
     curve = kaplan_meier(spells)
     return _length(_likelier(spells, None), curve.times, curve.survival, spells, source)
@@ -28,7 +28,7 @@ def fit_outcome(found: Competing, outcome: int, spells: Spells, ends: int, other
     The increments already give the unfinished stays their share, so they weigh as ends that were all seen.
     """
     times, weights = found.conditional(outcome)
-    if ends < FEWEST_ENDS:
+    if ends < FEWEST_ENDS or len(times) < FEWEST_LENGTHS:
         return otherwise
     seen = Spells.of(times, np.ones(len(times)))
     fitted = _likelier(seen, weights * ends)

@@ -44,8 +44,8 @@ def sampler(model: Model) -> Sampler:
     """Of a model by name; what cannot be had raises instead of being replaced, so that no score bears a wrong name."""
 
     def paths(history: Floats, months: int, n: int, seed: int) -> Floats:
-        found, used, notes = sample(history, months, n, seed, model)
-        if used != model:
+        found, _, notes = sample(history, months, n, seed, model)
+        if notes:
             raise LookupError(f"{model} is not to be had: {', '.join(notes)}")
         return found
 

@@ -7,16 +7,17 @@ from typing import Literal, get_args
 import numpy as np
 
 from . import ets
+from .level import level_paths
 from .months import Floats, MonthlySeries, month_of
 from .prudent import quantile_mean
 from .public import belgian_months
 from .walk import walk_paths
 
-Model = Literal["auto_ets", "random_walk", "prudent"]
+Model = Literal["auto_ets", "level", "prudent", "random_walk"]
 MODELS: tuple[Model, ...] = get_args(Model)
 Note = Literal["public_series", "moved_to_start", "no_statsforecast", "unstable_model"]
 """What a reader must know of a forecast: not the service's own history; its end is older than the start and was moved there;
-the yardstick stands in for a model that is not installed, or whose paths went out of all bounds."""
+`level` stands in for AutoETS where that is not installed, or where its paths went out of all bounds."""
 LEAST_MONTHS = 24
 REFERENCE_PATHS = 2000
 
@@ -67,15 +68,24 @@ def forecast_arrivals(
 
 
 def sample(history: Floats, months: int, n: int, seed: int, model: Model) -> tuple[Floats, Model, tuple[Note, ...]]:
-    """Paths [n, months], the model that gave them, and why it is another one than asked for."""
-    walk = walk_paths(history, months, max(n, REFERENCE_PATHS), seed)
+    """Paths [n, months], the model that gave them, and why AutoETS has no part in them though it should."""
     if model == "random_walk":
-        return walk[:n], model, ()
-    if not ets.is_installed():
-        return walk[:n], "random_walk", ("no_statsforecast",)
-    paths = ets.ets_paths(history, months, max(n, REFERENCE_PATHS if model == "prudent" else 0), seed)
-    if not np.isfinite(paths).all():
-        return walk[:n], "random_walk", ("unstable_model",)
+        return walk_paths(history, months, n, seed), model, ()
+    if model == "level":
+        return level_paths(history, months, n, seed), model, ()
+    many = max(n, REFERENCE_PATHS) if model == "prudent" else n
+    paths, lacking = _smoothed(history, months, many, seed)
     if model == "prudent":
-        paths = quantile_mean(paths[:n], paths[:REFERENCE_PATHS], walk[:REFERENCE_PATHS])
-    return paths[:n], model, ()
+        walk = walk_paths(history, months, REFERENCE_PATHS, seed)
+        return quantile_mean(paths[:n], paths[:REFERENCE_PATHS], walk), model, lacking
+    return paths, "level" if lacking else model, lacking
+
+
+def _smoothed(history: Floats, months: int, n: int, seed: int) -> tuple[Floats, tuple[Note, ...]]:
+    """By AutoETS, else by the level alone."""
+    if not ets.is_installed():
+        return level_paths(history, months, n, seed), ("no_statsforecast",)
+    paths = ets.ets_paths(history, months, n, seed)
+    if not np.isfinite(paths).all():
+        return level_paths(history, months, n, seed), ("unstable_model",)
+    return paths, ()

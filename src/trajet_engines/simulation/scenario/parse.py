@@ -57,14 +57,16 @@ def _written(name: str) -> dict[str, Any]:
 
 
 def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any], place: str) -> dict[str, Any]:
-    """`above` where it says something, else `below`; a list replaces a list, changes are added."""
+    """`above` where it says something, else `below`. A list replaces a list; only changes are added to those below."""
     merged = dict(below)
     for name, value in above.items():
-        old = below.get(name)
-        if isinstance(old, Mapping) and name not in REPLACED:
+        old, where = below.get(name), inside(place, name)
+        if where == "changes" and isinstance(value, list | tuple) and isinstance(old, list | tuple):
+            merged[name] = [*value, *old]
+        elif isinstance(old, Mapping) and name not in REPLACED:
             if not isinstance(value, Mapping):
-                raise ScenarioError(inside(place, name), "not_a_mapping", repr(value)[:60])
-            merged[name] = _laid_over(old, value, inside(place, name))
+                raise ScenarioError(where, "not_a_mapping", repr(value)[:60])
+            merged[name] = _laid_over(old, value, where)
         else:
             merged[name] = value
     return merged

@@ -44,7 +44,7 @@ def _by_kind(hint: Any, value: Any, place: str) -> Any:
 
 def _number(hint: Any, value: Any, place: str) -> float:
     number, limits = shapes.ranged(hint) or (float, None)
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not _is_finite(value):
         raise ScenarioError(place, "not_a_number", repr(value))
     if number is int and value != int(value):
         raise ScenarioError(place, "not_a_whole_number", repr(value))
@@ -52,6 +52,13 @@ def _number(hint: Any, value: Any, place: str) -> float:
         raise ScenarioError(place, "out_of_range", f"{value:g}")
     read_number: float = number(value)
     return read_number
+
+
+def _is_finite(value: float) -> bool:
+    try:
+        return isfinite(value)
+    except OverflowError:
+        return False
 
 
 def _literal(hint: Any, value: Any, place: str) -> Any:

@@ -115,6 +115,13 @@ def test_outcomes_that_race_keep_their_own_length_and_share() -> None:
     assert fits.fit_outcome(found, 1, spells, 29, other, source="here") is other
 
 
+def test_ends_that_met_almost_nobody_do_not_end_everything() -> None:
+    spells = fits.Spells.of([10, 50, 60, 70, 80, 90], [True] * 6, [5, 20, 20, 20, 20, 20])
+    assert fits.aalen_johansen(spells, [0] * 6, 1).incidence[0].tolist() == [1.0] * 6
+    found = fits.aalen_johansen(spells, [0] * 6, 1, least_at_risk=4)
+    assert found.incidence[0].tolist() == pytest.approx([0, 0.2, 0.4, 0.6, 0.8, 1.0])
+
+
 def test_no_end_at_all_leaves_even_shares() -> None:
     found = fits.aalen_johansen(fits.Spells.of([3.0, 4.0], [False, False]), [0, 0], 2)
     assert found.shares.tolist() == [0.5, 0.5]
@@ -144,7 +151,7 @@ def test_survival_and_quantile_equal_scipy() -> None:
     assert fits.quantile(LENGTHS[0], 1.0) == 0
 
 
-@given(codes=st.lists(st.integers(0, 3), max_size=30), weight=st.floats(0, 10))
+@given(codes=st.lists(st.integers(0, 3), max_size=30), weight=st.just(0.0) | st.floats(0.01, 10))
 @settings(max_examples=30, deadline=None)
 def test_shares_sum_to_one_whatever_was_seen(codes: list[int], weight: float) -> None:
     found = fits.shares(codes, 4, [0.1, 0.2, 0.3, 0.4], weight)

@@ -78,15 +78,24 @@ def test_importing_the_forecast_imports_no_library() -> None:
     assert done.stdout.strip() == "set()"
 
 
+EIGHT = origins(eurostat_months(), month_of_text(2016, 1), month_of_text(2018, 5), every=4)
+
+
+def test_the_moving_level_beats_the_yardstick_for_belgium() -> None:
+    models: dict[str, Sampler] = {name: sampler(name) for name in ("random_walk", "level")}
+    walk, level = summarise(backtest(eurostat_months(), models, EIGHT, paths=400))
+    assert (len(EIGHT), walk.months, level.months) == (8, 96, 96)
+    assert level.relative < 0.95
+    assert 0.7 < level.coverage[1] < 0.95
+
+
 def test_auto_ets_beats_the_yardstick_for_belgium_and_disturbs_nobody() -> None:
     pytest.importorskip("statsforecast")
-    months = origins(eurostat_months(), month_of_text(2016, 1), month_of_text(2018, 5), every=4)
-    assert len(months) == 8
     models = {name: sampler(name) for name in ("random_walk", "auto_ets")}
     before = np.random.get_state()[1]
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
-        walk, model = summarise(backtest(eurostat_months(), models, months, paths=400))
+        walk, model = summarise(backtest(eurostat_months(), models, EIGHT, paths=400))
     assert not caught
     assert (np.random.get_state()[1] == before).all()
     assert model.relative < 0.95

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trajet_engines.simulation.forecast import (
@@ -24,6 +24,8 @@ from trajet_engines.simulation.forecast import (
     without_levels,
 )
 from trajet_engines.simulation.forecast import ets as auto_ets
+from trajet_engines.simulation.forecast.backtest import Sampler
+from trajet_engines.simulation.forecast.level import level_paths as moving_level
 from trajet_engines.simulation.forecast.levels import MOST
 from trajet_engines.simulation.forecast.prudent import quantile_mean
 from trajet_engines.simulation.forecast.walk import walk_paths
@@ -45,15 +47,33 @@ def test_the_yardstick_spreads_as_the_changes_that_were_seen() -> None:
     assert set(np.round(paths[:, 11], 6)) <= set(np.round(seen, 6))
 
 
-@given(st.integers(1, 40), st.integers(1, 60))
-def test_a_future_depends_on_its_own_number_only(n: int, months: int) -> None:
-    many = walk_paths(HISTORY, months, 64, seed=3)
-    assert (walk_paths(HISTORY, months, n, seed=3) == many[:n]).all()
+@pytest.mark.parametrize("model", [walk_paths, moving_level])
+@settings(max_examples=20)
+@given(n=st.integers(1, 40), months=st.integers(1, 60))
+def test_a_future_depends_on_its_own_number_only(model: Sampler, n: int, months: int) -> None:
+    many = model(HISTORY, months, 64, 3)
+    assert (model(HISTORY, months, n, 3) == many[:n]).all()
     assert many.shape == (64, months)
 
 
-def test_months_without_arrivals_do_not_break_the_yardstick() -> None:
-    assert np.isfinite(walk_paths(np.array([0.0, 3, 0, 5] * 8), 24, 100, seed=1)).all()
+@pytest.mark.parametrize("model", [walk_paths, moving_level])
+def test_months_without_arrivals_break_no_model(model: Sampler) -> None:
+    paths = model(np.array([0.0, 3, 0, 5] * 8), 24, 100, 1)
+    assert np.isfinite(paths).all()
+    assert (paths >= 0).all()
+
+
+def test_a_level_that_does_not_move_is_found_again() -> None:
+    history = 100 * (1 + 0.1 * np.random.default_rng(4).standard_normal(240))
+    paths = moving_level(history, 12, 4000, 1)
+    assert np.median(paths, axis=0) == pytest.approx(np.full(12, 100), rel=0.05)
+    assert paths.std(axis=0) / 100 == pytest.approx(np.full(12, 0.1), rel=0.2)
+
+
+def test_a_level_that_moves_with_every_error_spreads_as_a_random_walk() -> None:
+    history = 100 * np.exp(np.cumsum(0.05 * np.random.default_rng(4).standard_normal(400)))
+    spread = np.log(moving_level(history, 9, 4000, 1)).std(axis=0)
+    assert spread[[0, 3, 8]] == pytest.approx(np.array([0.05, 0.1, 0.15]), rel=0.15)
 
 
 def test_a_short_history_gives_way_to_the_published_months() -> None:
@@ -72,22 +92,24 @@ def test_a_history_of_its_own_is_used() -> None:
     assert (forecast.paths > 40).all()
 
 
-def test_without_the_library_the_yardstick_stands_in_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_library_the_moving_level_stands_in_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(auto_ets, "is_installed", lambda: False)
     forecast = forecast_arrivals(None, start_on=START, days=30, n=20, seed=1)
-    assert (forecast.model, forecast.notes[-1]) == ("random_walk", "no_statsforecast")
-    assert (forecast.paths == forecast.yardstick).all()
+    assert (forecast.model, forecast.notes[-1]) == ("level", "no_statsforecast")
+    assert (forecast.yardstick == walk_paths(forecast.history.counts, 2, 20, 1)).all()
+    prudent = forecast_arrivals(None, start_on=START, days=30, n=20, seed=1, model="prudent")
+    assert (prudent.model, prudent.notes[-1]) == ("prudent", "no_statsforecast")
 
 
-def test_a_model_out_of_all_bounds_gives_way_to_the_yardstick(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_model_out_of_all_bounds_gives_way_to_the_moving_level(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(auto_ets, "is_installed", lambda: True)
     monkeypatch.setattr(auto_ets, "ets_paths", lambda history, months, n, seed: np.full((n, months), np.inf))
     forecast = forecast_arrivals(None, start_on=START, days=30, n=20, seed=1)
-    assert (forecast.model, forecast.notes[-1]) == ("random_walk", "unstable_model")
+    assert (forecast.model, forecast.notes[-1]) == ("level", "unstable_model")
 
 
 def test_an_unknown_model_is_refused_by_name() -> None:
-    with pytest.raises(ValueError, match="no forecast 'oracle'; there are auto_ets, random_walk, prudent"):
+    with pytest.raises(ValueError, match="no forecast 'oracle'; there are auto_ets, level, prudent"):
         forecast_arrivals(None, start_on=START, days=30, n=20, seed=1, model="oracle")  # type: ignore[arg-type]
 
 

@@ -1,5 +1,6 @@
 """`simulate`: possible futures of the network from today's database, as a report in a new folder."""
 
+import os
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from trajet.programme.scenarios import arguments, folders
+from trajet.programme.scenarios.bridge.running import Study
+from trajet.programme.scenarios.console import table
 from trajet.programme.scenarios.simulating import read_state, simulate
 from trajet.programme.scenarios.types import Refused, Request, Stop, Stopped
 
@@ -27,18 +30,21 @@ class Command(BaseCommand):
         arguments.add_arguments(parser)
 
     def handle(self, *_args: Any, **options: Any) -> None:
+        if options["no_numba"]:
+            os.environ["TRAJET_SIMULATION_PLAIN"] = "1"
         console = Console(quiet=options["verbosity"] == 0, highlight=False)
         with translation.override(options["language"]), _stoppable() as stop:
             try:
-                folder = _run(options, stop, console)
+                study, folder = _run(options, stop, console)
             except Refused as refusal:
                 raise CommandError(str(refusal)) from refusal
             except Stopped as stopped:
                 raise CommandError(_("Stopped: nothing was written."), returncode=STOPPED) from stopped
-            console.print(_("Report: %(file)s") % {"file": folder / "index.html"}, soft_wrap=True)
+            console.print(table(study.cases))
+            console.print(_("Report: %(folder)s") % {"folder": folder}, soft_wrap=True)
 
 
-def _run(options: dict[str, Any], stop: Stop, console: Console) -> Path:
+def _run(options: dict[str, Any], stop: Stop, console: Console) -> tuple[Study, Path]:
     request = _request(options)
     target = _target(options["output"], request)
     folders.refuse_existing(target)
@@ -50,7 +56,7 @@ def _run(options: dict[str, Any], stop: Stop, console: Console) -> Path:
         def report(what: str, done: int, of: int) -> None:
             progress.update(task, description=what, completed=done, total=of)
 
-        return simulate(request, state, target, options["language"], stop, report, console.print)
+        return simulate(request, state, target, stop, report)
 
 
 def _request(options: dict[str, Any]) -> Request:
@@ -70,6 +76,7 @@ def _request(options: dict[str, Any]) -> Request:
         seed=options["seed"],
         executor=options["executor"],
         jobs=options["jobs"],
+        is_plain=options["no_numba"],
     )
 
 

@@ -11,9 +11,20 @@ from trajet.programme.scenarios.bridge.places import Network
 from trajet.programme.scenarios.bridge.rows import Rows
 from trajet.reception import api as reception
 from trajet_engines.simulation import fits, published
-from trajet_engines.simulation.state import CLASSES, LARGEST_HOUSEHOLD, OUTCOMES, Floats, History, Length
+from trajet_engines.simulation.state import (
+    BED_TYPES,
+    CLASSES,
+    LARGEST_HOUSEHOLD,
+    OUTCOMES,
+    STAGES,
+    Floats,
+    History,
+    Households,
+    Length,
+)
 
-HISTORY_DAYS = 730
+HISTORY_DAYS = 762
+"""Two years of whole months, wherever in a month the day lies."""
 PRIOR_HOUSEHOLDS = 20.0
 """Published shares weigh as much as so many households of the service."""
 MEASURED = "measured"
@@ -44,7 +55,7 @@ class Spell(NamedTuple):
 
 
 def read_history(rows: Rows, network: Network, counted: Counted) -> History:
-    """Two years of arrivals, mixes, and lengths fitted to every stay on record."""
+    """Arrivals of the last two years, mixes, and lengths fitted to every stay on record."""
     usual = published.history()
     arrivals = np.zeros((HISTORY_DAYS, len(CLASSES)), dtype=np.int32)
     sizes: list[list[int]] = [[] for _ in CLASSES]
@@ -58,8 +69,8 @@ def read_history(rows: Rows, network: Network, counted: Counted) -> History:
     return History(
         arrivals=arrivals,
         sizes=np.array(mix),
-        language_shares=fits.shares(known, len(counted.languages)) if counted.languages else np.zeros(0),
-        needs_adapted=_needs_adapted(rows, counted),
+        language_shares=fits.shares(known, len(counted.languages)),
+        needs_adapted=_needs_adapted(households),
         outcome_shares=shares,
         stays=stays,
         first_phase=_first_phase(rows, network, usual),
@@ -77,15 +88,17 @@ def _arrivals(rows: Rows) -> Iterator[tuple[int, int, int]]:
         yield (row.made_on - since).days, category_of(row.priority, size, make_up.is_women_only), size
 
 
-def _needs_adapted(rows: Rows, counted: Counted) -> Floats:
-    """One share for all classes: few households need such a bed, and fewer of each class."""
-    share = fits.shares(
-        np.repeat([0, 1], [max(len(counted.households) - len(rows.adapted), 0), len(rows.adapted)]),
-        2,
-        [1 - published.ADAPTED_SHARE, published.ADAPTED_SHARE],
-        PRIOR_HOUSEHOLDS,
+def _needs_adapted(households: Households) -> Floats:
+    """Share of each class in adapted beds of the network today: how these rooms are used, needed or not."""
+    lodged = households.stage == STAGES.index("centre")
+    adapted = households.bed_type == BED_TYPES.index("adapted")
+    usual = (1 - published.ADAPTED_SHARE, published.ADAPTED_SHARE)
+    return np.array(
+        [
+            fits.shares(adapted[lodged & (households.category == k)], 2, usual, PRIOR_HOUSEHOLDS)[1]
+            for k in range(len(CLASSES))
+        ]
     )
-    return np.full(len(CLASSES), share[1])
 
 
 def _stays(rows: Rows, network: Network, usual: History) -> tuple[Floats, tuple[Length, ...]]:
@@ -96,7 +109,7 @@ def _stays(rows: Rows, network: Network, usual: History) -> tuple[Floats, tuple[
     counts = np.bincount(outcomes[spells.ended], minlength=len(OUTCOMES))
     if counts.sum() < fits.FEWEST_ENDS:
         return usual.outcome_shares, usual.stays
-    competing = fits.aalen_johansen(spells, outcomes, len(OUTCOMES))
+    competing = fits.aalen_johansen(spells, outcomes, len(OUTCOMES), least_at_risk=fits.FEWEST_ENDS)
     lengths = tuple(
         fits.fit_outcome(competing, k, spells, int(counts[k]), usual.stays[k], source=MEASURED)
         for k in range(len(OUTCOMES))
@@ -139,8 +152,8 @@ def _spell(rows: Rows, stay: reception.StayRow) -> Spell:
 
 
 def _observed(rows: Rows, found: list[Spell]) -> fits.Spells:
-    """Spells as days. Records begin with the first end on record: what was over before that is not in the data."""
-    began_on = min((spell.until for spell in found if spell.is_over), default=rows.on)
+    """Spells as days. Records begin with the first end of any stay: what was over before that is not in the data."""
+    began_on = min((stay.until for stay in _past(rows) if stay.until), default=rows.on)
     lasted = np.array([max((spell.until - spell.since).days, SHORTEST_DAYS) for spell in found], dtype=np.float64)
     seen_from = np.array([max((began_on - spell.since).days, 0) for spell in found], dtype=np.float64)
     is_over = np.array([spell.is_over for spell in found], dtype=np.bool_)

@@ -19,6 +19,8 @@ from trajet_engines.simulation.state import CLASSES, LARGEST_HOUSEHOLD, STAGES, 
 VULNERABLE, FAMILIES, SINGLE_WOMAN, OTHERS = range(len(CLASSES))
 PRESENTED, WAITING, FIRST_PHASE, ASSIGNED, CENTRE = range(len(STAGES))
 NEVER = math.nan
+NO_LANGUAGE = "und"
+"""ISO 639 for "not determined": the one language of a service that wrote down none."""
 DAY_SECONDS = 86_400.0
 
 
@@ -72,7 +74,7 @@ class _Reader:
         self.rows, self.network = rows, network
         self.unknown: Counter[str] = Counter()
         frequent = Counter(rows.languages.values())
-        self.languages = tuple(sorted(frequent, key=lambda tag: (-frequent[tag], tag)))
+        self.languages = tuple(sorted(frequent, key=lambda tag: (-frequent[tag], tag))) or (NO_LANGUAGE,)
         self._language = {tag: index for index, tag in enumerate(self.languages)}
         self._midnight = timezone.make_aware(datetime.combine(rows.on, datetime.min.time()))
         self._arrival = {row.household_id: row for row in rows.arrivals if row.closed_on is None}

@@ -1,7 +1,8 @@
 """From a request and a state to the results of every scenario and option, all in the same futures."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -9,11 +10,20 @@ from django.utils.translation import gettext as _
 from trajet.programme.scenarios.bridge.words import problem
 from trajet.programme.scenarios.types import Refused, Request, Stop, Stopped
 from trajet_engines.simulation.compile import Note, compile_plan, notes
-from trajet_engines.simulation.executors import Cancelled, Executor, WorkerLostError, choose
+from trajet_engines.simulation.executors import NAMES, Cancelled, Executor, WorkerLostError, choose
+from trajet_engines.simulation.executors.choose import Name
+from trajet_engines.simulation.forecast import (
+    Forecast,
+    MonthlySeries,
+    forecast_arrivals,
+    from_counts,
+    level_paths,
+    without_levels,
+)
 from trajet_engines.simulation.outcome import Result
 from trajet_engines.simulation.plan import Plan
 from trajet_engines.simulation.scenario import OPTIONS, PRESETS, Scenario, ScenarioError, load, preset
-from trajet_engines.simulation.state import State
+from trajet_engines.simulation.state import Floats, State
 from trajet_engines.simulation.study import PlanTask
 
 FILES = (".yaml", ".yml", ".json")
@@ -23,17 +33,35 @@ Report = Callable[[str, int, int], None]
 
 @dataclass(frozen=True)
 class Case:
-    """One scenario and option, compiled; `results` in the order of the replications."""
+    """One scenario and option, compiled, and its results in the order of the replications.
+
+    `results`: nobody knows how many will come; `noise`: the same households as if that were known, so that what remains
+    is the chance of the queues alone.
+    """
 
     scenario: Scenario
     option: str
     plan: Plan
     notes: tuple[Note, ...]
     results: tuple[Result, ...] = ()
+    noise: tuple[Result, ...] = ()
 
     @property
     def name(self) -> str:
         return f"{self.scenario.name}/{self.option}"
+
+
+@dataclass(frozen=True)
+class Study:
+    """Everything a report is written from: the cases (the reference first), what they began with and what was foreseen.
+
+    `state` is None when the published network was asked for.
+    """
+
+    request: Request
+    state: State | None
+    forecast: Forecast
+    cases: tuple[Case, ...]
 
 
 def read_scenario(name: str) -> Scenario:
@@ -42,8 +70,10 @@ def read_scenario(name: str) -> Scenario:
     if path.suffix.lower() not in FILES:
         if name in PRESETS:
             return preset(name)
-        raise Refused(_("No scenario “%(name)s”. There are: %(known)s; or a file ending in .yaml or .json.")
-                      % {"name": name, "known": ", ".join(PRESETS)})
+        raise Refused(
+            _("No scenario “%(name)s”. There are: %(known)s; or a file ending in .yaml or .json.")
+            % {"name": name, "known": ", ".join(PRESETS)}
+        )
     try:
         return load(path)
     except OSError as error:
@@ -52,42 +82,77 @@ def read_scenario(name: str) -> Scenario:
         raise Refused(f"{path}: {problem(error)}") from error
 
 
-def compiled(request: Request, state: State | None) -> list[Case]:
-    """Every case of the request, ready to run. `Refused` when one of them cannot be."""
-    return [_case(request, state, read_scenario(name), option) for name, option in request.pairs]
+def compiled(request: Request, state: State | None) -> tuple[list[Case], Forecast]:
+    """Every case of the request ready to run, and the forecast whose doubt they share. `Refused` when one cannot be."""
+    forecast = forecast_arrivals(
+        _own_months(state), start_on=request.start_on, days=request.days, n=request.replications, seed=request.seed
+    )
+    levels = level_paths(forecast, start_on=request.start_on, days=request.days).factors
+    return [_case(request, state, read_scenario(name), option, levels) for name, option in request.pairs], forecast
 
 
-def _case(request: Request, state: State | None, scenario: Scenario, option: str) -> Case:
+def _own_months(state: State | None) -> MonthlySeries | None:
+    """Whole months of the service's own arrivals: the first one on record began before the records."""
+    if state is None or not state.history.arrivals.any():
+        return None
+    counts = state.history.arrivals.sum(axis=1).tolist()
+    first = state.taken_on - timedelta(days=len(counts))
+    series = from_counts(
+        {first + timedelta(days=day): count for day, count in enumerate(counts)}, before_on=state.taken_on
+    )
+    return MonthlySeries(series.first + 1, series.counts[1:])
+
+
+def _case(request: Request, state: State | None, scenario: Scenario, option: str, levels: Floats) -> Case:
     known = next((key for key in OPTIONS if key == option), None)
     if known is None:
         raise Refused(_("No option “%(name)s”. There are: %(known)s.") % {"name": option, "known": ", ".join(OPTIONS)})
     try:
-        plan = compile_plan(scenario, known, state, request.start_on, request.days)
+        plan = compile_plan(scenario, known, state, request.start_on, request.days, levels)
     except ScenarioError as error:
         raise Refused(f"{scenario.name}/{option}: {problem(error)}") from error
     return Case(scenario, option, plan, notes(scenario, plan, request.start_on))
 
 
-def run_cases(request: Request, cases: list[Case], stop: Stop, report: Report) -> list[Case]:
-    """Run them one after the other with the same futures. `Stopped` when asked to; `Refused` when workers are lost."""
-    choice = choose(request.executor, request.jobs)
+def run_study(request: Request, state: State | None, stop: Stop, report: Report) -> Study:
+    """Run every case with the same futures. `Stopped` when asked to; `Refused` when it cannot be or workers are lost."""
+    cases, forecast = compiled(request, state)
+    stop.check()
+    return Study(request, state, forecast, tuple(_run_cases(request, cases, stop, report)))
+
+
+def _run_cases(request: Request, cases: list[Case], stop: Stop, report: Report) -> list[Case]:
     try:
-        with choice.executor as executor:
-            return list(_each(request, cases, executor, stop, report))
+        with choose(_executor(request), request.jobs).executor as executor:
+            return [_run(request, case, executor, stop, report) for case in cases]
     except Cancelled as error:
         raise Stopped from error
     except WorkerLostError as error:
-        raise Refused(_("The workers of “%(name)s” ended twice, perhaps for want of memory: try fewer with --jobs.")
-                      % {"name": error.executor}) from error
+        raise Refused(
+            _("The workers of “%(name)s” ended twice, perhaps for want of memory: try fewer with --jobs.")
+            % {"name": error.executor}
+        ) from error
 
 
-def _each(request: Request, cases: list[Case], executor: Executor, stop: Stop, report: Report) -> Iterator[Case]:
-    for case in cases:
-        task = PlanTask(case.plan, request.seed)
-        done = executor.map(
-            task,
-            range(request.replications),
-            progress=lambda count, of, name=case.name: report(name, count, of),
-            cancel=stop,
+def _executor(request: Request) -> Name:
+    """Plain Python holds the interpreter: threads would wait for one another."""
+    found = next(name for name in NAMES if name == request.executor)
+    return "processes" if found == "auto" and request.is_plain else found
+
+
+def _run(request: Request, case: Case, executor: Executor, stop: Stop, report: Report) -> Case:
+    """Both runs of a case; progress counts them together."""
+    total = 2 * request.replications
+
+    def one(plan: Plan, before: int) -> tuple[Result, ...]:
+        return tuple(
+            executor.map(
+                PlanTask(plan, request.seed),
+                range(request.replications),
+                progress=lambda done, _of: report(case.name, before + done, total),
+                cancel=stop,
+            )
         )
-        yield Case(case.scenario, case.option, case.plan, case.notes, tuple(done))
+
+    results = one(case.plan, 0)
+    return replace(case, results=results, noise=one(without_levels(case.plan), request.replications))

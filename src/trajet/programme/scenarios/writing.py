@@ -1,0 +1,13 @@
+"""The files of a report."""
+
+import json
+from pathlib import Path
+
+from trajet.programme.scenarios.bridge.provenance import provenance
+from trajet.programme.scenarios.bridge.running import Study
+
+
+def write(folder: Path, study: Study) -> None:
+    """Everything a reader needs, in the language that is active."""
+    text = json.dumps(provenance(study), ensure_ascii=False, indent=1, sort_keys=True)
+    (folder / "run.json").write_text(text, encoding="utf-8")

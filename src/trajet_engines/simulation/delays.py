@@ -1,0 +1,78 @@
+"""Delays between two steps of the households of a run, and what may be said of them when some have not ended."""
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from .codes import CLASSES
+from .outcome import HISTOGRAM_DAYS, STEPS, Outcome
+from .plan import Floats, Integers
+from .trace import CLASS, Trace
+
+_BETWEEN: Final = {
+    "registration": ("arrived", "registration_started"), "list": ("listed", "placed"), "medical": ("placed", "medical_started"),
+    "guidance": ("medical_ended", "guidance_started"), "assessed": ("placed", "assessed"), "dispatch": ("assessed", "designated"),
+    "first_phase": ("placed", "moved_in"), "evaluation": ("clock", "evaluated"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class Delays:
+    """One delay of all households for whom it began and was not over before the start.
+
+    `ended`: its length in days by class (index of `codes.CLASSES`); `open`: how long the others have waited so far.
+    A household that left the list or the network is among neither: its wait ended otherwise.
+    """
+
+    ended: Floats
+    ended_class: Integers
+    open: Floats
+    open_class: Integers
+
+
+def delays_of(wait: str, trace: Trace, outcome: Outcome, horizon: float) -> Delays:
+    """`wait`: a name of `outcome.WAITS`; `horizon`: the day the run ended."""
+    start, end = (outcome.times[:, STEPS.index(step)] for step in _BETWEEN[wait])
+    gone = ~np.isnan(outcome.times[:, STEPS.index("abandoned")]) | ~np.isnan(outcome.times[:, STEPS.index("left")])
+    began = ~np.isnan(start)
+    is_ended, is_open = began & (end >= 0), began & np.isnan(end) & ~gone
+    classes = trace.facts[:, CLASS]
+    return Delays(end[is_ended] - start[is_ended], classes[is_ended], horizon - start[is_open], classes[is_open])
+
+
+def statistics(delays: Delays, limit_days: float) -> list[float]:
+    """`outcome.STATISTICS` for everybody, then by class."""
+    figures = _statistics(delays.ended, delays.open, limit_days)
+    for code in range(len(CLASSES)):
+        figures += _statistics(
+            delays.ended[delays.ended_class == code], delays.open[delays.open_class == code], limit_days
+        )
+    return figures
+
+
+def histogram(delays: Delays) -> Integers:
+    """Households by whole days of delay, the last but one for all longer ones, the last for those not yet served."""
+    days = np.minimum(delays.ended.astype(np.int64), HISTOGRAM_DAYS)
+    return np.append(np.bincount(days, minlength=HISTOGRAM_DAYS + 1), len(delays.open))
+
+
+def _statistics(ended: Floats, waiting: Floats, limit_days: float) -> list[float]:
+    count = len(ended)
+    judged = count + int((waiting >= limit_days).sum())
+    within = int((ended <= limit_days).sum())
+    return [
+        float(count),
+        float(ended.mean()) if count else math.nan,
+        _p90(ended) if count else math.nan,
+        float(ended.max()) if count else math.nan,
+        len(waiting) / (count + len(waiting)) if count + len(waiting) else math.nan,
+        within / judged if judged else math.nan,
+    ]
+
+
+def _p90(ended: Floats) -> float:
+    """The smallest delay that nine in ten do not exceed."""
+    place = math.ceil(0.9 * len(ended)) - 1
+    return float(np.partition(ended, place)[place])

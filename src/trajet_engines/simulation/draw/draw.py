@@ -1,0 +1,103 @@
+"""From a plan, a seed and a replication to the households of that future."""
+
+import numpy as np
+
+from ..plan import Floats, Integers, Plan
+from ..trace import AGAIN, Trace
+from .chances import chances
+from .fill import Chances, fill_course, fill_needs
+from .layers import arrivals
+from .lives import next_life
+from .opening import keep_known, shorten
+from .people import People, people
+
+
+def draw(plan: Plan, seed: int, replication: int) -> Trace:
+    """The trace of one replication. Raises `RateBoundError` when the arrivals exceed the layers.
+
+    `seed` and `replication` are read modulo 2³². The same household has the same attributes for every plan that keeps
+    its shares and distributions, whatever the arrivals, the staff, the places or the horizon.
+    """
+    draws = _Draws(plan, seed, replication)
+    order = np.argsort(plan.initial.since, kind="stable")
+    when, identity = arrivals(plan.arrivals, draws.rates(), draws.key)
+    batches = [draws.initial(order), draws.newcomers(identity, when)]
+    lives = sum(len(group.identity) for group in batches)
+    batches += draws.lives(batches)
+    return _trace(plan, order, when, batches, lives)
+
+
+class _Draws:
+    """One replication: its key, and the sampled future it lives in."""
+
+    def __init__(self, plan: Plan, seed: int, replication: int) -> None:
+        self.plan, self.key, self.replication = plan, (seed, replication), replication
+        self.service = self._factor(plan.uncertainty.service_factors)
+        self.stay = self._factor(plan.uncertainty.stay_factors)
+
+    def rates(self) -> Floats:
+        levels = self.plan.uncertainty.arrival_levels
+        if not len(levels):
+            return self.plan.arrivals.rates
+        return np.asarray(self.plan.arrivals.rates * levels[self.replication % len(levels)][:, None])
+
+    def initial(self, order: Integers) -> People:
+        known = self.plan.initial
+        identity = np.stack((np.full(len(order), -1), known.household_class[order], known.key[order]), 1)
+        group = people(identity.astype(np.int64), np.zeros(len(order)))
+        keep_known(known, order, group)
+        shorten(self.plan, order, group, self._course(group), self.stay)
+        return group
+
+    def newcomers(self, identity: Integers, when: Floats) -> People:
+        group = people(identity, when)
+        fill_needs(self.plan, group, self._course(group))
+        return group
+
+    def lives(self, batches: list[People]) -> list[People]:
+        """Next lives of all `batches`, then of those; notes in each household's row where it goes on."""
+        found: list[People] = []
+        free = sum(len(group.identity) for group in batches)
+        while batches:
+            coming: list[People] = []
+            for group in batches:
+                rows, again = next_life(self.plan, group)
+                if len(rows):
+                    group.facts[rows, AGAIN] = free + np.arange(len(rows))
+                    free += len(rows)
+                    self._course(again)
+                    coming.append(again)
+            found += coming
+            batches = coming
+        return found
+
+    def _course(self, group: People) -> Chances:
+        luck = chances(self.key, group.identity[:, 2], group.streams, group.life)
+        fill_course(self.plan, group, luck, self.service, self.stay)
+        return luck
+
+    def _factor(self, factors: Floats) -> float:
+        return float(factors[self.replication % len(factors)]) if len(factors) else 1.0
+
+
+def _trace(plan: Plan, order: Integers, when: Floats, batches: list[People], lives: int) -> Trace:
+    known = plan.initial
+    identity = np.concatenate([group.identity for group in batches])
+    later = np.full(len(identity) - lives, np.inf)
+    return Trace(
+        facts=np.concatenate([group.facts for group in batches]),
+        durations=np.concatenate([group.durations for group in batches]),
+        arrives_at=np.concatenate((np.minimum(known.since[order], 0.0), when, later)),
+        placed_at=known.placed_on[order],
+        clock_at=_clocks(plan, order),
+        identity=identity,
+        initial=len(order),
+        lives=lives,
+    )
+
+
+def _clocks(plan: Plan, order: Integers) -> Floats:
+    """Start of the 30 days of residents not evaluated yet; nan for all others."""
+    known = plan.initial
+    start = np.where(np.isnan(known.designated_on), known.since, known.designated_on)
+    return np.where(known.evaluated, np.nan, start)[order]

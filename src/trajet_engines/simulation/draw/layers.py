@@ -1,0 +1,86 @@
+"""Who comes and when: an inhomogeneous Poisson process cut into layers of equal width.
+
+Layer k keeps what the rate has between k·λ0 and (k+1)·λ0. A scenario with more arrivals keeps every household of the
+scenario with fewer, at the same moment, and adds others.
+"""
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..codes import CLASSES
+from ..plan import Arrivals, Floats
+from .philox import uniforms
+
+GAPS, MARKS, FACTS = range(3)
+"""Third word of a counter: what is being drawn."""
+
+
+class RateBoundError(ValueError):
+    """More arrivals than the layers hold: raise `layers` (or `layer_rates`, in every scenario that is compared)."""
+
+    def __init__(self, household_class: int, rate: float, bound: float) -> None:
+        super().__init__(f"{CLASSES[household_class]}: {rate:g} households a day is beyond the bound of {bound:g}.")
+
+
+def arrivals(plan: Arrivals, rates: Floats, key: tuple[int, int]) -> tuple[Floats, NDArray[np.int64]]:
+    """Moments of arrival (day, increasing) and identities [n, 3]: layer, class, number within both.
+
+    `rates` [days, 4]: those of this replication, its level included.
+    """
+    moments: list[Floats] = []
+    identities: list[NDArray[np.int64]] = []
+    for household_class in range(len(CLASSES)):
+        width = float(plan.layer_rates[household_class])
+        for layer in range(_layers(plan, rates[:, household_class], household_class)):
+            when, number = _kept(rates[:, household_class], width, layer, household_class, key)
+            moments.append(when)
+            identities.append(np.stack((np.full_like(number, layer), np.full_like(number, household_class), number), 1))
+    if not moments:
+        return np.empty(0), np.empty((0, 3), dtype=np.int64)
+    return _in_order(np.concatenate(moments), np.concatenate(identities), plan)
+
+
+def _in_order(when: Floats, identity: NDArray[np.int64], plan: Arrivals) -> tuple[Floats, NDArray[np.int64]]:
+    day = np.floor(when)
+    moment = day + (plan.opens + (when - day) * (plan.closes - plan.opens)) / 24
+    order = np.argsort(moment, kind="stable")
+    return moment[order], identity[order]
+
+
+def _layers(plan: Arrivals, rates: Floats, household_class: int) -> int:
+    width, most = float(plan.layer_rates[household_class]), float(rates.max(initial=0.0))
+    if most > plan.layers * width:
+        raise RateBoundError(household_class, most, plan.layers * width)
+    return math.ceil(most / width) if most > 0 else 0
+
+
+def _kept(
+    rates: Floats, width: float, layer: int, household_class: int, key: tuple[int, int]
+) -> tuple[Floats, NDArray[np.int64]]:
+    when = _candidates(width, len(rates), layer * len(CLASSES) + household_class, key)
+    number = np.arange(len(when))
+    mark = _stream(len(when), layer * len(CLASSES) + household_class, MARKS, key)
+    kept = mark * width < rates[when.astype(np.int64)] - layer * width
+    return when[kept], number[kept]
+
+
+def _candidates(width: float, days: int, stream: int, key: tuple[int, int]) -> Floats:
+    """All moments of one layer before `days`: running sums of exponential gaps, the same for every horizon."""
+    mean = width * days
+    count = math.ceil(mean + 6 * math.sqrt(mean) + 20)
+    when: Floats = np.cumsum(-np.log1p(-_stream(count, stream, GAPS, key)) / width)
+    while when[-1] < days:
+        count *= 2
+        when = np.cumsum(-np.log1p(-_stream(count, stream, GAPS, key)) / width)
+    return when[: int(np.searchsorted(when, days))]
+
+
+def _stream(count: int, stream: int, what: int, key: tuple[int, int]) -> Floats:
+    blocks = -(-count // 4)
+    counters = np.zeros((4, blocks), dtype=np.uint64)
+    counters[0] = np.arange(blocks)
+    counters[1] = stream
+    counters[2] = what
+    return np.asarray(uniforms(key, counters).T.reshape(-1)[:count])

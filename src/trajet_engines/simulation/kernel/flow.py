@@ -1,0 +1,90 @@
+"""What follows what: from the end of a service to the next step of a household."""
+
+from ..codes import EVALUATION, MEDICAL, REGISTRATION, SESSION, TRIAGE
+from ..trace import BED_TYPE, SIZE
+from .arrays import Net, Rows, State
+from .compiling import part
+from .guidance import after_session, after_triage, begin_guidance
+from .lists import become_ready, enter_list
+from .names import (
+    AT_REGISTRATION,
+    CARE,
+    CENTRE,
+    D_AGAIN,
+    D_ARRIVALS,
+    D_PERSONS,
+    LEFT_OVER,
+    LIST,
+    MATE,
+    NO_CARE,
+    SERVED,
+    SITE,
+    STAGE,
+    STATION,
+    STEP_COUNT,
+    T_ARRIVED,
+    T_MEDICAL_END,
+    TO_COME,
+    UNTIL,
+)
+from .placing import serve_beds
+from .residence import evaluated
+from .staff import line_up, release
+
+
+@part
+def clear(s: State, row: int) -> None:
+    """A fresh household in tables that other runs have written to."""
+    for step in range(STEP_COUNT):
+        s.times[row, step] = _NOT_YET
+    s.hh[row, STAGE] = TO_COME
+    s.hh[row, MATE] = -1
+    s.hh[row, SITE] = -1
+    s.hh[row, CENTRE] = -1
+    s.hh[row, LIST] = -1
+    s.hh[row, SERVED] = 0
+    s.hh[row, CARE] = NO_CARE
+    s.clock[row, UNTIL] = -1.0
+    s.clock[row, LEFT_OVER] = -1.0
+
+
+_NOT_YET = float("nan")
+
+
+@part
+def arrive(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
+    s.times[row, T_ARRIVED] = t
+    s.tally[D_ARRIVALS] += 1
+    s.tally[D_PERSONS] += rows.facts[row, SIZE]
+    s.hh[row, STAGE] = AT_REGISTRATION
+    line_up(net, rows, s, t, row, REGISTRATION)
+
+
+@part
+def come_again(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
+    """The same people after a refusal."""
+    s.tally[D_AGAIN] += 1
+    arrive(net, rows, s, t, row)
+
+
+@part
+def service_done(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
+    """The end of a service, unless it was broken off in the meantime."""
+    if s.hh[row, SERVED] == 0 or s.clock[row, UNTIL] != t:
+        return
+    release(net, rows, s, t, row)
+    station = s.hh[row, STATION]
+    if station == REGISTRATION:
+        enter_list(net, rows, s, t, row, t)
+        serve_beds(net, rows, s, t, 0, rows.facts[row, BED_TYPE], t)
+    elif station == MEDICAL:
+        s.times[row, T_MEDICAL_END] = t
+        begin_guidance(net, rows, s, t, row)
+    elif station == TRIAGE:
+        after_triage(net, rows, s, t, row)
+    elif station == SESSION:
+        after_session(net, rows, s, t, row)
+    elif station == EVALUATION:
+        evaluated(net, s, t, row)
+    else:
+        become_ready(net, rows, s, t, row)

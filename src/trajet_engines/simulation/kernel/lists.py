@@ -1,0 +1,89 @@
+"""Joining and leaving the two waiting lists for beds."""
+
+import math
+
+from ..trace import BED_TYPE, PATIENCE, RETURN_AFTER, RETURNS, SIZE
+from .arrays import Net, Rows, State
+from .beds import list_of
+from .chain import put_before, put_last, take_out
+from .compiling import part
+from .heap import push
+from .names import (
+    ABANDONED,
+    COME_BACK,
+    D_ABANDONED,
+    D_RETURNED,
+    FIRST,
+    HELD,
+    N_READY,
+    N_TOO_LARGE,
+    NEXT,
+    ON_LIST,
+    PATIENCE_OVER,
+    READY,
+    READY_TOO_LARGE,
+    STAGE,
+    T_ABANDONED,
+    T_ASSESSED,
+    T_LISTED,
+    TOO_LARGE,
+)
+from .placing import count_listed, serve_beds
+
+
+@part
+def enter_list(net: Net, rows: Rows, s: State, t: float, row: int, since: float) -> None:
+    """On the list for a first-phase bed, dated `since`; from today (`t`) patience runs. Beds are not looked for yet."""
+    s.times[row, T_LISTED] = since
+    count_listed(rows, s, row, 1)
+    if rows.facts[row, SIZE] > net.largest[0, rows.facts[row, BED_TYPE]]:
+        s.hh[row, STAGE] = TOO_LARGE
+        s.tally[N_TOO_LARGE] += 1
+        return
+    s.hh[row, STAGE] = ON_LIST
+    put_last(s, list_of(net, rows, row, 0), row)
+    push(s, t + rows.durations[row, PATIENCE], PATIENCE_OVER, row)
+
+
+@part
+def patience_over(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
+    """Leaves the list, perhaps to come back; whoever was behind may fit now."""
+    if s.hh[row, STAGE] != ON_LIST:
+        return
+    take_out(s, row)
+    count_listed(rows, s, row, -1)
+    s.hh[row, STAGE] = ABANDONED
+    s.times[row, T_ABANDONED] = t
+    s.tally[D_ABANDONED] += 1
+    if rows.facts[row, RETURNS] != 0:
+        push(s, t + rows.durations[row, RETURN_AFTER], COME_BACK, row)
+    serve_beds(net, rows, s, t, 0, rows.facts[row, BED_TYPE], t)
+
+
+@part
+def come_back(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
+    """Back on the list at the place of its first date: who left has not lost the right."""
+    count_listed(rows, s, row, 1)
+    s.hh[row, STAGE] = ON_LIST
+    s.times[row, T_ABANDONED] = math.nan
+    s.tally[D_RETURNED] += 1
+    chain = list_of(net, rows, row, 0)
+    follower = s.lists[chain, FIRST]
+    while follower >= 0 and s.times[follower, T_LISTED] <= s.times[row, T_LISTED]:
+        follower = s.hh[follower, NEXT]
+    put_before(s, chain, row, follower)
+    serve_beds(net, rows, s, t, 0, rows.facts[row, BED_TYPE], t)
+
+
+@part
+def become_ready(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
+    """Guidance has ended: waits for the next dispatch, and holds its beds."""
+    s.times[row, T_ASSESSED] = t
+    s.tally[HELD] += rows.facts[row, SIZE]
+    s.tally[N_READY] += 1
+    if rows.facts[row, SIZE] > net.largest[1, rows.facts[row, BED_TYPE]]:
+        s.hh[row, STAGE] = READY_TOO_LARGE
+        s.tally[N_TOO_LARGE] += 1
+        return
+    s.hh[row, STAGE] = READY
+    put_last(s, list_of(net, rows, row, 1), row)

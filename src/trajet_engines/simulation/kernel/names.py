@@ -1,0 +1,76 @@
+"""Columns and codes of the kernel's tables, in one place."""
+
+from typing import Final
+
+LEVELS: Final = 8
+"""Priority ranks of a staff group."""
+TYPES: Final = 3
+CLASSES: Final = 4
+
+# Where a household stands.
+(
+    TO_COME, AT_REGISTRATION, ON_LIST, TOO_LARGE, AT_MEDICAL, AT_GUIDANCE, READY, READY_TOO_LARGE, DESIGNATED, RESIDENT,
+    LEFT, ABANDONED,
+) = range(12)  # fmt: skip
+STAGES: Final = (
+    "to_come", "at_registration", "on_list", "too_large", "at_medical", "at_guidance", "ready", "ready_too_large",
+    "designated", "resident", "left", "abandoned",
+)  # fmt: skip
+"""Names of `Outcome.stages`. `too_large`: than every place of its type will ever be."""
+
+# State.hh: columns of whole numbers of a household. LIST: the list it is in, -1 none; SERVED: 1 while staff serve it.
+# GROUP: the staff group it waits for or is served by. MATE: the next member of its session, -1 none.
+STAGE, STATION, NEXT, PREVIOUS, MATE, SITE, CENTRE, LIST, SERVED, CARE, GROUP = range(11)
+HH_COLUMNS: Final = 11
+# CARE: its evaluation, from the arrival in a centre.
+NO_CARE, CARE_LATER, CARE_QUEUED, CARE_NOW, CARE_DONE = range(5)
+
+# State.clock: working times of a household: end of the present service, and what a broken-off service still needs.
+UNTIL, LEFT_OVER = range(2)
+
+# Outcome.times, by outcome.STEPS.
+(
+    T_ARRIVED, T_REGISTRATION, T_LISTED, T_PLACED, T_MEDICAL, T_MEDICAL_END, T_GUIDANCE, T_ASSESSED, T_DESIGNATED, T_MOVED_IN,
+    T_CLOCK, T_EVALUATED, T_LEFT, T_ABANDONED,
+) = range(14)  # fmt: skip
+STEP_COUNT: Final = 14
+
+# Kinds of event on the heap.
+(
+    COME_AGAIN, SERVICE_DONE, PATIENCE_OVER, COME_BACK, PARTNER_READY, SESSION_DUE, TRANSPORT, CARE_OPENS, MOVE, EXIT,
+) = range(10)  # fmt: skip
+KINDS: Final = 16
+"""An event is row × KINDS + kind."""
+
+# Kinds of line of the timetable; at the same moment in this order.
+DAY_END, CALENDAR, STAFF, SITE_BEDS, CENTRE_BEDS, CENTRE_STAFF, DISPATCH = range(7)
+
+# State.cursor.
+HEAP_SIZE, SEQUENCE, LINE, ARRIVAL, DAY, EVENTS, FULL = range(7)
+CURSORS: Final = 7
+
+# State.lists: first, last, count.
+FIRST, LAST, COUNT = range(3)
+# Net.base: number of the first list of each kind; LISTS: how many there are.
+OF_GROUPS, OF_SITES, OF_CENTRES, OF_LANGUAGES, OF_SERVED, LISTS = range(6)
+
+# State.groups: whole numbers of a staff group; State.hours: its integrals in hours, and when they were last brought up to date.
+COUNT_OF_STAFF, ON_DUTY, BUSY = range(3)
+H_DUTY, H_WORKED, H_OVERTIME, H_LAST = range(4)
+
+# Net.whole and Net.real: settings.
+OPTION, SESSION_SIZE, LOOK_PAST, GROUPS, SITES, CENTRES, RANKS, DAYS = range(8)
+SESSION_WAIT, RESERVE_AFTER, DUE_DAYS = range(3)
+
+# State.tally: what the snapshot reads. Four queues in the order registration, medical, guidance, evaluation.
+WAITING = 0
+QUEUES = 4
+(
+    N_WAITING, N_TOO_LARGE, N_READY, HELD, RESIDENTS, OVERDUE, SOCIAL_WORKERS,
+    D_ARRIVALS, D_PERSONS, D_PLACED, D_DISPATCHED, D_EXITS, D_ABANDONED, D_RETURNED, D_AGAIN, D_MADE, D_IN_TIME,
+) = range(8, 25)  # fmt: skip
+TALLIES: Final = 25
+FIRST_OF_DAY: Final = D_ARRIVALS
+"""Tallies from here on start again every day."""
+FIXED_SERIES: Final = 35
+"""Columns of `Outcome.daily` before those of sites and staff groups."""

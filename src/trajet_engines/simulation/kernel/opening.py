@@ -1,0 +1,81 @@
+"""The first moment: every household of the initial state stands where it is, in the order it came there."""
+
+import math
+
+from ..codes import MEDICAL, REGISTRATION, START_DISPATCH, START_GUIDANCE, START_LIST, START_MEDICAL, START_REGISTRATION
+from ..trace import BED_TYPE, PLACE, SIZE, START
+from .arrays import Net, Rows, State
+from .compiling import part
+from .deadlines import start_clock
+from .flow import clear
+from .guidance import begin_guidance
+from .lists import become_ready, enter_list
+from .names import (
+    AT_MEDICAL,
+    AT_REGISTRATION,
+    CARE,
+    CARE_DONE,
+    CENTRE,
+    SITE,
+    SITES,
+    STAGE,
+    T_ARRIVED,
+    T_ASSESSED,
+    T_MEDICAL_END,
+    T_MOVED_IN,
+    T_PLACED,
+    TYPES,
+)
+from .placing import serve_beds
+from .residence import settle
+from .staff import line_up
+
+
+@part
+def open_house(net: Net, rows: Rows, s: State) -> None:
+    for row in range(rows.placed_at.shape[0]):
+        clear(s, row)
+        start = rows.facts[row, START]
+        since = rows.arrives_at[row]
+        if start == START_REGISTRATION:
+            s.times[row, T_ARRIVED] = since
+            s.hh[row, STAGE] = AT_REGISTRATION
+            line_up(net, rows, s, 0.0, row, REGISTRATION)
+        elif start == START_LIST:
+            enter_list(net, rows, s, 0.0, row, since)
+        elif start in (START_MEDICAL, START_GUIDANCE, START_DISPATCH):
+            _stand_in_first_phase(net, rows, s, row, start, since)
+        else:
+            _stand_in_centre(net, rows, s, row, since)
+    for bed_type in range(TYPES):
+        serve_beds(net, rows, s, 0.0, 0, bed_type, 0.0)
+
+
+@part
+def _stand_in_first_phase(net: Net, rows: Rows, s: State, row: int, start: int, since: float) -> None:
+    s.hh[row, SITE] = rows.facts[row, PLACE]
+    s.used[rows.facts[row, BED_TYPE], rows.facts[row, PLACE]] += rows.facts[row, SIZE]
+    s.times[row, T_PLACED] = rows.placed_at[row]
+    if start == START_MEDICAL:
+        s.hh[row, STAGE] = AT_MEDICAL
+        line_up(net, rows, s, 0.0, row, MEDICAL)
+    elif start == START_GUIDANCE:
+        s.times[row, T_MEDICAL_END] = since
+        begin_guidance(net, rows, s, 0.0, row)
+    else:
+        become_ready(net, rows, s, 0.0, row)
+        s.times[row, T_ASSESSED] = since
+
+
+@part
+def _stand_in_centre(net: Net, rows: Rows, s: State, row: int, since: float) -> None:
+    centre = rows.facts[row, PLACE]
+    s.hh[row, CENTRE] = centre
+    s.used[rows.facts[row, BED_TYPE], net.whole[SITES] + centre] += rows.facts[row, SIZE]
+    s.times[row, T_PLACED] = rows.placed_at[row]
+    s.times[row, T_MOVED_IN] = since
+    if math.isnan(rows.clock_at[row]):
+        s.hh[row, CARE] = CARE_DONE
+    else:
+        start_clock(net, s, row, rows.clock_at[row])
+    settle(rows, s, 0.0, row)

@@ -1,0 +1,109 @@
+"""Giving beds to those who wait: by rank of class, then first come first served, with a right for who waited too long."""
+
+from ..codes import MEDICAL
+from ..trace import BED_TYPE, CLASS, SIZE
+from .arrays import Net, Rows, State
+from .beds import NOWHERE, best_place, soonest_place
+from .chain import take_out
+from .compiling import part
+from .deadlines import start_clock
+from .heap import push
+from .names import (
+    AT_MEDICAL,
+    CENTRE,
+    CLASSES,
+    D_DISPATCHED,
+    D_PLACED,
+    DESIGNATED,
+    FIRST,
+    LOOK_PAST,
+    N_READY,
+    N_WAITING,
+    NEXT,
+    OF_CENTRES,
+    OF_SITES,
+    RESERVE_AFTER,
+    SITE,
+    SITES,
+    STAGE,
+    T_ASSESSED,
+    T_DESIGNATED,
+    T_LISTED,
+    T_PLACED,
+    TRANSPORT,
+    WAITING,
+)
+from .staff import line_up
+
+
+@part
+def serve_beds(net: Net, rows: Rows, s: State, t: float, phase: int, bed_type: int, leave_at: float) -> None:
+    """Fill what is free of one bed type. `phase` 0: first phase; 1: centres, for households that `leave_at` then.
+
+    The first class whose head has waited past the limit keeps the place that can soonest hold it from those after.
+    """
+    barred = -1
+    first = net.base[OF_SITES if phase == 0 else OF_CENTRES] + bed_type * CLASSES
+    for turn in range(CLASSES):
+        entitled = _serve_class(net, rows, s, t, phase, first + net.class_order[turn], barred, leave_at)
+        if entitled >= 0 and barred < 0:
+            barred = soonest_place(net, s, phase, bed_type, rows.facts[entitled, SIZE])
+
+
+@part
+def _serve_class(net: Net, rows: Rows, s: State, t: float, phase: int, chain: int, barred: int, leave_at: float) -> int:
+    """Go along one class; returns the head when it waits by right and nobody may pass it, else -1."""
+    passed = 0
+    row = s.lists[chain, FIRST]
+    while row >= 0:
+        follower = s.hh[row, NEXT]
+        place = best_place(net, s, phase, rows.facts[row, BED_TYPE], rows.facts[row, SIZE], barred)
+        if place >= 0:
+            _take(net, rows, s, t, phase, row, place, leave_at)
+        elif place == NOWHERE:
+            if passed == 0 and t - s.times[row, T_LISTED if phase == 0 else T_ASSESSED] > net.real[RESERVE_AFTER]:
+                return row
+            passed += 1
+            if passed > net.whole[LOOK_PAST]:
+                return -1
+        row = follower
+    return -1
+
+
+@part
+def _take(net: Net, rows: Rows, s: State, t: float, phase: int, row: int, place: int, leave_at: float) -> None:
+    take_out(s, row)
+    s.used[rows.facts[row, BED_TYPE], place] += rows.facts[row, SIZE]
+    if phase == 0:
+        _move_into_site(net, rows, s, t, row, place)
+    else:
+        _designate(net, s, t, row, place, leave_at)
+
+
+@part
+def _move_into_site(net: Net, rows: Rows, s: State, t: float, row: int, site: int) -> None:
+    count_listed(rows, s, row, -1)
+    s.tally[D_PLACED] += 1
+    s.times[row, T_PLACED] = t
+    s.hh[row, SITE] = site
+    s.hh[row, STAGE] = AT_MEDICAL
+    line_up(net, rows, s, t, row, MEDICAL)
+
+
+@part
+def _designate(net: Net, s: State, t: float, row: int, place: int, leave_at: float) -> None:
+    """The place is assigned: the thirty days begin; the first-phase bed is kept until the transport."""
+    s.tally[N_READY] -= 1
+    s.tally[D_DISPATCHED] += 1
+    s.times[row, T_DESIGNATED] = t
+    s.hh[row, CENTRE] = place - net.whole[SITES]
+    s.hh[row, STAGE] = DESIGNATED
+    start_clock(net, s, row, t)
+    push(s, leave_at, TRANSPORT, row)
+
+
+@part
+def count_listed(rows: Rows, s: State, row: int, sign: int) -> None:
+    """Who waits for a first-phase bed: persons by class, and households."""
+    s.tally[WAITING + rows.facts[row, CLASS]] += sign * rows.facts[row, SIZE]
+    s.tally[N_WAITING] += sign

@@ -1,0 +1,119 @@
+"""Life in a centre: arrival by transport, the evaluation, a change of place, the departure."""
+
+from ..codes import EVALUATION
+from ..trace import AGAIN, AGAIN_AFTER, BED_TYPE, EVALUATION_AFTER, MOVE_AFTER, SIZE, STAY
+from .arrays import Net, Rows, State
+from .beds import best_place
+from .chain import take_out
+from .compiling import part
+from .deadlines import note_evaluation, start_clock, stop_clock
+from .heap import push
+from .names import (
+    CARE,
+    CARE_DONE,
+    CARE_LATER,
+    CARE_NOW,
+    CARE_OPENS,
+    CARE_QUEUED,
+    CENTRE,
+    COME_AGAIN,
+    D_EXITS,
+    EXIT,
+    HELD,
+    LEFT,
+    MOVE,
+    QUEUES,
+    RESIDENT,
+    RESIDENTS,
+    SITE,
+    SITES,
+    STAGE,
+    T_LEFT,
+    T_MOVED_IN,
+)
+from .placing import serve_beds
+from .staff import join, line_up, queue_kind
+
+
+@part
+def transport(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
+    """Leaves the first phase, whose beds are free again, and arrives in the centre."""
+    s.used[rows.facts[row, BED_TYPE], s.hh[row, SITE]] -= rows.facts[row, SIZE]
+    s.tally[HELD] -= rows.facts[row, SIZE]
+    s.times[row, T_MOVED_IN] = t
+    settle(rows, s, t, row)
+    serve_beds(net, rows, s, t, 0, rows.facts[row, BED_TYPE], t)
+
+
+@part
+def settle(rows: Rows, s: State, t: float, row: int) -> None:
+    """A resident from now on; what will happen to it is planned."""
+    s.hh[row, STAGE] = RESIDENT
+    s.tally[RESIDENTS] += rows.facts[row, SIZE]
+    push(s, t + rows.durations[row, STAY], EXIT, row)
+    push(s, t + rows.durations[row, MOVE_AFTER], MOVE, row)
+    if s.hh[row, CARE] != CARE_DONE:
+        s.hh[row, CARE] = CARE_LATER
+        push(s, t + rows.durations[row, EVALUATION_AFTER], CARE_OPENS, row)
+
+
+@part
+def care_opens(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
+    if s.hh[row, STAGE] == RESIDENT:
+        s.hh[row, CARE] = CARE_QUEUED
+        line_up(net, rows, s, t, row, EVALUATION)
+
+
+@part
+def evaluated(net: Net, s: State, t: float, row: int) -> None:
+    """Made; one that was under way when the household left is finished, but counts for nobody's deadline."""
+    s.hh[row, CARE] = CARE_DONE
+    if s.hh[row, STAGE] == RESIDENT:
+        note_evaluation(net, s, t, row)
+
+
+@part
+def move(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
+    """To another centre, if one has room. An evaluation not begun starts again there, with a new clock."""
+    if s.hh[row, STAGE] != RESIDENT:
+        return
+    bed_type, size, old = rows.facts[row, BED_TYPE], rows.facts[row, SIZE], net.whole[SITES] + s.hh[row, CENTRE]
+    place = best_place(net, s, 1, bed_type, size, old)
+    if place < 0:
+        return
+    s.used[bed_type, old] -= size
+    s.used[bed_type, place] += size
+    s.hh[row, CENTRE] = place - net.whole[SITES]
+    care = s.hh[row, CARE]
+    if care in (CARE_LATER, CARE_QUEUED):
+        stop_clock(net, s, row)
+        start_clock(net, s, row, t)
+    if care == CARE_QUEUED:
+        take_out(s, row)
+        join(net, rows, s, t, row, EVALUATION)
+
+
+@part
+def leave(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
+    s.used[rows.facts[row, BED_TYPE], net.whole[SITES] + s.hh[row, CENTRE]] -= rows.facts[row, SIZE]
+    s.tally[RESIDENTS] -= rows.facts[row, SIZE]
+    s.tally[D_EXITS] += 1
+    s.hh[row, STAGE] = LEFT
+    s.times[row, T_LEFT] = t
+    _drop_evaluation(net, s, row)
+    again = rows.facts[row, AGAIN]
+    if again >= 0:
+        push(s, t + rows.durations[row, AGAIN_AFTER], COME_AGAIN, again)
+
+
+@part
+def _drop_evaluation(net: Net, s: State, row: int) -> None:
+    care = s.hh[row, CARE]
+    if care == CARE_DONE:
+        return
+    stop_clock(net, s, row)
+    if care == CARE_QUEUED:
+        take_out(s, row)
+        s.tally[QUEUES + queue_kind(EVALUATION)] -= 1
+    if care != CARE_NOW:
+        s.hh[row, CARE] = CARE_DONE

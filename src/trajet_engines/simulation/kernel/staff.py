@@ -1,0 +1,200 @@
+"""Staff groups: who is on duty, who is called next, what happens when a shift ends, and the hours."""
+
+import math
+
+from ..codes import EVALUATION, MEDICAL, PUT_OFF, REGISTRATION, SESSION
+from ..trace import CLASS
+from .arrays import Net, Rows, State
+from .chain import put_first, put_last, take_out
+from .compiling import part
+from .heap import push
+from .names import (
+    BUSY,
+    CARE,
+    CARE_NOW,
+    CARE_QUEUED,
+    CENTRE,
+    COUNT_OF_STAFF,
+    FIRST,
+    GROUP,
+    GROUPS,
+    H_DUTY,
+    H_LAST,
+    H_OVERTIME,
+    H_WORKED,
+    LAST,
+    LEFT_OVER,
+    LEVELS,
+    MATE,
+    OF_SERVED,
+    ON_DUTY,
+    PREVIOUS,
+    QUEUES,
+    RANKS,
+    SERVED,
+    SERVICE_DONE,
+    STATION,
+    T_GUIDANCE,
+    T_MEDICAL,
+    T_REGISTRATION,
+    UNTIL,
+)
+
+NEARLY_DONE_DAYS = 1 / 86400
+"""Under a second to go: nobody is sent home for that."""
+
+
+@part
+def line_up(net: Net, rows: Rows, s: State, t: float, row: int, station: int) -> None:
+    """Join the queue of a station, counted among those who wait there."""
+    s.tally[QUEUES + queue_kind(station)] += 1
+    join(net, rows, s, t, row, station)
+
+
+@part
+def join(net: Net, rows: Rows, s: State, t: float, row: int, station: int) -> None:
+    s.hh[row, STATION] = station
+    group = net.whole[GROUPS] + s.hh[row, CENTRE] if station == EVALUATION else net.station_group[station]
+    s.hh[row, GROUP] = group
+    put_last(s, _queue(net, rows, s, row), row)
+    call_next(net, rows, s, t, group)
+
+
+@part
+def queue_kind(station: int) -> int:
+    """Registration, medical check, guidance, evaluation: 0 to 3."""
+    if station == REGISTRATION:
+        return 0
+    if station == MEDICAL:
+        return 1
+    return 3 if station == EVALUATION else 2
+
+
+@part
+def call_next(net: Net, rows: Rows, s: State, t: float, group: int) -> None:
+    """Whoever is on duty and free calls the first of the highest rank."""
+    while s.groups[group, BUSY] < s.groups[group, ON_DUTY]:
+        row = _first_waiting(net, s, group)
+        if row < 0:
+            return
+        _start(net, rows, s, t, row)
+
+
+@part
+def release(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
+    """The service is over: the worker calls the next."""
+    group = s.hh[row, GROUP]
+    bring_up_to_date(s, group, t)
+    s.groups[group, BUSY] -= 1
+    take_out(s, row)
+    s.hh[row, SERVED] = 0
+    s.clock[row, LEFT_OVER] = -1.0
+    call_next(net, rows, s, t, group)
+
+
+@part
+def set_duty(net: Net, rows: Rows, s: State, t: float, group: int) -> None:
+    """Bring who is on duty in line with the calendar and the staff."""
+    duty = math.floor(s.groups[group, COUNT_OF_STAFF] * s.levels[net.group_calendar[group]] + 0.5)
+    if duty == s.groups[group, ON_DUTY]:
+        return
+    bring_up_to_date(s, group, t)
+    s.groups[group, ON_DUTY] = duty
+    if net.group_rule[group] == PUT_OFF:
+        _put_off(net, rows, s, t, group)
+    call_next(net, rows, s, t, group)
+
+
+@part
+def bring_up_to_date(s: State, group: int, t: float) -> None:
+    """Add the hours since the last change; called before every change of who is on duty or busy."""
+    hours = (t - s.hours[group, H_LAST]) * 24.0
+    if hours > 0.0:
+        duty, busy = s.groups[group, ON_DUTY], s.groups[group, BUSY]
+        s.hours[group, H_DUTY] += duty * hours
+        s.hours[group, H_WORKED] += busy * hours
+        if busy > duty:
+            s.hours[group, H_OVERTIME] += (busy - duty) * hours
+        s.hours[group, H_LAST] = t
+
+
+@part
+def _queue(net: Net, rows: Rows, s: State, row: int) -> int:
+    return s.hh[row, GROUP] * LEVELS + net.rank[s.hh[row, STATION], rows.facts[row, CLASS]]
+
+
+@part
+def _first_waiting(net: Net, s: State, group: int) -> int:
+    for level in range(net.whole[RANKS]):
+        row = s.lists[group * LEVELS + level, FIRST]
+        if row >= 0:
+            return row
+    return -1
+
+
+@part
+def _start(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
+    group, station = s.hh[row, GROUP], s.hh[row, STATION]
+    bring_up_to_date(s, group, t)
+    s.groups[group, BUSY] += 1
+    take_out(s, row)
+    put_last(s, net.base[OF_SERVED] + group, row)
+    s.hh[row, SERVED] = 1
+    _count_waiting(s, row, -1)
+    _note_start(s, t, row, station)
+    needed = s.clock[row, LEFT_OVER]
+    until = t + (rows.durations[row, station] if needed < 0.0 else needed)
+    s.clock[row, UNTIL] = until
+    push(s, until, SERVICE_DONE, row)
+
+
+@part
+def _note_start(s: State, t: float, row: int, station: int) -> None:
+    """Remember when a service first began; a session begins for all its members."""
+    if station == REGISTRATION:
+        _note(s, t, row, T_REGISTRATION)
+    elif station == MEDICAL:
+        _note(s, t, row, T_MEDICAL)
+    elif station == EVALUATION:
+        s.hh[row, CARE] = CARE_NOW
+    else:
+        member = row
+        while member >= 0:
+            _note(s, t, member, T_GUIDANCE)
+            member = s.hh[member, MATE]
+
+
+@part
+def _note(s: State, t: float, row: int, step: int) -> None:
+    if math.isnan(s.times[row, step]):
+        s.times[row, step] = t
+
+
+@part
+def _count_waiting(s: State, row: int, sign: int) -> None:
+    station = s.hh[row, STATION]
+    members = 1
+    if station == SESSION:
+        mate = s.hh[row, MATE]
+        while mate >= 0:
+            members += 1
+            mate = s.hh[mate, MATE]
+    s.tally[QUEUES + queue_kind(station)] += sign * members
+
+
+@part
+def _put_off(net: Net, rows: Rows, s: State, t: float, group: int) -> None:
+    """The services begun last are broken off until as many are busy as are on duty; they are called first next time."""
+    row = s.lists[net.base[OF_SERVED] + group, LAST]
+    while row >= 0 and s.groups[group, BUSY] > s.groups[group, ON_DUTY]:
+        earlier = s.hh[row, PREVIOUS]
+        if s.clock[row, UNTIL] - t > NEARLY_DONE_DAYS:
+            s.clock[row, LEFT_OVER] = s.clock[row, UNTIL] - t
+            s.groups[group, BUSY] -= 1
+            s.hh[row, SERVED] = 0
+            take_out(s, row)
+            put_first(s, _queue(net, rows, s, row), row)
+            _count_waiting(s, row, 1)
+            if s.hh[row, STATION] == EVALUATION:
+                s.hh[row, CARE] = CARE_QUEUED
+        row = earlier

@@ -1,0 +1,86 @@
+"""Memory used again: touching fresh arrays was a large part of the cost of a run."""
+
+from typing import Any
+
+import numpy as np
+
+from ..outcome import series_names
+from ..plan import Floats, Integers, Plan
+from ..trace import Trace
+from .arrays import Net, State
+from .names import (
+    COUNT_OF_STAFF,
+    CURSORS,
+    HH_COLUMNS,
+    LISTS,
+    SOCIAL_WORKERS,
+    STEP_COUNT,
+    TALLIES,
+    TYPES,
+)
+
+
+class Workspace:
+    """The tables of one run at a time, grown when needed. One per thread; a run's `Outcome` is read from them."""
+
+    def __init__(self) -> None:
+        self._tables: dict[str, np.ndarray[Any, Any]] = {}
+        self.heap = 0
+
+    def table(self, name: str, kind: type, *shape: int) -> Any:
+        """A table of this shape with whatever was left in it."""
+        size = int(np.prod(shape))
+        held = self._tables.get(name)
+        if held is None or len(held) < size:
+            held = self._tables[name] = np.empty(size + size // 8, dtype=kind)
+        return held[:size].reshape(shape)
+
+
+def fresh_state(plan: Plan, net: Net, trace: Trace, space: Workspace, heap: int) -> State:
+    """The state before the opening. Rows of households are cleared when they appear."""
+    count, groups = len(trace.facts), len(net.group_calendar)
+    places = len(plan.sites.names) + len(plan.centres.names)
+    series = len(series_names(plan))
+    lists = space.table("lists", np.int64, int(net.base[LISTS]), 3)
+    lists[:, :2] = -1
+    lists[:, 2] = 0
+    return State(
+        heap_at=space.table("heap_at", np.float64, heap),
+        heap_turn=space.table("heap_turn", np.int64, heap),
+        heap_what=space.table("heap_what", np.int64, heap),
+        hh=space.table("hh", np.int64, count, HH_COLUMNS),
+        clock=space.table("clock", np.float64, count, 2),
+        times=space.table("times", np.float64, count, STEP_COUNT),
+        lists=lists,
+        groups=_groups(plan, space.table("groups", np.int64, groups, 3)),
+        hours=_zero(space.table("hours", np.float64, groups, 4)),
+        levels=_zero(space.table("levels", np.float64, len(plan.calendars))),
+        capacity=_capacity(plan, space.table("capacity", np.int64, TYPES, places)),
+        used=_zero(space.table("used", np.int64, TYPES, places)),
+        tally=_tally(plan, space.table("tally", np.int64, TALLIES)),
+        due=_zero(space.table("due", np.int64, plan.days + 1)),
+        cursor=_zero(space.table("cursor", np.int64, CURSORS)),
+        daily=space.table("daily", np.float64, plan.days, series),
+    )
+
+
+def _zero[T: Floats | Integers](table: T) -> T:
+    table.fill(0)
+    return table
+
+
+def _groups(plan: Plan, table: Integers) -> Integers:
+    _zero(table)
+    table[:, COUNT_OF_STAFF] = np.concatenate((plan.staff.count, plan.centre_staff.count))
+    return table
+
+
+def _capacity(plan: Plan, table: Integers) -> Integers:
+    table[:] = np.concatenate((plan.sites.capacity, plan.centres.capacity)).T
+    return table
+
+
+def _tally(plan: Plan, table: Integers) -> Integers:
+    _zero(table)
+    table[SOCIAL_WORKERS] = plan.centre_staff.count.sum()
+    return table

@@ -1,0 +1,49 @@
+"""From the tables of a run to the small result that leaves the worker: series, indicators, histograms, checksum."""
+
+import hashlib
+
+import numpy as np
+
+from .delays import delays_of, histogram, statistics
+from .outcome import HISTOGRAM_DAYS, LIMIT_DAYS, SERIES, TOTALS, WAITS, Outcome, Result, series_names
+from .plan import Floats, Integers, Plan
+from .trace import Trace
+
+_SUMMED = TOTALS[: TOTALS.index("unplaceable")]
+
+
+def reduce(plan: Plan, trace: Trace, outcome: Outcome, replication: int = 0) -> Result:
+    """The `Result` of one run; copies what it needs, so the workspace is free again."""
+    series = np.ascontiguousarray(outcome.daily.T)
+    kpis = totals(plan, series)
+    histograms = np.empty((len(WAITS), HISTOGRAM_DAYS + 2), dtype=np.int64)
+    for place, wait in enumerate(WAITS):
+        delays = delays_of(wait, trace, outcome, float(plan.days))
+        histograms[place] = histogram(delays)
+        kpis += statistics(delays, plan.limit_days.get(wait, LIMIT_DAYS[wait]))
+    figures = np.array(kpis)
+    return Result(replication, series, figures, histograms, _checksum(series, figures, histograms))
+
+
+def totals(plan: Plan, series: Floats) -> list[float]:
+    """By `outcome.TOTALS`."""
+    names = series_names(plan)
+    waiting = series[: SERIES.index("waiting_households")].sum(axis=0)
+    hours = {what: sum(series[place].sum() for place, name in enumerate(names) if name.startswith(f"{what}."))
+             for what in ("hours_worked", "hours_overtime")}  # fmt: skip
+    return [
+        *(float(series[SERIES.index(name)].sum()) for name in _SUMMED),
+        float(series[SERIES.index("unplaceable"), -1]),
+        float(waiting[-1]),
+        float(waiting.mean()),
+        float(waiting.max()),
+        float(hours["hours_worked"]),
+        float(hours["hours_overtime"]),
+    ]
+
+
+def _checksum(series: Floats, kpis: Floats, histograms: Integers) -> str:
+    digest = hashlib.blake2b(digest_size=16)
+    for table in (series, kpis, histograms):
+        digest.update(table.tobytes())
+    return digest.hexdigest()
