@@ -30,6 +30,7 @@ def simulate(output: Path, **options: Any) -> None:
         "days": 3,
         "replications": 2,
         "executor": "serial",
+        "reference": "none",
         "language": "en",
         "output": str(output),
         "verbosity": 0,
