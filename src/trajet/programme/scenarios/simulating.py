@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from trajet.access.walls import viewing
 from trajet.programme.scenarios import folders
 from trajet.programme.scenarios.bridge import State
-from trajet.programme.scenarios.bridge.running import Report, Study, run_study
+from trajet.programme.scenarios.bridge.running import Asked, Report, Study, run_study
 from trajet.programme.scenarios.services import take_state
 from trajet.programme.scenarios.types import Refused, Request, Stop
 from trajet.programme.scenarios.viewers import find_viewer
@@ -29,9 +29,11 @@ def read_state(email: str | None) -> State:
         connection.close()
 
 
-def simulate(request: Request, state: State | None, target: Path, stop: Stop, report: Report) -> tuple[Study, Path]:
+def simulate(
+    request: Request, asked: Asked, state: State | None, target: Path, stop: Stop, report: Report
+) -> tuple[Study, Path]:
     """Run the request and write its report; what was run, and the folder. `Refused`; `Stopped` with nothing written."""
-    study = run_study(request, state, stop, report)
+    study = run_study(request, asked, state, stop, report)
     with folders.unfinished(target) as folder:
         write(folder, study)
         stop.check()

@@ -47,7 +47,7 @@ def _assigns(scenario: Scenario, days: RunDays) -> NDArray[np.bool_]:
     given = scenario.dispatch
     open_days = days.worked(given.weekdays, holidays=given.holidays)
     policies = [change for change in scenario.changes if isinstance(change, Policy)]
-    for change in sorted(policies, key=lambda item: day_of(item, days.start_on)):
+    for change in sorted(policies, key=lambda item: (day_of(item, days.start_on), item.dispatch_weekdays)):
         since = np.arange(len(days)) >= day_of(change, days.start_on)
         open_days = np.where(since, days.worked(change.dispatch_weekdays, holidays=given.holidays), open_days)
     return open_days

@@ -204,9 +204,9 @@ def _history(scenario: Scenario, names: tuple[str, ...]) -> History:
         else Length("lognormal", float(np.log(item.first)), 1e-9, is_fallback=True)
         for item in written_stays(scenario)
     )  # fmt: skip
-    every_day = np.round(level_of(scenario) * shares(scenario)).astype(np.int32)
+    day_by_day = [_whole(np.full(HISTORY_DAYS, level_of(scenario) * share)) for share in shares(scenario)]
     return History(
-        arrivals=np.tile(every_day, (HISTORY_DAYS, 1)),
+        arrivals=np.column_stack(day_by_day).astype(np.int32),
         sizes=sizes(scenario),
         language_shares=languages(scenario, names),
         needs_adapted=np.array(scenario.households.needs_adapted.each()),

@@ -16,13 +16,15 @@ from .steps import factor_at, span
 
 Floats = NDArray[np.float64]
 MOST_CANDIDATES = 20_000_000
+ENOUGH_HOUSEHOLDS = 500
+"""Arrivals from which a share of classes can be read off."""
 SINGLE, FAMILY, ADAPTED = range(len(BED_TYPES))
 
 
 def arrivals(scenario: Scenario, state: State, days: RunDays, levels: Floats, scale: float) -> Arrivals:
     """Rates by day and class. The bound of the layers is raised to the highest rate of any sampled future, so that an
     influx is never cut; `ScenarioError` only beyond what a run can hold."""
-    rates = level(scenario, state, scale) * day_factors(scenario, days)[:, None] * shares(scenario)
+    rates = level(scenario, state, scale) * day_factors(scenario, days)[:, None] * class_shares(scenario, state)
     layer_rates = _layer_rates(scale)
     layers = _layers(rates, layer_rates, levels)
     if layers * layer_rates.sum() * len(days) > MOST_CANDIDATES:
@@ -64,7 +66,16 @@ def _calendar(scenario: Scenario, days: RunDays) -> Floats:
     return np.asarray(weekdays[days.weekday] * months[days.month - 1] * np.where(days.holiday, given.holidays, 1.0))
 
 
+def class_shares(scenario: Scenario, state: State) -> Floats:
+    """Shares of the classes among arrivals: as the state counted them where it counted enough, or as written."""
+    counted = state.history.arrivals.sum(axis=0)
+    if scenario.households.history == "state" and counted.sum() >= ENOUGH_HOUSEHOLDS:
+        return np.asarray(counted / counted.sum(), dtype=np.float64)
+    return shares(scenario)
+
+
 def shares(scenario: Scenario) -> Floats:
+    """Shares of the classes as the scenario writes them."""
     given = np.array(scenario.households.classes.each())
     return np.asarray(given / given.sum())
 

@@ -56,7 +56,7 @@ class Households:
     needs_adapted: ByClass[Share]
     languages: dict[str, Share]
     history: Literal["state", "scenario"]
-    """`state`: sizes, needs and languages as the state measured them, where it did."""
+    """`state`: classes, sizes, needs and languages as the state measured them, where it did."""
 
 
 @dataclass(frozen=True, slots=True)

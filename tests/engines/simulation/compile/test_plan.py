@@ -8,8 +8,9 @@ import pytest
 from tests.engines.simulation.compile.builders import START, places, plan
 
 from trajet_engines.simulation.codes import EVALUATION, PUT_OFF, START_LIST, START_RESIDENT
-from trajet_engines.simulation.compile import compile_plan, notes, published_state
-from trajet_engines.simulation.scenario import OPTIONS, OptionKey, ScenarioError, parse, preset
+from trajet_engines.simulation.compile import compile_plan, notes, published_state, rates
+from trajet_engines.simulation.scenario import OPTIONS, OptionKey, Scenario, ScenarioError, parse, preset
+from trajet_engines.simulation.state import State
 
 
 def test_the_rates_of_a_year_are_the_mean_that_the_scenario_gives() -> None:
@@ -148,6 +149,19 @@ def test_arrivals_may_be_those_that_the_state_counted() -> None:
     counted = replace(state, history=replace(state.history, arrivals=np.full((100, 4), 3, dtype=np.int32)))
     found = compile_plan(parse({"arrivals": {"scale": "history", "factor": 2}}), "individual", counted, START, 365)
     assert found.arrivals.rates.sum() / 365 == pytest.approx(24)
+
+
+def test_classes_are_those_of_the_state_where_it_counted_enough_and_nobody_says_otherwise() -> None:
+    state = replace(published_state(preset("normal"), START), fallbacks=())
+    counted = replace(state, history=replace(state.history, arrivals=np.full((200, 4), [0, 1, 0, 3], dtype=np.int32)))
+    few = replace(state, history=replace(state.history, arrivals=np.full((9, 4), [0, 1, 0, 3], dtype=np.int32)))
+    as_written = parse({"households": {"history": "scenario"}})
+
+    def families(scenario: Scenario, known: State) -> float:
+        return float(rates.class_shares(scenario, known)[1])
+
+    assert families(preset("normal"), counted) == 0.25
+    assert families(preset("normal"), few) == families(as_written, counted) == pytest.approx(0.233)
 
 
 def test_a_state_of_tomorrow_is_refused() -> None:

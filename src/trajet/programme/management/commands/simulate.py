@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from trajet.programme.scenarios import arguments, folders
-from trajet.programme.scenarios.bridge.running import Study
+from trajet.programme.scenarios.bridge.running import Study, read_asked
 from trajet.programme.scenarios.console import table
 from trajet.programme.scenarios.simulating import read_state, simulate
 from trajet.programme.scenarios.types import Refused, Request, Stop, Stopped
@@ -48,6 +48,7 @@ def _run(options: dict[str, Any], stop: Stop, console: Console) -> tuple[Study, 
     request = _request(options)
     target = _target(options["output"], request)
     folders.refuse_existing(target)
+    asked = read_asked(request)
     state = None if options["empty"] else read_state(options["viewer"])
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as progress:
@@ -56,7 +57,7 @@ def _run(options: dict[str, Any], stop: Stop, console: Console) -> tuple[Study, 
         def report(what: str, done: int, of: int) -> None:
             progress.update(task, description=what, completed=done, total=of)
 
-        return simulate(request, state, target, stop, report)
+        return simulate(request, asked, state, target, stop, report)
 
 
 def _request(options: dict[str, Any]) -> Request:

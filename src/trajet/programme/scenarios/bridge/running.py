@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.utils.translation import gettext as _
+from yaml import YAMLError
 
 from trajet.programme.scenarios.bridge.words import problem
 from trajet.programme.scenarios.types import Refused, Request, Stop, Stopped
@@ -22,7 +23,15 @@ from trajet_engines.simulation.forecast import (
 )
 from trajet_engines.simulation.outcome import Result
 from trajet_engines.simulation.plan import Plan
-from trajet_engines.simulation.scenario import OPTIONS, PRESETS, Scenario, ScenarioError, load, preset
+from trajet_engines.simulation.scenario import (
+    OPTIONS,
+    PRESETS,
+    OptionKey,
+    Scenario,
+    ScenarioError,
+    load,
+    preset,
+)
 from trajet_engines.simulation.state import Floats, State
 from trajet_engines.simulation.study import PlanTask
 
@@ -64,31 +73,53 @@ class Study:
     cases: tuple[Case, ...]
 
 
+Asked = tuple[tuple[Scenario, OptionKey], ...]
+
+
+def read_asked(request: Request) -> Asked:
+    """The scenarios and options of a request. `Refused` names the known ones, or the place of what is wrong in a file."""
+    return tuple((read_scenario(name), _option(option)) for name, option in request.pairs)
+
+
 def read_scenario(name: str) -> Scenario:
-    """A preset, or a file by its ending. `Refused` names the known ones, or the place of what is wrong in the file."""
+    """A preset, or a file by its ending."""
     path = Path(name)
-    if path.suffix.lower() not in FILES:
-        if name in PRESETS:
-            return preset(name)
+    if path.suffix.lower() in FILES:
+        return _read_file(path)
+    if name not in PRESETS:
+        known = ", ".join(PRESETS)
         raise Refused(
             _("No scenario “%(name)s”. There are: %(known)s; or a file ending in .yaml or .json.")
-            % {"name": name, "known": ", ".join(PRESETS)}
+            % {"name": name, "known": known}
         )
+    return preset(name)
+
+
+def _read_file(path: Path) -> Scenario:
     try:
         return load(path)
     except OSError as error:
         raise Refused(_("%(file)s cannot be read: %(reason)s.") % {"file": path, "reason": error.strerror}) from error
     except ScenarioError as error:
         raise Refused(f"{path}: {problem(error)}") from error
+    except (YAMLError, UnicodeDecodeError) as error:
+        raise Refused(_("%(file)s is not YAML or JSON: %(reason)s") % {"file": path, "reason": error}) from error
 
 
-def compiled(request: Request, state: State | None) -> tuple[list[Case], Forecast]:
+def _option(name: str) -> OptionKey:
+    for option in OPTIONS:
+        if option == name:
+            return option
+    raise Refused(_("No option “%(name)s”. There are: %(known)s.") % {"name": name, "known": ", ".join(OPTIONS)})
+
+
+def compiled(request: Request, asked: Asked, state: State | None) -> tuple[list[Case], Forecast]:
     """Every case of the request ready to run, and the forecast whose doubt they share. `Refused` when one cannot be."""
     forecast = forecast_arrivals(
         _own_months(state), start_on=request.start_on, days=request.days, n=request.replications, seed=request.seed
     )
     levels = level_paths(forecast, start_on=request.start_on, days=request.days).factors
-    return [_case(request, state, read_scenario(name), option, levels) for name, option in request.pairs], forecast
+    return [_case(request, state, scenario, option, levels) for scenario, option in asked], forecast
 
 
 def _own_months(state: State | None) -> MonthlySeries | None:
@@ -103,20 +134,17 @@ def _own_months(state: State | None) -> MonthlySeries | None:
     return MonthlySeries(series.first + 1, series.counts[1:])
 
 
-def _case(request: Request, state: State | None, scenario: Scenario, option: str, levels: Floats) -> Case:
-    known = next((key for key in OPTIONS if key == option), None)
-    if known is None:
-        raise Refused(_("No option “%(name)s”. There are: %(known)s.") % {"name": option, "known": ", ".join(OPTIONS)})
+def _case(request: Request, state: State | None, scenario: Scenario, option: OptionKey, levels: Floats) -> Case:
     try:
-        plan = compile_plan(scenario, known, state, request.start_on, request.days, levels)
+        plan = compile_plan(scenario, option, state, request.start_on, request.days, levels)
     except ScenarioError as error:
         raise Refused(f"{scenario.name}/{option}: {problem(error)}") from error
     return Case(scenario, option, plan, notes(scenario, plan, request.start_on))
 
 
-def run_study(request: Request, state: State | None, stop: Stop, report: Report) -> Study:
+def run_study(request: Request, asked: Asked, state: State | None, stop: Stop, report: Report) -> Study:
     """Run every case with the same futures. `Stopped` when asked to; `Refused` when it cannot be or workers are lost."""
-    cases, forecast = compiled(request, state)
+    cases, forecast = compiled(request, asked, state)
     stop.check()
     return Study(request, state, forecast, tuple(_run_cases(request, cases, stop, report)))
 
