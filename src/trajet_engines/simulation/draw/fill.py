@@ -97,15 +97,16 @@ def _fill_list(plan: Plan, group: People, rows: Integers, chance: Chances) -> No
     waiting, code = plan.waiting, int(group.facts[rows[0], CLASS])
     patience = waiting.patience[code]
     group.durations[rows, PATIENCE] = np.inf if patience is None else patience.quantile(chance["patience"])
-    group.facts[rows, RETURNS] = chance["returns"] < waiting.return_share[code]
-    group.durations[rows, RETURN_AFTER] = waiting.return_after.quantile(chance["return_after"])
+    returns = chance["returns"] < waiting.return_share[code]
+    group.facts[rows, RETURNS] = returns
+    group.durations[rows, RETURN_AFTER] = _where(returns, waiting.return_after, chance["return_after"], np.inf)
 
 
 def _fill_second_phase(plan: Plan, group: People, rows: Integers, chance: Chances) -> None:
     rule, code = plan.evaluation, int(group.facts[rows[0], CLASS])
     group.durations[rows, EVALUATION_AFTER] = rule.starts_after.quantile(chance["evaluation_after"])
     moving = chance["moves"] < rule.move_share[code]
-    group.durations[rows, MOVE_AFTER] = np.where(moving, rule.move_after.quantile(chance["move_after"]), np.inf)
+    group.durations[rows, MOVE_AFTER] = _where(moving, rule.move_after, chance["move_after"], np.inf)
 
 
 def _fill_stay(plan: Plan, group: People, rows: Integers, chance: Chances, factor: float) -> None:
