@@ -15,7 +15,7 @@ from trajet_engines.simulation.codes import (
     START_REGISTRATION,
     START_RESIDENT,
 )
-from trajet_engines.simulation.compile import compile_plan, flow, published_state, services
+from trajet_engines.simulation.compile import compile_plan, flow, published_state, services, used_parameters
 from trajet_engines.simulation.compile.initial import initial
 from trajet_engines.simulation.distribution import lognormal
 from trajet_engines.simulation.plan import Initial
@@ -132,3 +132,26 @@ def test_a_state_without_a_centre_or_with_an_empty_database_is_replaced_by_the_p
     empty = replace(published_state(preset("normal"), START), centres=places(), fallbacks=())
     for state in (None, empty, published_state(preset("saturated"), START)):
         assert len(compile_plan(preset("normal"), "individual", state, START, 2).centres.names) == 106
+
+
+def test_what_the_state_measured_is_not_printed_as_assumed() -> None:
+    known = {item.place for item in used_parameters(preset("normal"), "hybrid", measured())}
+    alone = {item.place for item in used_parameters(preset("normal"), "outsourced", None)}
+    replaced = {"stays.outcomes", "stays.lengths.refused.mean_days", "network.centre_occupancy", "households.classes",
+                "services.medical.minutes", "households.languages"}  # fmt: skip
+    assert replaced <= alone
+    assert not replaced & known
+    assert {"network.places", "arrivals.households_per_day", "services.interview.minutes"} <= known
+
+
+def test_the_figures_of_other_options_are_not_printed() -> None:
+    known = {item.place for item in used_parameters(preset("normal"), "group", None)}
+    assert {place.split(".")[1] for place in known if place.startswith("guidance.")} == {"group"}
+    assert "staff.partner.heads" not in known
+
+
+def test_arrivals_that_were_counted_replace_the_written_ones() -> None:
+    scenario = parse({"arrivals": {"scale": "history"}})
+    known = {item.place for item in used_parameters(scenario, "group", measured())}
+    assert "arrivals.households_per_day" not in known
+    assert "arrivals.history_days" in known
