@@ -62,7 +62,7 @@ def _run(options: dict[str, Any], stop: Stop, console: Console) -> tuple[Study, 
 
 def _request(options: dict[str, Any]) -> Request:
     try:
-        pairs = arguments.pairs(options["scenario"], options["option"], options["compare"])
+        pairs = arguments.pairs(options["scenario"], options["option"], options["compare"], options["reference"])
     except ValueError as error:
         example = "--compare saturated/individual,saturated/hybrid"
         raise Refused(
