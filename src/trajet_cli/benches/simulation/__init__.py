@@ -12,7 +12,7 @@ from rich.console import Console
 from trajet_cli.benches.dispatch.gate import Gate
 from trajet_cli.benches.simulation.analytic_gate import analytic_gate
 from trajet_cli.benches.simulation.identity_gates import executor_gates, plain_gate, twin_gate
-from trajet_cli.benches.simulation.network_gates import network_gates
+from trajet_cli.benches.simulation.network_gates import all_gates, single_gates, threads_gate
 from trajet_cli.benches.simulation.opponents import INSTALL, is_installed
 from trajet_cli.benches.simulation.report import record, table_of
 from trajet_cli.benches.simulation.speed_gates import clinic_gate, queue_gates
@@ -67,14 +67,13 @@ def _quick(seed: int) -> list[Step]:
         (("START",), lambda: [start_gate()]),
         (("Q simpy", "Q ciw", "Q cimba"), lambda: queue_gates(seed, customers=100_000, theirs=5_000)),
         (("CLINIC",), lambda: [clinic_gate(seed, days=364, their_days=91)]),
-        (
-            ("NET", "NET draw", "ALL", "ALL SimPy", "RSS", "THREADS"),
-            lambda: network_gates(seed, days=120, replications=10),
-        ),
+        (("NET", "NET draw"), lambda: single_gates(seed, days=120)),
+        (("ALL", "ALL SimPy", "RSS"), lambda: all_gates(seed, days=120, replications=10)),
+        (("THREADS",), lambda: [threads_gate(seed, days=120, replications=10)]),
         (("TWIN",), lambda: [twin_gate(seed, days=20, replications=1)]),
         (("PLAIN",), lambda: [plain_gate(seed, days=10)]),
         (("SAME threads", "SAME processes", "SAME dask"), lambda: executor_gates(seed, days=60, replications=8)),
-        (("FORMULAS",), lambda: [analytic_gate(seed, customers=20_000, replications=12)]),
+        (("FORMULAS",), lambda: [analytic_gate(seed, customers=20_000, replications=20)]),
         (("CRN",), lambda: [common_numbers_gate(seed, days=180)]),
     ]
 
@@ -84,10 +83,9 @@ def _full(seed: int) -> list[Step]:
         (("START",), lambda: [start_gate()]),
         (("Q simpy", "Q ciw", "Q cimba"), lambda: queue_gates(seed, customers=1_000_000, theirs=50_000)),
         (("CLINIC",), lambda: [clinic_gate(seed, days=1820, their_days=364)]),
-        (
-            ("NET", "NET draw", "ALL", "ALL SimPy", "RSS", "THREADS"),
-            lambda: network_gates(seed, days=1095, replications=100),
-        ),
+        (("NET", "NET draw"), lambda: single_gates(seed, days=1095)),
+        (("ALL", "ALL SimPy", "RSS"), lambda: all_gates(seed, days=1095, replications=100)),
+        (("THREADS",), lambda: [threads_gate(seed, days=1095, replications=40)]),
         (("TWIN",), lambda: [twin_gate(seed, days=120, replications=3)]),
         (("PLAIN",), lambda: [plain_gate(seed, days=60)]),
         (("SAME threads", "SAME processes", "SAME dask"), lambda: executor_gates(seed, days=365, replications=24)),

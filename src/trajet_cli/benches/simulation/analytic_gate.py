@@ -43,7 +43,7 @@ def checks(seed: int, customers: int, replications: int) -> Iterator[Check]:
     yield from _queue(seed, customers, replications)
     yield from _single(seed, customers // 5, replications)
     yield from _priorities(seed, customers, replications)
-    yield from _busy(seed, replications)
+    yield from _busy(seed, 4 * replications)
 
 
 def _queue(seed: int, customers: int, replications: int) -> Iterator[Check]:
