@@ -43,7 +43,7 @@ def ascend(table: Table, weights: Floats, *, rounds: int, is_over: Callable[[], 
             speed[n] = MOMENTUM * speed[n] + (1 - MOMENTUM) * over
             step = _between(FIRST_STEP, LAST_STEP, done) * worth
             moved.append(np.maximum(0.0, part + step * speed[n] / np.sqrt(past[n] + SMALL)))
-        prices = Prices(*moved, weights)
+        prices = Prices(moved[0], moved[1], moved[2], moved[3], moved[4], weights)
     return best
 
 

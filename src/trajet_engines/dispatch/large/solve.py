@@ -18,9 +18,10 @@ from .places import Floats
 from .region import Aim, improve
 from .steering import Offers, differences, entries_of, everything, near_offers, picked, priced, used, wanted
 from .stock import Given, serve, wishes_first
-from .table import Table, tabulate, without_wishes
+from .table import Table, tabulate
 from .telling_apart import told_apart
 from .values import levels_of, plan_of
+from .without_wishes import without_wishes
 
 OnProgress = Callable[[Progress], None]
 ShouldStop = Callable[[], bool]

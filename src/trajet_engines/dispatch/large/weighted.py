@@ -17,7 +17,7 @@ from .bounds import Bounds
 from .levels import is_plain
 from .places import Floats
 from .region import Aim, improve
-from .steering import differences, entries_of, near_offers, picked, priced, used, wanted
+from .steering import Offers, differences, entries_of, near_offers, picked, priced, used, wanted
 from .stock import Given, serve, wishes_first
 from .table import Table, tabulate
 from .values import levels_of, plan_of
@@ -25,8 +25,8 @@ from .values import levels_of, plan_of
 ROUNDS = 300
 SHARE_FOR_BOUND, SHARE_FOR_ALL, SHARE_FOR_ONE = 0.6, 0.5, 0.2
 """Of the CPU time left when the bound, the search in all centres or that of one region begins."""
-CENTRES, FRUITLESS = 25, 20
-CLOSE = 50.0
+CENTRES, FRUITLESS = 20, 20
+CLOSE = 1.0
 """Places whose price is this close to the cheapest are looked at."""
 
 
@@ -70,9 +70,9 @@ def _bounded(table: Table, weights: Floats, deadline: Deadline, seed: int) -> tu
 
 
 def _searched(table: Table, weights: Floats, bounds: Bounds, given: Given, deadline: Deadline, seed: int) -> Given:
-    """First among the places the relaxation uses, all centres at once; then region by region."""
+    """First among the places the relaxation uses and the near ones of the most urgent; then region by region."""
     every = deadline.share(SHARE_FOR_ALL)
-    aim = Aim(weights, (), used(bounds), lambda: every.is_past, is_sum=True)
+    aim = Aim(weights, (), _used_or_urgent(table, bounds), lambda: every.is_past, is_sum=True)
     given = improve(table, given, np.arange(len(table.centres)), aim, seed=seed)
     rng, fruitless = np.random.default_rng(seed), 0
     offers = near_offers(table, bounds, CLOSE)
@@ -84,3 +84,9 @@ def _searched(table: Table, weights: Floats, bounds: Bounds, given: Given, deadl
         fruitless = fruitless + 1 if better is given else 0
         given = better
     return given
+
+
+def _used_or_urgent(table: Table, bounds: Bounds) -> Offers:
+    """The most urgent are few, and each of them counts more than many others: they see all places that are near."""
+    in_use, close = used(bounds), near_offers(table, bounds, 1.0)
+    return lambda kinds, entries: in_use(kinds, entries) | (close(kinds, entries) & (table.tier[kinds] == 1))
