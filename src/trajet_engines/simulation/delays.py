@@ -7,9 +7,8 @@ from typing import Final
 import numpy as np
 
 from .codes import CLASSES
-from .outcome import HISTOGRAM_DAYS, STEPS, Outcome
+from .outcome import HISTOGRAM_DAYS, STEPS
 from .plan import Floats, Integers
-from .trace import CLASS, Trace
 
 _BETWEEN: Final = {
     "registration": ("arrived", "registration_started"), "list": ("listed", "placed"), "medical": ("placed", "medical_started"),
@@ -32,14 +31,14 @@ class Delays:
     open_class: Integers
 
 
-def delays_of(wait: str, trace: Trace, outcome: Outcome, horizon: float) -> Delays:
-    """`wait`: a name of `outcome.WAITS`; `horizon`: the day the run ended."""
-    start, end = (outcome.times[:, STEPS.index(step)] for step in _BETWEEN[wait])
-    gone = ~np.isnan(outcome.times[:, STEPS.index("abandoned")]) | ~np.isnan(outcome.times[:, STEPS.index("left")])
-    began = ~np.isnan(start)
-    is_ended, is_open = began & (end >= 0), began & np.isnan(end) & ~gone
-    classes = trace.facts[:, CLASS]
-    return Delays(end[is_ended] - start[is_ended], classes[is_ended], horizon - start[is_open], classes[is_open])
+def delays_of(wait: str, steps: Floats, classes: Integers, horizon: float) -> Delays:
+    """`wait`: a name of `outcome.WAITS`; `steps` [14, n]: times by step; `horizon`: the day the run ended."""
+    start, end = (steps[STEPS.index(step)] for step in _BETWEEN[wait])
+    lengths = end - start
+    is_ended = (end >= 0) & (lengths >= 0)
+    is_open = (start <= horizon) & np.isnan(end)
+    is_open &= np.isnan(steps[STEPS.index("abandoned")]) & np.isnan(steps[STEPS.index("left")])
+    return Delays(lengths[is_ended], classes[is_ended], horizon - start[is_open], classes[is_open])
 
 
 def statistics(delays: Delays, limit_days: float) -> list[float]:

@@ -7,7 +7,7 @@ import numpy as np
 from .delays import delays_of, histogram, statistics
 from .outcome import HISTOGRAM_DAYS, LIMIT_DAYS, SERIES, TOTALS, WAITS, Outcome, Result, series_names
 from .plan import Floats, Integers, Plan
-from .trace import Trace
+from .trace import CLASS, Trace
 
 _SUMMED = TOTALS[: TOTALS.index("unplaceable")]
 
@@ -17,8 +17,9 @@ def reduce(plan: Plan, trace: Trace, outcome: Outcome, replication: int = 0) -> 
     series = np.ascontiguousarray(outcome.daily.T)
     kpis = totals(plan, series)
     histograms = np.empty((len(WAITS), HISTOGRAM_DAYS + 2), dtype=np.int64)
+    steps, classes = np.ascontiguousarray(outcome.times.T), np.ascontiguousarray(trace.facts[:, CLASS])
     for place, wait in enumerate(WAITS):
-        delays = delays_of(wait, trace, outcome, float(plan.days))
+        delays = delays_of(wait, steps, classes, float(plan.days))
         histograms[place] = histogram(delays)
         kpis += statistics(delays, plan.limit_days.get(wait, LIMIT_DAYS[wait]))
     figures = np.array(kpis)

@@ -30,6 +30,7 @@ def simulate(output: Path, **options: Any) -> None:
         "days": 3,
         "replications": 2,
         "executor": "serial",
+        "reference": "none",
         "language": "en",
         "output": str(output),
         "verbosity": 0,
@@ -136,7 +137,7 @@ def test_other_roles_and_other_services_are_refused(
 def test_several_arrival_centres_must_be_told_apart(lived_in: Town, neighbour: Viewer, tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="--as"):
         simulate(tmp_path / "report")
-    simulate(tmp_path / "report", viewer=Staff.objects.get(pk=neighbour.staff_id).user.email)
+    simulate(tmp_path / "report", days=1, replications=1, viewer=Staff.objects.get(pk=neighbour.staff_id).user.email)
     assert run_of(tmp_path / "report")["state"]["households"] == 0
     with viewing(neighbour):
         assert JournalEntry.objects.filter(act="programme.scenarios.state_taken").count() == 1

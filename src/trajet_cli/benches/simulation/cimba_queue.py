@@ -30,19 +30,19 @@ def cimba_model() -> Any:
         queue: cb.Container
         mean_queue: cb.Output[float]
 
-        @cb.process
+        @cb.process  # type: ignore[untyped-decorator]
         def arrivals(self) -> None:
             while True:
                 cb.hold(self.interarrival.next())
                 self.queue.put(1)
 
-        @cb.process(copies=SERVERS)
+        @cb.process(copies=SERVERS)  # type: ignore[untyped-decorator]
         def server(self) -> None:
             while True:
                 self.queue.get(1)
                 cb.hold(self.service_time.next())
 
-        @cb.on_end
+        @cb.on_end  # type: ignore[untyped-decorator]
         def measure(self) -> None:
             self.mean_queue = self.queue.mean_level()
 

@@ -31,7 +31,7 @@ def simpy_resource(customers: int, seed: int) -> float:
 
     env.process(source())
     env.run()
-    return sum(waits) / len(waits)
+    return float(sum(waits) / len(waits))
 
 
 def ciw_node(customers: int, seed: int) -> float:
@@ -46,4 +46,4 @@ def ciw_node(customers: int, seed: int) -> float:
     simulation = ciw.Simulation(network)
     simulation.simulate_until_max_customers(customers, method="Finish")
     waits = [record.waiting_time for record in simulation.get_all_records()]
-    return sum(waits) / len(waits)
+    return float(sum(waits) / len(waits))

@@ -45,10 +45,16 @@ def arrivals(scenario: Scenario, state: State, days: RunDays, levels: Floats, sc
 def level(scenario: Scenario, state: State, scale: float) -> float:
     """Mean households a day before weekday, month, holidays and measures."""
     given = scenario.arrivals
-    counted = state.history.arrivals[-given.history_days :]
-    if given.scale == "history" and counted.sum():
-        return float(counted.sum(axis=1).mean()) * given.factor
+    counted = counted_per_day(scenario, state)
+    if given.scale == "history" and counted:
+        return counted * given.factor
     return given.households_per_day * given.factor * (1.0 if given.scale == "none" else scale)
+
+
+def counted_per_day(scenario: Scenario, state: State) -> float:
+    """Mean households a day that the state counted over its last days."""
+    counted = state.history.arrivals[-scenario.arrivals.history_days :]
+    return float(counted.sum() / len(counted)) if len(counted) else 0.0
 
 
 def day_factors(scenario: Scenario, days: RunDays) -> Floats:
@@ -68,10 +74,14 @@ def _calendar(scenario: Scenario, days: RunDays) -> Floats:
 
 def class_shares(scenario: Scenario, state: State) -> Floats:
     """Shares of the classes among arrivals: as the state counted them where it counted enough, or as written."""
+    if not has_counted_classes(scenario, state):
+        return shares(scenario)
     counted = state.history.arrivals.sum(axis=0)
-    if scenario.households.history == "state" and counted.sum() >= ENOUGH_HOUSEHOLDS:
-        return np.asarray(counted / counted.sum(), dtype=np.float64)
-    return shares(scenario)
+    return np.asarray(counted / counted.sum(), dtype=np.float64)
+
+
+def has_counted_classes(scenario: Scenario, state: State) -> bool:
+    return scenario.households.history == "state" and int(state.history.arrivals.sum()) >= ENOUGH_HOUSEHOLDS
 
 
 def shares(scenario: Scenario) -> Floats:

@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections.abc import Callable
-from importlib import resources
+from pathlib import Path
 from typing import Any, Final, cast
 
 try:
@@ -40,10 +40,9 @@ def wants_plain() -> bool:
 
 
 def fingerprint() -> int:
-    """A number of all the kernel's source text: numba alone would not notice a change in a called module."""
+    """A number of all the source text that is compiled: numba alone would not notice a change in a called module."""
     digest = hashlib.sha256()
-    folder = resources.files(__package__)
-    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith(".py"):
-            digest.update(file.read_bytes())
+    here = Path(__file__).parent
+    for file in (here.parent / "codes.py", here.parent / "trace.py", *sorted(here.glob("*.py"))):
+        digest.update(file.read_bytes())
     return int.from_bytes(digest.digest()[:7])

@@ -40,7 +40,9 @@ def breach(values: Floats, bound: float, *, at_most: bool) -> Breach:
     missed = values > bound if at_most else values < bound
     hit = missed.any(axis=1)
     low, high = wilson(int(hit.sum()), len(hit))
-    return Breach(len(hit), int(hit.sum()), low, high, _first(missed[hit]), float(missed.mean()) if missed.size else 0.0)
+    return Breach(
+        len(hit), int(hit.sum()), low, high, _first(missed[hit]), float(missed.mean()) if missed.size else 0.0
+    )
 
 
 def _first(missed: np.ndarray) -> tuple[int, int, int] | None:

@@ -7,9 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from .catalogue import FOLDER, catalogue, defaults, read_yaml
+from .catalogue import FOLDER, catalogue, defaults
 from .checks import check, check_dates
 from .errors import ScenarioError
+from .files import read_yaml
 from .model import Scenario
 from .reading import inside, read
 

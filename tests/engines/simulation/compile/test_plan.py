@@ -221,6 +221,21 @@ def test_a_change_after_the_run_is_said() -> None:
     assert [(item.code, item.place, item.figure) for item in said] == [("change_after_the_run", "changes[0]", 60)]
 
 
+def test_a_group_that_never_works_is_said_and_a_strike_that_ends_is_not() -> None:
+    strike = {"kind": "staff", "group": "social", "factor": 0, "after_days": 0}
+    for change, expected in ((strike, ["staff.social"]), ({**strike, "for_days": 3}, [])):
+        scenario = parse({"changes": [change]})
+        said = notes(scenario, compile_plan(scenario, "individual", None, START, 30), START)
+        assert [item.place for item in said if item.code == "nobody_works"] == expected
+
+
+def test_doubt_about_means_is_spread_evenly_around_what_is_written() -> None:
+    found = plan(days=1, stays={"doubt": 0.1}, services={"doubt": 0}).uncertainty
+    assert np.log(found.stay_factors).mean() == pytest.approx(0, abs=1e-3)
+    assert np.log(found.stay_factors).std() == pytest.approx(0.1, rel=0.01)
+    assert not len(found.service_factors)
+
+
 def test_the_presets_say_nothing_special() -> None:
     scenario = preset("saturated")
     assert notes(scenario, compile_plan(scenario, "hybrid", None, START, 30), START) == ()

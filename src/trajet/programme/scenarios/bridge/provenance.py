@@ -41,11 +41,11 @@ def _case(case: Case) -> dict[str, Any]:
         "option": case.option,
         "scenario_digest": digest(case.scenario),
         "notes": [asdict(note) for note in case.notes],
-        "checksum": _checksum(case),
+        "checksum": checksum(case),
     }
 
 
-def _checksum(case: Case) -> str:
+def checksum(case: Case) -> str:
     """Of every replication's own, in order: equal whichever executor ran them."""
     every = "".join(result.checksum for result in (*case.results, *case.noise))
     return hashlib.sha256(every.encode()).hexdigest()

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import isfinite
 from typing import Any
 
+from trajet.programme.scenarios.bridge.summaries import Bands
 from trajet.programme.scenarios.report.charts import theme
-from trajet_engines.simulation.report import Bands
 
 POINTS = 120
 """Days drawn at most: more than the drawing has room for would only make the file heavy."""
@@ -26,13 +27,19 @@ class Fan:
 
 def fan(chart: Fan, language: str) -> str:
     """Median, half and nine tenths of the futures; dashed: the nine tenths when only the queues vary."""
+    layers = fan_layers(chart)
+    if chart.target is not None:
+        layers.append(target_line(chart.target))
+    return theme.draw(layers, fan_rows(chart), language)
+
+
+def fan_layers(chart: Fan) -> list[dict[str, Any]]:
+    """The wide band, the narrow one, the dashed ends of queue noise, the median."""
     layers = [_area("low90", "high90", 0.16, chart), _area("low50", "high50", 0.26, chart)]
     if chart.noise is not None:
         layers += [_dashed(end, chart) for end in ("noise_low", "noise_high")]
-    layers.append({"mark": {"type": "line", "color": theme.LINE, "strokeWidth": 2}, "encoding": _at("median", chart)})
-    if chart.target is not None:
-        layers.append(target_line(chart.target))
-    return theme.draw(layers, _rows(chart), language)
+    median = {"type": "line", "color": theme.LINE, "strokeWidth": 2}
+    return [*layers, {"mark": median, "encoding": _at("median", chart)}]
 
 
 def target_line(value: float) -> dict[str, Any]:
@@ -50,7 +57,8 @@ def drawn_days(days: int, points: int = POINTS) -> Sequence[int]:
     return sorted({*range(0, days, step), days - 1})
 
 
-def _rows(chart: Fan) -> list[dict[str, Any]]:
+def fan_rows(chart: Fan) -> list[dict[str, Any]]:
+    """One row per day drawn."""
     return [_row(chart, day) for day in drawn_days(chart.both.days)]
 
 
@@ -64,7 +72,7 @@ def _row(chart: Fan, day: int) -> dict[str, Any]:
 
 
 def _number(value: float) -> float | None:
-    return None if value != value else round(float(value), 4)
+    return round(float(value), 4) if isfinite(value) else None
 
 
 def _area(low: str, high: str, opacity: float, chart: Fan) -> dict[str, Any]:
@@ -96,6 +104,6 @@ def day_axis() -> dict[str, Any]:
 
 def value_axis(field: str, unit: str, *, is_share: bool) -> dict[str, Any]:
     """Figures upwards from nought, with their unit."""
-    axis = {"tickCount": 5, "format": ".0%" if is_share else ",.4~g"}
+    axis = {"tickCount": 5, "format": ".0%" if is_share else ",.2~f"}
     title = {"titleAnchor": "end", "titleAngle": 0, "titleAlign": "left", "titleY": -6, "titleX": 0}
     return {"field": field, "type": "quantitative", "title": unit, "axis": {**axis, **title}, "scale": {"zero": True}}

@@ -28,7 +28,7 @@ CONFIG: dict[str, Any] = {
     },
     "text": {"font": "inherit", "fontSize": 11},
 }
-_D3 = {"fr": "fr-FR", "nl": "nl-NL", "en": "en-GB"}
+_D3: dict[str, Any] = {"fr": "fr-FR", "nl": "nl-NL", "en": "en-GB"}
 
 
 def draw(layers: list[dict[str, Any]], rows: list[dict[str, Any]], language: str, **more: Any) -> str:
