@@ -1,7 +1,7 @@
 """Workers of a Dask cluster: that of an address, or a small one on this machine."""
 
 from collections.abc import Collection
-from concurrent.futures import Executor, Future, wait
+from concurrent.futures import CancelledError, Executor, Future, wait
 from contextlib import ExitStack
 from typing import Any
 
@@ -48,9 +48,10 @@ class DaskExecutor(PooledExecutor):
         return _Scattered(self._opened(), task, self._client)
 
     def _losses(self) -> tuple[type[Exception], ...]:
+        """Also when the task itself was lost with the worker that held it: its pieces are then called cancelled."""
         from distributed import KilledWorker
 
-        return (KilledWorker,)
+        return (KilledWorker, CancelledError)
 
     def close(self) -> None:
         super().close()
