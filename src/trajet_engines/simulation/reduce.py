@@ -14,7 +14,7 @@ _SUMMED = TOTALS[: TOTALS.index("unplaceable")]
 
 def reduce(plan: Plan, trace: Trace, outcome: Outcome, replication: int = 0) -> Result:
     """The `Result` of one run; copies what it needs, so the workspace is free again."""
-    series = np.ascontiguousarray(outcome.daily.T)
+    series = np.array(outcome.daily.T, order="C")
     kpis = totals(plan, series)
     histograms = np.empty((len(WAITS), HISTOGRAM_DAYS + 2), dtype=np.int64)
     steps, classes = np.ascontiguousarray(outcome.times.T), np.ascontiguousarray(trace.facts[:, CLASS])

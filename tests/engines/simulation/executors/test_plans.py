@@ -51,8 +51,9 @@ def test_a_replication_is_the_same_alone_and_among_others(wanted: list[Result]) 
     assert len({each.checksum for each in wanted}) == 12
 
 
-def test_a_workspace_used_again_does_not_reach_into_results() -> None:
-    task = PlanTask(network(days=2), 1)
+@pytest.mark.parametrize("days", [1, 2])
+def test_a_workspace_used_again_does_not_reach_into_results(days: int) -> None:
+    task = PlanTask(network(days=days), 1)
     together = SerialExecutor().map(task, range(4))
     assert bits(together) == [bits(SerialExecutor().map(task, [number]))[0] for number in range(4)]
 
