@@ -40,8 +40,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     everything = config.getoption("--all")
     wanted = {"e2e": everything or config.getoption("--e2e"), "slow": everything}
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(str(item.fspath)))
     for mark, is_wanted in wanted.items():
         if not is_wanted:
             skip = pytest.mark.skip(reason=f"{mark}: run with --all")

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "trajet.law",
     "trajet.guidance",
     "trajet.reception",
+    "trajet.programme",
     "trajet.desk",
 ]
 

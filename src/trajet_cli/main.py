@@ -17,6 +17,7 @@ VERBS: Final = (
     "check",
     "fix",
     "bench",
+    "simulate",
     "messages",
     "lock",
     "backup",

@@ -67,6 +67,7 @@ ACTS: dict[str, frozenset[Role]] = {
     "reception.stays.write": frozenset({D, V, K}),
     "reception.figures.read": frozenset({D, K, R}),
     "reception.fairness.read": frozenset({D, K, R, O}),
+    "programme.scenarios.run": frozenset({K}),
     "access.journal.read": frozenset({O}),
     "access.staff.manage": frozenset({A}),
     "access.break_glass": HELPERS,

@@ -1,5 +1,6 @@
 """The only door of the guidance wing for other wings."""
 
+from trajet.guidance.needs.census import census_examinations
 from trajet.guidance.needs.followers import follow
 from trajet.guidance.needs.selectors import (
     constraints_of,
@@ -19,6 +20,7 @@ __all__ = [
     "NeedCode",
     "NeedInput",
     "break_glass",
+    "census_examinations",
     "constraint_words",
     "constraints_of",
     "examinations_of",

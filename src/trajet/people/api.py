@@ -6,6 +6,7 @@ from trajet.people.duplicates.services import mark_not_same
 from trajet.people.duplicates.types import Candidate
 from trajet.people.duplicates.words import level_words, sentences
 from trajet.people.files.services import add_member, open_household, register_person
+from trajet.people.households.census import MakeUp, census_households, census_languages
 from trajet.people.households.models import MemberRole, TieKind
 from trajet.people.households.selectors import (
     access_household,
@@ -63,6 +64,7 @@ __all__ = [
     "IdentifierInput",
     "LanguageInput",
     "Level",
+    "MakeUp",
     "Member",
     "MemberRole",
     "NameInput",
@@ -83,6 +85,8 @@ __all__ = [
     "add_nationality",
     "add_phone",
     "cards_of",
+    "census_households",
+    "census_languages",
     "count_members",
     "derive",
     "file_ids",

@@ -15,7 +15,9 @@ from .residents import needs_place
 
 MOST_PAIRS = 500_000
 """Household types times room classes that a model may hold: about a minute of building."""
-LEAST_CENTRES = 8
+PAIRS_PER_SECOND = 2_500
+"""Of the seconds a run may take: a model is built twice and still has to be solved."""
+LEAST_CENTRES = 2
 SPREAD, STEP = 7919, 104_729
 """Primes: neighbours in the list of types look at different centres."""
 
@@ -27,10 +29,15 @@ def is_too_large(instance: Instance, types: list[HouseholdType]) -> bool:
     return len(types) * len(instance.room_classes) > MOST_PAIRS
 
 
-def narrowed(instance: Instance, types: list[HouseholdType], pools: Pools) -> list[Pools]:
+def most_pairs_in(seconds: float) -> int:
+    """Pairs that a model of a run of so many seconds may hold."""
+    return int(min(MOST_PAIRS, seconds * PAIRS_PER_SECOND))
+
+
+def narrowed(instance: Instance, types: list[HouseholdType], pools: Pools, most_pairs: int) -> list[Pools]:
     """Per type: the pools of the centres it looks at, those it wishes for first, the others in turn."""
     per_centre = max(1.0, len(instance.room_classes) / max(1, len(instance.centres)))
-    number = max(LEAST_CENTRES, int(MOST_PAIRS / len(types) / per_centre))
+    number = max(LEAST_CENTRES, int(most_pairs / len(types) / per_centre))
     keys = sorted(pools)
     return [_narrowed(instance, kind.sample, turn, keys, pools, number) for turn, kind in enumerate(types)]
 

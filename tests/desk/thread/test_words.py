@@ -17,6 +17,7 @@ ABOUT_NOBODY = (
     "reception.dispatch.places_",
     "reception.dispatch.settings_",
     "access.staff.",
+    "programme.scenarios.",
     "access.token.",
     "reception.network.",
     "reception.dispatch.asked",

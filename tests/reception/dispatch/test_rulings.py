@@ -59,7 +59,10 @@ def test_a_forbidden_centre_is_not_proposed_and_a_household_kept_waiting_gets_no
     assert proposed(world, worlds.make_run(world.viewer)).centre == second
     with viewing(world.viewer):
         rule(by=world.viewer, arrival=world.waiting, verdict=Verdict("hold", "travel", "Ill until Monday"))
-    assert proposed(world, worlds.make_run(world.viewer)).status == ProposalStatus.UNPLACED
+    unplaced = proposed(world, worlds.make_run(world.viewer))
+    assert unplaced.status == ProposalStatus.UNPLACED
+    with viewing(world.viewer), pytest.raises(DispatchRefused, match="no_place"):
+        confirm_proposal(by=world.viewer, proposal=unplaced, travels_on=world.travels_on)
 
 
 def test_a_hold_ends_after_its_last_day(world: worlds.World) -> None:

@@ -35,8 +35,15 @@ def propose(run_id: int, staff_id: int) -> None:
     try:
         _solve(viewer, run_id)
     except Exception as error:
-        _fail(viewer, run_id, type(error).__name__)
+        _fail(viewer, run_id, _cause(error))
         raise
+
+
+def _cause(error: Exception) -> str:
+    """What contradicts itself and where (`words.problems`), or the name of an unforeseen fault."""
+    if isinstance(error, bridge.InstanceError):
+        return f"{error.problems[0].code}:{error.problems[0].key}"[:200]
+    return type(error).__name__
 
 
 def _solve(viewer: Viewer, run_id: int) -> None:

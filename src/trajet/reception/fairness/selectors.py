@@ -47,7 +47,8 @@ def list_designated(viewer: Viewer, since: date, until: date) -> QuerySet[Design
         Designation.objects.filter(
             service_id=viewer.service_id, decided_at__date__gte=since, decided_at__date__lte=until
         )
-        .select_related("arrival__household", "centre", "stay")
+        .select_related("arrival", "centre", "stay")
+        .defer("reasons")
         .order_by("id")
     )
 

@@ -11,17 +11,19 @@ NOTICE_DAYS = 45
 
 CAPACITY = "select * from reception_capacity_on(%(day)s, %(notice)s, %(centres)s)"
 ROOMS = "select * from reception_rooms_on(%(day)s, %(notice)s, %(centres)s)"
-CLASSES = """
-    select concat_ws(':', c.uuid, r.kind, r.beds, r.cots, nullif(array_to_string(r.features, '+'), '')) as key,
+PLACES = """
+    select grouping(r.kind) = 1 as is_centre,
+           concat_ws(':', c.uuid, r.kind, r.beds, r.cots, nullif(array_to_string(r.features, '+'), '')) as key,
            c.uuid::text as centre, r.beds, r.cots, r.kind, r.features,
-           count(*) filter (where r.is_empty)::integer as empty_rooms,
-           coalesce(sum(r.free) filter (where r.sex = 'm'), 0)::integer as free_beds_in_men_rooms,
-           coalesce(sum(r.free) filter (where r.sex = 'f'), 0)::integer as free_beds_in_women_rooms
+           sum(r.occupied + r.held)::integer as taken_beds, sum(r.beds - r.closed)::integer as open_beds,
+           count(*) filter (where r.is_empty and r.is_given and r.free > 0)::integer as empty_rooms,
+           coalesce(sum(r.free) filter (where r.sex = 'm' and r.is_given), 0)::integer as free_beds_in_men_rooms,
+           coalesce(sum(r.free) filter (where r.sex = 'f' and r.is_given), 0)::integer as free_beds_in_women_rooms
       from reception_rooms_on(%(day)s, %(notice)s, %(centres)s) r
       join reception_centre c on c.id = r.centre_id
-     where r.is_given and r.free > 0
-     group by c.uuid, r.beds, r.cots, r.kind, r.features
-     order by 1
+     group by grouping sets ((c.uuid), (c.uuid, r.beds, r.cots, r.kind, r.features))
+    having grouping(r.kind) = 1 or bool_or(r.is_given and r.free > 0)
+     order by 1, 2
 """
 ROOMS_FREE = """
     select r.room_id, m.uuid, r.centre_id,

@@ -12,7 +12,7 @@ from trajet.access.policies import must
 from trajet.access.types import Viewer
 from trajet.reception.network import rows
 from trajet.reception.network.models import Bed, Building, Centre, Closure, NetworkImport, Room
-from trajet.reception.network.types import Capacity, FreeRoom, FreeRoomClass, RoomState
+from trajet.reception.network.types import Capacity, Fill, FreeRoom, FreeRoomClass, Places, RoomState
 
 READ = "reception.network.read"
 
@@ -36,11 +36,22 @@ def room_states_on(viewer: Viewer, day: date, centre_id: int) -> dict[int, RoomS
     return {row["room_id"]: RoomState(**{**row, "features": frozenset(row["features"])}) for row in found}
 
 
-def free_room_classes(viewer: Viewer, day: date, centre_ids: Sequence[int] | None = None) -> list[FreeRoomClass]:
-    """Rooms with something to give from `day` on, grouped by what makes them alike, in the order of their keys."""
+def places_on(viewer: Viewer, day: date, centre_ids: Sequence[int] | None = None) -> Places:
+    """How full each centre is, and its rooms with something to give from `day` on, alike ones together. One query."""
     must(viewer, READ)
-    found = rows.fetch(rows.CLASSES, day, centre_ids)
-    return [FreeRoomClass(**{**row, "features": frozenset(row["features"])}) for row in found]
+    classes, fills = [], {}
+    for row in rows.fetch(rows.PLACES, day, centre_ids):
+        is_centre, taken, opened = row.pop("is_centre"), row.pop("taken_beds"), row.pop("open_beds")
+        if is_centre:
+            fills[row["centre"]] = Fill(taken, opened)
+        else:
+            classes.append(FreeRoomClass(**{**row, "features": frozenset(row["features"])}))
+    return Places(fills, tuple(classes))
+
+
+def free_room_classes(viewer: Viewer, day: date, centre_ids: Sequence[int] | None = None) -> tuple[FreeRoomClass, ...]:
+    """Rooms with something to give from `day` on, grouped by what makes them alike, in the order of their keys."""
+    return places_on(viewer, day, centre_ids).classes
 
 
 def rooms_free(viewer: Viewer, centre_ids: Sequence[int] | None, day: date) -> list[FreeRoom]:

@@ -143,6 +143,22 @@ class FreeRoomClass:
 
 
 @dataclass(frozen=True, slots=True)
+class Fill:
+    """Beds of a centre that are taken (occupied or held), and all its beds but the closed ones."""
+
+    taken_beds: int = 0
+    open_beds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What dispatching looks at: how full each centre (by uuid) is, and what it has to give."""
+
+    fills: dict[str, Fill]
+    classes: tuple[FreeRoomClass, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FreeRoom:
     """One room with free beds. `sex` is that of the people who share it, None when it is empty."""
 

@@ -2,8 +2,8 @@
 
 D (Martello and Toth 1990; Chu and Beasley 1997): sizes 1 to 100, cost 111 - size + uniform(-10, 10), so that what is
 cheap is large. E (Yagiura, Ibaraki and Glover 2004): size 1 - 10 ln u, cost 1000 / size - 10 u'. Capacity: 0.8 of the
-mean load. Sizes depend on the place, which rooms never do, so the room-class engine cannot state them; they are solved as
-it solves a level: a relaxed price per place (Lagrange), the places near the cheapest, HiGHS on those.
+mean load. Sizes depend on the place, which rooms never do, so the room-class engine cannot state them; HiGHS solves them
+as it solves a level, on all places.
 """
 
 import random
@@ -19,9 +19,6 @@ from numpy.typing import NDArray
 Kind = Literal["D", "E"]
 Numbers = NDArray[np.float64]
 FEASIBLE = 2
-ROUNDS = 400
-NEAR = 12
-"""Cheapest places of each item that are looked at."""
 
 
 @dataclass(frozen=True)
@@ -71,36 +68,13 @@ def _pair_of_e(rng: random.Random) -> tuple[float, float]:
 
 
 def solve_assignment(problem: Assignment, *, cpu_limit_seconds: float) -> Solved:
-    """Prices, the nearest places of every item, HiGHS on those; the bound is over all places."""
+    """HiGHS on the whole program; value and bound when the limit is reached or the optimum proven."""
     started = process_time()
-    bound, prices = _ascend(problem)
-    reduced = problem.costs + prices[:, None] * problem.sizes
-    near = reduced.argsort(axis=0) < 0
-    order = reduced.argsort(axis=0)[:NEAR]
-    np.put_along_axis(near, order, True, axis=0)
-    best, everything = _search(problem, near, cpu_limit_seconds - (process_time() - started))
-    proven = max(bound, everything) if near.all() else bound
-    return Solved(problem.name, best, float(np.ceil(proven - 1e-6)), process_time() - started)
+    value, bound = _search(problem, cpu_limit_seconds)
+    return Solved(problem.name, value, float(np.ceil(bound - 1e-6)), process_time() - started)
 
 
-def _ascend(problem: Assignment) -> tuple[float, Numbers]:
-    """Prices of capacity by subgradient steps, and the best bound they gave."""
-    prices = np.zeros(len(problem.capacity))
-    best, best_prices, history = -np.inf, prices, np.zeros(len(prices))
-    items = np.arange(problem.costs.shape[1])
-    for number in range(ROUNDS):
-        reduced = problem.costs + prices[:, None] * problem.sizes
-        agent = reduced.argmin(axis=0)
-        value = float(reduced[agent, items].sum() - prices @ problem.capacity)
-        if value > best:
-            best, best_prices = value, prices
-        over = np.bincount(agent, problem.sizes[agent, items], len(prices)) - problem.capacity
-        history += over**2
-        prices = np.maximum(0.0, prices + 2.0 / (1 + number / 20) * over / np.sqrt(history + 1e-9))
-    return best, best_prices
-
-
-def _search(problem: Assignment, near: NDArray[np.bool_], limit: float) -> tuple[float, float]:
+def _search(problem: Assignment, limit: float) -> tuple[float, float]:
     import highspy
 
     highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
@@ -110,7 +84,7 @@ def _search(problem: Assignment, near: NDArray[np.bool_], limit: float) -> tuple
         if into is not None:
             into.user_interrupt = process_time() - started > limit
 
-    agents, items = np.nonzero(near)
+    agents, items = (part.ravel() for part in np.indices(problem.costs.shape))
     for name, value in (("output_flag", False), ("threads", 1), ("mip_rel_gap", 0.0), ("mip_abs_gap", 0.99)):
         highs.setOptionValue(name, value)
     every = np.arange(len(agents), dtype=np.int32)

@@ -32,3 +32,8 @@ def unplaced_by_tier(instance: Instance, plan: Plan) -> tuple[int, ...]:
     """Households without place, per tier."""
     left = [household for household in instance.households if household.key not in plan.by_household]
     return tuple(sum(household.tier == tier for household in left) for tier in VULNERABLE_TIERS)
+
+
+def persons_left(instance: Instance, plan: Plan) -> int:
+    """Persons without place."""
+    return sum(household.size for household in instance.households if household.key not in plan.by_household)

@@ -1,14 +1,15 @@
 """One measure by the groups of one dimension, each compared with everybody else."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
 from .cells import SMALLEST_CELL, hidden
 from .facts import Fact, Measure
 from .intervals import difference_of_rates, wilson, z_for
-from .strata import Gap, among_alike, durations, followed
+from .strata import Gap, among_alike
 from .survival import Waiting, waiting_of
+from .tallies import Tallies, Tally, followed, rate, tally, together, without
 
 HORIZON_DAYS = 90
 
@@ -58,12 +59,12 @@ class Table:
 def table(facts: Sequence[Fact], measure: Measure, dimension: str, *, smallest: int = SMALLEST_CELL) -> Table:
     """The measure by group, the largest group first; small groups left out with their complement."""
     known = [fact for fact in facts if measure == "waiting" or measure in fact.outcomes]
-    groups = _by_group(known, dimension)
+    groups, everybody = _by_group(known, dimension), tally(known, measure)
     small = hidden({group: len(members) for group, members in groups.items()}, smallest)
-    shown = {group: members for group, members in groups.items() if group not in small}
+    shown = {group: tally(members, measure) for group, members in groups.items() if group not in small}
     z = z_for(len(shown))
-    horizon = _horizon(list(shown.values()), known)
-    rows = [_row(group, members, known, dimension, measure, z, horizon) for group, members in shown.items()]
+    horizon = _horizon([*shown.values(), everybody])
+    rows = [_row(group, mine, without(everybody, mine), measure, z, horizon) for group, mine in shown.items()]
     apart = sum(len(groups[group]) for group in small)
     return Table(
         measure,
@@ -84,40 +85,27 @@ def _by_group(facts: Sequence[Fact], dimension: str) -> dict[str, list[Fact]]:
     return found
 
 
-def _horizon(groups: list[list[Fact]], known: Sequence[Fact]) -> int:
+def _horizon(groups: Iterable[Tallies]) -> int:
     """As far as every shown group, and everybody, was followed: beyond it a mean would be a guess."""
-    return int(min((HORIZON_DAYS, *(followed(members) for members in [*groups, known] if members)), default=0))
+    return int(min((HORIZON_DAYS, *(followed(together(group)) for group in groups if group)), default=0))
 
 
-def _row(
-    group: str,
-    members: list[Fact],
-    known: Sequence[Fact],
-    dimension: str,
-    measure: Measure,
-    z: float,
-    horizon: int,
-) -> Row:
-    others = [fact for fact in known if group not in fact.groups.get(dimension, ())]
+def _row(group: str, mine: Tallies, theirs: Tallies, measure: Measure, z: float, horizon: int) -> Row:
+    alike = among_alike(mine, theirs, measure, z, horizon)
+    one, other = together(mine), together(theirs)
     if measure == "waiting":
-        return _waiting_row(group, members, others, z, horizon)
-    one, other = _count(members, measure), _count(others, measure)
-    gap = difference_of_rates(one, other, z) if others else (0.0, 0.0, 0.0)
-    alike = among_alike(members, others, measure, z, horizon)
-    return Row(group, len(members), one[0] / one[1], *wilson(*one), *gap, alike=alike)
+        return _waiting_row(group, one, other, z, horizon, alike)
+    hits, total = rate(one)
+    gap = difference_of_rates((hits, total), rate(other), z) if other else (0.0, 0.0, 0.0)
+    return Row(group, total, hits / total, *wilson(hits, total), *gap, alike=alike)
 
 
-def _count(facts: Sequence[Fact], measure: Measure) -> tuple[int, int]:
-    return sum(fact.outcomes[measure] for fact in facts), len(facts)
-
-
-def _waiting_row(group: str, members: list[Fact], others: list[Fact], z: float, horizon: int) -> Row:
-    mine = waiting_of(durations(members), horizon)
-    theirs = waiting_of(durations(others), horizon) if others else mine
+def _waiting_row(group: str, one: Tally, other: Tally, z: float, horizon: int, alike: Gap | None) -> Row:
+    mine = waiting_of(one, horizon)
+    theirs = waiting_of(other, horizon) if other else mine
     gap, half = mine.mean_days - theirs.mean_days, z * sqrt(mine.variance + theirs.variance)
-    between = (gap, gap - half, gap + half) if others else (0.0, 0.0, 0.0)
-    alike = among_alike(members, others, "waiting", z, horizon)
-    return Row(group, len(members), mine.mean_days, mine.low, mine.high, *between, waiting=mine, alike=alike)
+    between = (gap, gap - half, gap + half) if other else (0.0, 0.0, 0.0)
+    return Row(group, one.total(), mine.mean_days, mine.low, mine.high, *between, waiting=mine, alike=alike)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ Leaving out who still waits would make every group look faster than it is; so wo
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import exp, log, sqrt
 
@@ -34,11 +34,15 @@ Step = tuple[int, float, float]
 """Day, share still waiting after it, Greenwood's sum up to it."""
 
 
-def curve(durations: Sequence[tuple[int, bool]]) -> list[Step]:
-    """The share still waiting after each day on which somebody was given a place. Pairs: days, placed or not."""
-    placed = Counter(days for days, is_placed in durations if is_placed)
-    left, steps, share, spread = len(durations), [], 1.0, 0.0
-    gone = Counter(days for days, _ in durations)
+def curve(durations: Iterable[tuple[int, bool]]) -> list[Step]:
+    """The share still waiting after each day on which somebody was given a place. Pairs (a `Counter` of them will do):
+    days, placed or not.
+    """
+    placed, gone = Counter[int](), Counter[int]()
+    for (days, is_placed), count in Counter(durations).items():
+        gone[days] += count
+        placed[days] += count if is_placed else 0
+    left, steps, share, spread = gone.total(), [], 1.0, 0.0
     for day in sorted(gone):
         if events := placed[day]:
             spread += events / (left * (left - events)) if left > events else 0.0
@@ -48,15 +52,16 @@ def curve(durations: Sequence[tuple[int, bool]]) -> list[Step]:
     return steps
 
 
-def waiting_of(durations: Sequence[tuple[int, bool]], horizon_days: int, z: float | None = None) -> Waiting:
+def waiting_of(durations: Iterable[tuple[int, bool]], horizon_days: int, z: float | None = None) -> Waiting:
     """Median and restricted mean of waiting, with intervals (Greenwood; log-log for the median)."""
     z = z_for() if z is None else z
-    steps = curve(durations)
+    tally = Counter(durations)
+    steps = curve(tally)
     mean, variance = _restricted_mean(steps, horizon_days)
     half = z * sqrt(variance)
     return Waiting(
-        people=len(durations),
-        still_waiting=sum(not is_placed for _, is_placed in durations),
+        people=tally.total(),
+        still_waiting=sum(count for (_, is_placed), count in tally.items() if not is_placed),
         median_days=_first_below(steps, 0.0, z),
         median_low=_first_below(steps, -1.0, z),
         median_high=_first_below(steps, 1.0, z),

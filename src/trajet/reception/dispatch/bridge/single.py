@@ -5,7 +5,7 @@ and account as in a run of everybody.
 """
 
 from collections import Counter
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,15 +15,13 @@ from trajet.access.types import Viewer
 from trajet.reception.arrivals.models import Arrival
 from trajet.reception.arrivals.types import ArrivalStatus, PriorityClass
 from trajet.reception.dispatch.bridge.accounts import proposals
-from trajet.reception.dispatch.bridge.snapshot import Snapshot
-from trajet.reception.dispatch.bridge.snapshot import _centres as read_centres
-from trajet.reception.dispatch.bridge.snapshot import _households as read_households
+from trajet.reception.dispatch.bridge.snapshot import Snapshot, read_centres, read_classes, read_households
 from trajet.reception.dispatch.bridge.standing import decisions_on, with_limits
 from trajet.reception.dispatch.models import ProposalStatus, Run
 from trajet.reception.dispatch.selectors.capacity import list_destinations
 from trajet.reception.dispatch.selectors.proposals import list_proposals
 from trajet.reception.dispatch.selectors.tonight import changes_in_force
-from trajet.reception.network.selectors import free_room_classes
+from trajet.reception.network.selectors import places_on
 from trajet_engines import dispatch
 
 CPU_LIMIT_SECONDS, SEED = 5.0, 1
@@ -61,12 +59,11 @@ def _snapshot(viewer: Viewer, day: date, arrival: Arrival, params: dispatch.Para
     households = tuple(read_households(viewer, [arrival], decided, day))
     if not households:
         return None
+    places = places_on(viewer, day)
     instance = dispatch.Instance(
         households=households,
-        centres=tuple(read_centres(viewer, centres.values(), day)),
-        room_classes=tuple(
-            dispatch.RoomClass(**asdict(row)) for row in free_room_classes(viewer, day) if row.centre in centres
-        ),
+        centres=tuple(read_centres(viewer, centres.values(), places, day)),
+        room_classes=read_classes(centres, places),
         params=params,
         reserves=decided.reserves if arrival.priority == PriorityClass.OTHERS else (),
         transports=decided.transports,

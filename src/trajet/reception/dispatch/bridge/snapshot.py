@@ -1,7 +1,7 @@
 """From rows to the dispatch engine's snapshot and back. Keys are uuids of arrivals and centres; no name crosses over."""
 
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any
@@ -17,8 +17,8 @@ from trajet.reception.arrivals.selectors import list_waiting
 from trajet.reception.dispatch.bridge.decisions import Decisions
 from trajet.reception.dispatch.bridge.releases import known_releases
 from trajet.reception.network.models import Centre
-from trajet.reception.network.selectors import capacity_on, free_room_classes, list_centres
-from trajet.reception.network.types import Capacity, CentreKind
+from trajet.reception.network.selectors import list_centres, places_on
+from trajet.reception.network.types import CentreKind, Fill, Places
 from trajet.reception.stays.selectors import households_by_centre, pupils_by_centre, starting_by_centre
 from trajet_engines import dispatch
 
@@ -52,12 +52,11 @@ def take_snapshot(
     decided = decisions or Decisions(pins=pins or {})
     arrivals = {str(arrival.uuid): arrival for arrival in list_waiting(viewer)}
     centres = {str(centre.uuid): centre for centre in list_centres(viewer) if centre.kind != CentreKind.ARRIVAL}
+    places = places_on(viewer, day)
     instance = dispatch.Instance(
-        households=(*_households(viewer, arrivals.values(), decided, day), *decided.residents),
-        centres=tuple(_centres(viewer, centres.values(), day)),
-        room_classes=tuple(
-            dispatch.RoomClass(**asdict(found)) for found in free_room_classes(viewer, day) if found.centre in centres
-        ),
+        households=(*read_households(viewer, arrivals.values(), decided, day), *decided.residents),
+        centres=tuple(read_centres(viewer, centres.values(), places, day)),
+        room_classes=read_classes(centres, places),
         params=params or dispatch.Params(),
         reserves=decided.reserves,
         spread=decided.spread,
@@ -66,9 +65,10 @@ def take_snapshot(
     return Snapshot(instance, arrivals, centres, known_releases(viewer, day, frozenset(centres)))
 
 
-def _households(
+def read_households(
     viewer: Viewer, arrivals: Iterable[Arrival], decided: Decisions, day: date
 ) -> Iterable[dispatch.Household]:
+    """Those who wait, with what is decided for them."""
     arrivals = list(arrivals)
     ids = [arrival.household_id for arrival in arrivals]
     cards = people.cards_of(viewer, ids, day)
@@ -123,12 +123,17 @@ def kind_of(members: Sequence[dispatch.Member], target_group: str) -> Any:
     return "single_woman" if member.sex == "f" else "single_man"
 
 
-def _centres(viewer: Viewer, centres: Iterable[Centre], day: date) -> Iterable[dispatch.Centre]:
-    capacities = capacity_on(viewer, day)
+def read_classes(centres: Container[str], places: Places) -> tuple[dispatch.RoomClass, ...]:
+    """The room classes with something to give, of some centres (by uuid)."""
+    return tuple(dispatch.RoomClass(**asdict(found)) for found in places.classes if found.centre in centres)
+
+
+def read_centres(viewer: Viewer, centres: Iterable[Centre], places: Places, day: date) -> Iterable[dispatch.Centre]:
+    """Centres with what is left of each of their limits on a day."""
     starting, pupils = starting_by_centre(viewer, day), pupils_by_centre(viewer, day)
     followed = households_by_centre(viewer, guidance.households_with(viewer, "medical_followup"), day)
     for centre in centres:
-        room = capacities.get(centre.pk) or Capacity()
+        fill = places.fills.get(str(centre.uuid)) or Fill()
         yield dispatch.Centre(
             key=str(centre.uuid),
             municipality=code_of(centre.municipality) or centre.municipality,
@@ -137,8 +142,8 @@ def _centres(viewer: Viewer, centres: Iterable[Centre], day: date) -> Iterable[d
             languages=frozenset(centre.languages),  # type: ignore[arg-type]
             target_groups=frozenset(centre.target_groups),
             features=frozenset(centre.features),
-            occupied_beds=room.occupied + room.held,
-            capacity_beds=room.beds - room.closed,
+            occupied_beds=fill.taken_beds,
+            capacity_beds=fill.open_beds,
             intake_left=_left(centre.intake_per_day, starting.get(centre.pk, 0)),
             medical_followups_left=_left(centre.followups_at_once, followed.get(centre.pk, 0)),
             school_seats_left=_left(centre.school_seats, pupils.get(centre.pk, 0)),

@@ -36,6 +36,8 @@ def confirm_proposal(*, by: Viewer, proposal: Proposal, travels_on: date) -> Des
     must(by, CONFIRM)
     arrival = Arrival.objects.select_for_update(of=("self",)).select_related("household").get(pk=proposal.arrival_id)
     current = Proposal.objects.select_for_update(of=("self",)).select_related("centre").get(pk=proposal.pk)
+    if current.status == ProposalStatus.UNPLACED:
+        raise DispatchRefused("no_place")
     if current.status != ProposalStatus.PROPOSED or current.centre is None:
         raise DispatchRefused("already_decided")
     if arrival.status != ArrivalStatus.WAITING:

@@ -70,7 +70,12 @@ def show(request: StaffRequest, ruling_form: RulingForm, *, status: int = 200) -
 def _under_way(run: Run | None) -> dict[str, Any]:
     if run is None:
         return {"under_way": None}
-    return {"under_way": run, "stage": words.stage(run), "is_silent": selectors.is_silent(run)}
+    return {
+        "under_way": run,
+        "stage": words.stage(run),
+        "is_silent": selectors.is_silent(run),
+        "to_look_at": words.failure(run.error).arrival if run.error else None,
+    }
 
 
 def _proposals(request: StaffRequest, run: Run, filters: BoardFilters, today: date) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from trajet.reception.dispatch.words.board import (
 from trajet.reception.dispatch.words.changes import alternatives, insisted
 from trajet.reception.dispatch.words.chips import chip_icon, chip_kind, chip_text, demand
 from trajet.reception.dispatch.words.levels import LEVELS
+from trajet.reception.dispatch.words.problems import failure
 from trajet.reception.dispatch.words.rules import RULES, reasons, refusal_of
 from trajet.reception.dispatch.words.unmet import shortages, unmet_helps, unmet_summary
 
@@ -29,6 +30,7 @@ __all__ = [
     "chip_text",
     "demand",
     "designation_title",
+    "failure",
     "insisted",
     "levels",
     "proof",

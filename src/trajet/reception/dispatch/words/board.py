@@ -9,12 +9,14 @@ from django.utils.translation import gettext_lazy
 from trajet.common.words import say_date
 from trajet.reception.dispatch.models import Run, RunStatus
 from trajet.reception.dispatch.words.levels import LEVELS
+from trajet.reception.dispatch.words.problems import failure
 
 REFUSALS = {
     "no_longer_free": gettext_lazy(
         "The place is no longer free: somebody else was given it, or the room closed. Ask for new proposals."
     ),
     "no_longer_waiting": gettext_lazy("The household no longer waits for a place."),
+    "no_place": gettext_lazy("The proposals hold no place for this household: there is nothing to confirm."),
     "already_decided": gettext_lazy("This proposal was already decided, perhaps by a colleague."),
     "already_arrived": gettext_lazy("The household has reached its centre: move it from there instead."),
     "already_undone": gettext_lazy("This designation was already undone."),
@@ -72,9 +74,7 @@ def stage(run: Run) -> str:
     if run.status == RunStatus.QUEUED:
         return _("Waiting for its turn")
     if run.status == RunStatus.FAILED:
-        return _("The calculation failed. Nothing was changed; try again, or tell your administrator: %(error)s.") % {
-            "error": run.error
-        }
+        return _("The calculation failed. Nothing was changed. %(why)s") % {"why": failure(run.error).text}
     return str(STAGES.get(run.stage, STAGES[""]))
 
 

@@ -1,0 +1,188 @@
+"""From a request and a state to the results of every scenario and option, all in the same futures."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+from yaml import YAMLError
+
+from trajet.programme.scenarios.bridge.words import problem
+from trajet.programme.scenarios.types import Refused, Request, Stop, Stopped
+from trajet_engines.simulation.compile import Note, compile_plan, notes
+from trajet_engines.simulation.executors import NAMES, Cancelled, Executor, WorkerLostError, choose
+from trajet_engines.simulation.executors.choose import Name
+from trajet_engines.simulation.forecast import (
+    Forecast,
+    MonthlySeries,
+    forecast_arrivals,
+    from_counts,
+    level_paths,
+    without_levels,
+)
+from trajet_engines.simulation.outcome import Result
+from trajet_engines.simulation.plan import Plan
+from trajet_engines.simulation.scenario import (
+    OPTIONS,
+    PRESETS,
+    OptionKey,
+    Scenario,
+    ScenarioError,
+    load,
+    preset,
+)
+from trajet_engines.simulation.state import Floats, State
+from trajet_engines.simulation.study import PlanTask
+
+MOST_NOISE = 100
+"""Futures without the doubt about arrivals: they are for one band only."""
+FILES = (".yaml", ".yml", ".json")
+Report = Callable[[str, int, int], None]
+"""Told which case runs, how many of its replications are done, and of how many."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One scenario and option, compiled, and its results in the order of the replications.
+
+    `results`: nobody knows how many will come; `noise`: the first of the same futures as if that were known: what
+    remains is the chance of the queues alone.
+    """
+
+    scenario: Scenario
+    option: str
+    plan: Plan
+    notes: tuple[Note, ...]
+    results: tuple[Result, ...] = ()
+    noise: tuple[Result, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return f"{self.scenario.name}/{self.option}"
+
+
+@dataclass(frozen=True)
+class Study:
+    """Everything a report is written from: the cases (the reference first), what they began with and what was foreseen.
+
+    `state` is None when the published network was asked for.
+    """
+
+    request: Request
+    state: State | None
+    forecast: Forecast
+    cases: tuple[Case, ...]
+
+
+Asked = tuple[tuple[Scenario, OptionKey], ...]
+
+
+def read_asked(request: Request) -> Asked:
+    """The scenarios and options of a request. `Refused` names the known ones, or the place of what is wrong in a file."""
+    return tuple((read_scenario(name), _option(option)) for name, option in request.pairs)
+
+
+def read_scenario(name: str) -> Scenario:
+    """A preset, or a file by its ending."""
+    path = Path(name)
+    if path.suffix.lower() in FILES:
+        return _read_file(path)
+    if name not in PRESETS:
+        known = ", ".join(PRESETS)
+        raise Refused(
+            _("No scenario “%(name)s”. There are: %(known)s; or a file ending in .yaml or .json.")
+            % {"name": name, "known": known}
+        )
+    return preset(name)
+
+
+def _read_file(path: Path) -> Scenario:
+    try:
+        return load(path)
+    except OSError as error:
+        raise Refused(_("%(file)s cannot be read: %(reason)s.") % {"file": path, "reason": error.strerror}) from error
+    except ScenarioError as error:
+        raise Refused(f"{path}: {problem(error)}") from error
+    except (YAMLError, UnicodeDecodeError) as error:
+        raise Refused(_("%(file)s is not YAML or JSON: %(reason)s") % {"file": path, "reason": error}) from error
+
+
+def _option(name: str) -> OptionKey:
+    for option in OPTIONS:
+        if option == name:
+            return option
+    raise Refused(_("No option “%(name)s”. There are: %(known)s.") % {"name": name, "known": ", ".join(OPTIONS)})
+
+
+def compiled(request: Request, asked: Asked, state: State | None) -> tuple[list[Case], Forecast]:
+    """Every case of the request ready to run, and the forecast whose doubt they share. `Refused` when one cannot be."""
+    forecast = forecast_arrivals(
+        _own_months(state), start_on=request.start_on, days=request.days, n=request.replications, seed=request.seed
+    )
+    levels = level_paths(forecast, start_on=request.start_on, days=request.days).factors
+    return [_case(request, state, scenario, option, levels) for scenario, option in asked], forecast
+
+
+def _own_months(state: State | None) -> MonthlySeries | None:
+    """Whole months of the service's own arrivals: the first one on record began before the records."""
+    if state is None or not state.history.arrivals.any():
+        return None
+    counts = state.history.arrivals.sum(axis=1).tolist()
+    first = state.taken_on - timedelta(days=len(counts))
+    series = from_counts(
+        {first + timedelta(days=day): count for day, count in enumerate(counts)}, before_on=state.taken_on
+    )
+    return MonthlySeries(series.first + 1, series.counts[1:])
+
+
+def _case(request: Request, state: State | None, scenario: Scenario, option: OptionKey, levels: Floats) -> Case:
+    try:
+        plan = compile_plan(scenario, option, state, request.start_on, request.days, levels)
+    except ScenarioError as error:
+        raise Refused(f"{scenario.name}/{option}: {problem(error)}") from error
+    return Case(scenario, option, plan, notes(scenario, plan, request.start_on))
+
+
+def run_study(request: Request, asked: Asked, state: State | None, stop: Stop, report: Report) -> Study:
+    """Run every case with the same futures. `Stopped` when asked to; `Refused` when it cannot be or workers are lost."""
+    cases, forecast = compiled(request, asked, state)
+    stop.check()
+    return Study(request, state, forecast, tuple(_run_cases(request, cases, stop, report)))
+
+
+def _run_cases(request: Request, cases: list[Case], stop: Stop, report: Report) -> list[Case]:
+    try:
+        with choose(_executor(request), request.jobs).executor as executor:
+            return [_run(request, case, executor, stop, report) for case in cases]
+    except Cancelled as error:
+        raise Stopped from error
+    except WorkerLostError as error:
+        raise Refused(
+            _("The workers of “%(name)s” ended twice, perhaps for want of memory: try fewer with --jobs.")
+            % {"name": error.executor}
+        ) from error
+
+
+def _executor(request: Request) -> Name:
+    """Plain Python holds the interpreter: threads would wait for one another."""
+    found = next(name for name in NAMES if name == request.executor)
+    return "processes" if found == "auto" and request.is_plain else found
+
+
+def _run(request: Request, case: Case, executor: Executor, stop: Stop, report: Report) -> Case:
+    """Both runs of a case; progress counts them together."""
+    quiet = min(request.replications, MOST_NOISE)
+    total = request.replications + quiet
+
+    def run(plan: Plan, count: int, before: int) -> tuple[Result, ...]:
+        done = executor.map(
+            PlanTask(plan, request.seed),
+            range(count),
+            progress=lambda done, _of: report(case.name, before + done, total),
+            cancel=stop,
+        )
+        return tuple(done)
+
+    results = run(case.plan, request.replications, 0)
+    return replace(case, results=results, noise=run(without_levels(case.plan), quiet, request.replications))

@@ -1,0 +1,230 @@
+"""The tables of a report: targets, figures, waits, the matrix, assumptions."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from trajet.programme.scenarios.bridge.summaries import (
+    CLASSES,
+    WAITS,
+    Breach,
+    Case,
+    Difference,
+    Estimate,
+    Parameter,
+    Summary,
+    Target,
+    TargetBreach,
+    parameters,
+)
+from trajet.programme.scenarios.report import labels
+from trajet.programme.scenarios.report.numbers import NOTHING, number, say_short_day, share, signed
+from trajet.programme.scenarios.report.parts import Mark, Table
+from trajet.programme.scenarios.report.sentences import aim, since
+
+SURE, UNSURE = 0.05, 0.5
+"""Up to this share of futures missed a target holds; up to that it is in doubt; beyond it is missed."""
+STATUSES: dict[str, str | Promise] = {
+    "published": gettext_lazy("published"),
+    "computed": gettext_lazy("computed from published figures"),
+    "law": gettext_lazy("law"),
+    "assumption": gettext_lazy("assumption"),
+}
+TOLD = ("waiting_mean", "waiting_end", "waiting_max", "first_phase.all.mean", "list.all.p90", "medical.all.p90", "guidance.all.p90",
+        "dispatch.all.p90", "evaluation.all.within", "placed", "dispatched", "abandoned", "returned", "reentered", "unplaceable",
+        "bed_nights", "hours_worked", "hours_overtime")  # fmt: skip
+COMPARED = (
+    "waiting_mean",
+    "waiting_end",
+    "first_phase.all.mean",
+    "evaluation.all.within",
+    "hours_worked",
+    "hours_overtime",
+)
+
+
+def interval(value: Estimate, name: str) -> str:
+    """`46 [41; 51]`: the mean and the 5–95 % between futures."""
+    if not value.futures:
+        return NOTHING
+    mean, low, high = (labels.kpi_value(name, end) for end in (value.mean, value.low, value.high))
+    return f"{mean} [{low}; {high}]"
+
+
+def targets_table(summary: Summary, start_on: date) -> Table:
+    """How likely each target is missed, and since when."""
+    head = (
+        _("Target"),
+        _("Missed in"),
+        _("95 % certain"),
+        _("If only the queues varied"),
+        _("First day missed: median (10–90 %)"),
+    )
+    return Table(
+        _("Targets and how likely they are missed"),
+        head,
+        tuple(_target_row(item, start_on) for item in summary.breaches),
+    )
+
+
+def _target_row(item: TargetBreach, start_on: date) -> tuple[str | Mark, ...]:
+    both = item.both
+    noise = share(item.noise.probability) if item.noise else NOTHING
+    wilson = f"{share(both.low)} – {share(both.high)}"
+    return aim(item.target), mark(both), wilson, noise, since(item, start_on, say_short_day)
+
+
+def mark(breach: Breach) -> Mark:
+    """The probability with its verdict in a word, so that colour is never alone."""
+    text = share(breach.probability)
+    if breach.probability <= SURE:
+        return Mark(_("%(share)s · holds") % {"share": text}, "good")
+    if breach.probability <= UNSURE:
+        return Mark(_("%(share)s · in doubt") % {"share": text}, "unsure")
+    return Mark(_("%(share)s · missed") % {"share": text}, "bad")
+
+
+def figures_table(summary: Summary) -> Table:
+    """The figures of the whole run: how sure the mean is and how far futures lie apart, side by side."""
+    head = (
+        _("Figure"),
+        _("Mean"),
+        _("Standard error of the mean"),
+        _("5–95 % between futures"),
+        _("5–95 %, queues only"),
+    )
+    rows = tuple(_figure_row(name, summary) for name in TOLD if summary.kpis[name].futures)
+    return Table(_("Figures of the whole run"), head, rows)
+
+
+def _figure_row(name: str, summary: Summary) -> tuple[str, ...]:
+    value, noise = summary.kpis[name], summary.kpis_noise.get(name)
+    error = labels.kpi_value(name, value.standard_error)
+    return labels.kpi_label(name), labels.kpi_value(name, value.mean), error, _ends(name, value), _ends(name, noise)
+
+
+def _ends(name: str, value: Estimate | None) -> str:
+    if value is None or not value.futures:
+        return NOTHING
+    return f"{labels.kpi_value(name, value.low)} – {labels.kpi_value(name, value.high)}"
+
+
+def waits_table(summary: Summary) -> Table:
+    """Waits by step and class: never only the mean, and who is not yet served."""
+    figures = ("mean", "p90", "max", "not_yet", "within")
+    head = (_("Wait, means over the futures"), *(str(labels.STATISTICS[figure]) for figure in figures))
+    rows = tuple(
+        (
+            f"{labels.WAITS[wait]}, {labels.CLASSES[who]}",
+            *(_mean(summary, f"{wait}.{who}.{figure}") for figure in figures),
+        )
+        for wait in WAITS
+        for who in ("all", *CLASSES)
+        if summary.kpis[f"{wait}.{who}.mean"].futures
+    )
+    return Table(_("Waits by class"), head, rows)
+
+
+def _mean(summary: Summary, name: str) -> str:
+    return labels.kpi_value(name, summary.kpis[name].mean)
+
+
+def difference_table(summary: Summary) -> Table:
+    """Future by future against the reference, with what common random numbers gain."""
+    head = (
+        _("Figure"),
+        _("Mean difference"),
+        _("95 % certain"),
+        _("5–95 % between futures"),
+        _("Proven"),
+        _("Gain of common futures"),
+    )
+    rows = tuple(
+        _difference_row(name, summary.differences[name]) for name in TOLD if summary.differences[name].estimate.futures
+    )
+    return Table(_("Difference to the reference, in the same futures"), head, rows)
+
+
+def _difference_row(name: str, found: Difference) -> tuple[str, ...]:
+    value = found.estimate
+    half = value.half_width95
+    ends = f"{_apart(name, value.mean - half)} – {_apart(name, value.mean + half)}"
+    spread = f"{_apart(name, value.low)} – {_apart(name, value.high)}"
+    gain = f"× {number(found.variance_ratio)}" if number(found.variance_ratio) != NOTHING else NOTHING
+    return (
+        labels.kpi_label(name),
+        _apart(name, value.mean),
+        ends,
+        spread,
+        _("yes") if found.is_proven else _("no"),
+        gain,
+    )
+
+
+def _apart(name: str, value: float) -> str:
+    if name.endswith((".within", ".not_yet")):
+        return _("%(count)s points") % {"count": signed(value * 100)}
+    return signed(value)
+
+
+def matrix_table(summaries: Sequence[Summary]) -> Table:
+    """Each option in each scenario: the probability of missing each target, then the main figures."""
+    head = (_("Target or figure"), *(labels.case_label(item.scenario, item.option) for item in summaries))
+    aims = list(dict.fromkeys(item.target for summary in summaries for item in summary.breaches))
+    rows = (
+        *((aim(target), *(_missed(summary, target) for summary in summaries)) for target in aims),
+        *((labels.kpi_label(name), *(_compared(summary, name) for summary in summaries)) for name in COMPARED),
+    )
+    return Table(_("Every option in every scenario"), head, rows)
+
+
+def _missed(summary: Summary, target: Target) -> str | Mark:
+    found = next((item for item in summary.breaches if item.target == target), None)
+    return mark(found.both) if found else NOTHING
+
+
+def _compared(summary: Summary, name: str) -> str:
+    text, found = interval(summary.kpis[name], name), summary.differences.get(name)
+    if found is None or not found.estimate.futures:
+        return text
+    return f"{text} ({_apart(name, found.estimate.mean)}{' *' if found.is_proven else ''})"
+
+
+def assumptions_table(case: Case) -> Table:
+    """Every figure that went in, with unit and source."""
+    head = (_("Assumption"), _("Value"), _("Unit"), _("Where from"), _("Source or reason"))
+    return Table(
+        _("Everything this run supposes"), head, tuple(_assumption(item) for item in parameters(case.scenario))
+    )
+
+
+def _assumption(item: Parameter) -> tuple[str, ...]:
+    told = [item.source.title] if item.source else []
+    return (
+        item.place,
+        value_text(item.value),
+        item.unit,
+        str(STATUSES[item.status]),
+        "; ".join([*told, *([item.note] if item.note else [])]),
+    )
+
+
+def value_text(value: object) -> str:
+    """A value of a scenario on one line, as it is written in a scenario file."""
+    match value:
+        case bool() | None:
+            return str(value).lower() if value is not None else NOTHING
+        case int() | float():
+            return f"{value:g}"
+        case dict():
+            return ", ".join(f"{key}: {value_text(inner)}" for key, inner in value.items())
+        case list() | tuple():
+            return (
+                ", ".join(f"({value_text(inner)})" if isinstance(inner, dict) else value_text(inner) for inner in value)
+                or NOTHING
+            )
+        case _:
+            return str(value)

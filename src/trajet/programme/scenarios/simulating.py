@@ -1,0 +1,40 @@
+"""A simulation from the question to the folder: read, compile, run, write. The command and later pages call this."""
+
+from pathlib import Path
+
+from django.db import ProgrammingError, connection
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from trajet.access.walls import viewing
+from trajet.programme.scenarios import folders
+from trajet.programme.scenarios.bridge import State
+from trajet.programme.scenarios.bridge.running import Asked, Report, Study, run_study
+from trajet.programme.scenarios.services import take_state
+from trajet.programme.scenarios.types import Refused, Request, Stop
+from trajet.programme.scenarios.viewers import find_viewer
+from trajet.programme.scenarios.writing import write
+
+
+def read_state(email: str | None) -> State:
+    """Today's state for a coordinator (or the house itself), as of one moment; the connection is given back."""
+    on = timezone.localdate()
+    try:
+        viewer = find_viewer(email, on)
+        with viewing(viewer, snapshot=True):
+            return take_state(by=viewer, on=on)
+    except ProgrammingError as error:
+        raise Refused(_("The database has no tables yet: run ./trajet demo once, or simulate with --empty.")) from error
+    finally:
+        connection.close()
+
+
+def simulate(
+    request: Request, asked: Asked, state: State | None, target: Path, language: str, stop: Stop, report: Report
+) -> tuple[Study, Path]:
+    """Run the request and write its report; what was run, and the folder. `Refused`; `Stopped` with nothing written."""
+    study = run_study(request, asked, state, stop, report)
+    with folders.unfinished(target) as folder:
+        write(folder, study, language)
+        stop.check()
+        return study, folders.publish(folder, target)
