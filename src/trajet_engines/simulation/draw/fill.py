@@ -80,55 +80,74 @@ def _fill_services(plan: Plan, group: People, code: int, rows: Integers, chance:
     option = plan.guidance.option
     group.facts[rows, ALONE] = chance.happens("alone", plan.guidance.alone[code])
     for station in (REGISTRATION, MEDICAL, EVALUATION, *_TALKS.get(option, (INTERVIEW,))):
-        minutes = chance.duration(_CHANCE.get(station, "talk"), plan.stations.service[station][code])
-        group.durations[rows, station] = minutes * (factor / MINUTES)
+        distribution = plan.stations.service[station][code]
+        if not distribution.is_nothing:
+            minutes = chance.duration(_CHANCE.get(station, "talk"), distribution)
+            group.durations[rows, station] = minutes * (factor / MINUTES)
     if option == OUTSOURCED:
         group.durations[rows, PARTNER_DELAY] = chance.duration("partner_delay", plan.guidance.partner_delay)
 
 
 def _fill_list(plan: Plan, group: People, code: int, rows: Integers, chance: Chances) -> None:
     waiting, patience = plan.waiting, plan.waiting.patience[code]
-    group.durations[rows, PATIENCE] = np.inf if patience is None else chance.duration("patience", patience)
+    if patience is not None:
+        group.durations[rows, PATIENCE] = chance.duration("patience", patience)
     returns = chance.happens("returns", waiting.return_share[code])
-    group.facts[rows, RETURNS] = returns
-    group.durations[rows, RETURN_AFTER] = _where(returns, waiting.return_after, chance, "return_after", np.inf)
+    if returns.any():
+        group.facts[rows[returns], RETURNS] = 1
+        fill_where(group, rows, RETURN_AFTER, returns, waiting.return_after, chance, "return_after")
 
 
 def _fill_second_phase(plan: Plan, group: People, code: int, rows: Integers, chance: Chances) -> None:
     rule = plan.evaluation
-    group.durations[rows, EVALUATION_AFTER] = chance.duration("evaluation_after", rule.starts_after)
+    if not rule.starts_after.is_nothing:
+        group.durations[rows, EVALUATION_AFTER] = chance.duration("evaluation_after", rule.starts_after)
     moving = chance.happens("moves", rule.move_share[code])
-    group.durations[rows, MOVE_AFTER] = _where(moving, rule.move_after, chance, "move_after", np.inf)
+    fill_where(group, rows, MOVE_AFTER, moving, rule.move_after, chance, "move_after")
 
 
 def _fill_stay(plan: Plan, group: People, code: int, rows: Integers, chance: Chances, factor: float) -> None:
-    stays = plan.stays
-    outcome = chance.pick("outcome", stays.outcome_shares[code])
+    outcome = chance.pick("outcome", plan.stays.outcome_shares[code])
     group.facts[rows, OUTCOME] = outcome
-    days = np.empty(len(rows))
-    for ending, distribution in enumerate(stays.stay[code]):
-        chosen = outcome == ending
-        if chosen.any():
+    days = np.zeros(len(rows))
+    for ending, distribution in enumerate(plan.stays.stay[code]):
+        chosen = np.flatnonzero(outcome == ending)
+        if len(chosen) and not distribution.is_nothing:
             days[chosen] = distribution.quantile(chance["stay"][chosen])
-    days += appeal_days(plan, code, outcome, chance)
-    group.durations[rows, STAY] = days * factor
-    group.durations[rows, AGAIN_AFTER] = again_days(plan, code, outcome, chance)
+    fill_ending(plan, group, code, rows, outcome, days, chance, factor)
 
 
-def appeal_days(plan: Plan, code: int, outcome: Integers, chance: Chances) -> Floats:
-    appeals = (outcome == REFUSED) & chance.happens("appeals", plan.stays.appeal_share[code])
-    return _where(appeals, plan.stays.appeal, chance, "appeal", 0.0)
+def fill_ending(
+    plan: Plan,
+    group: People,
+    code: int,
+    rows: Integers,
+    outcome: Integers,
+    days: Floats,
+    chance: Chances,
+    factor: float,
+) -> None:
+    """The stay of `days` with its appeal, and whether they come back after a refusal."""
+    stays = plan.stays
+    refused = outcome == REFUSED
+    group.durations[rows, STAY] = days
+    appeals = refused & chance.happens("appeals", stays.appeal_share[code])
+    if appeals.any():
+        group.durations[rows[appeals], STAY] += stays.appeal.quantile(chance["appeal"][appeals])
+    group.durations[rows, STAY] *= factor
+    again = refused & chance.happens("again", stays.reentry_share[code])
+    fill_where(group, rows, AGAIN_AFTER, again, stays.reentry_after, chance, "again_after")
 
 
-def again_days(plan: Plan, code: int, outcome: Integers, chance: Chances) -> Floats:
-    again = (outcome == REFUSED) & chance.happens("again", plan.stays.reentry_share[code])
-    return _where(again, plan.stays.reentry_after, chance, "again_after", np.inf)
-
-
-def _where(
-    chosen: NDArray[np.bool_], distribution: Distribution, chance: Chances, attribute: str, otherwise: float
-) -> Floats:
-    days = np.full(len(chosen), otherwise)
+def fill_where(
+    group: People,
+    rows: Integers,
+    column: int,
+    chosen: NDArray[np.bool_],
+    distribution: Distribution,
+    chance: Chances,
+    attribute: str,
+) -> None:
+    """A duration for those it happens to; never for the others."""
     if chosen.any():
-        days[chosen] = distribution.quantile(chance[attribute][chosen])
-    return days
+        group.durations[rows[chosen], column] = distribution.quantile(chance[attribute][chosen])

@@ -17,10 +17,9 @@ from ..trace import (
     PLACE,
     SIZE,
     START,
-    STAY,
 )
 from .chances import Chances, Luck
-from .fill import again_days, appeal_days, by_class
+from .fill import by_class, fill_ending
 from .people import People
 
 _NEARLY_ONE = 1 - 2.0**-53
@@ -67,8 +66,8 @@ def _shorten_stay(
         chosen = outcome == ending
         days[chosen] = _rest(distribution, elapsed[chosen], chance["stay"][chosen])
     group.facts[rows, OUTCOME] = outcome
-    group.durations[rows, STAY] = (days + appeal_days(plan, code, outcome, chance)) * factor
-    group.durations[rows, AGAIN_AFTER] = again_days(plan, code, outcome, chance)
+    group.durations[rows, AGAIN_AFTER] = np.inf
+    fill_ending(plan, group, code, rows, outcome, days, chance, factor)
 
 
 def _outcome(plan: Plan, code: int, known: Integers, elapsed: Floats, chance: Floats) -> Integers:

@@ -1,9 +1,9 @@
 """What follows what: from the end of a service to the next step of a household."""
 
 from ..codes import EVALUATION, FOLLOW_UP, MEDICAL, PARTNER, REGISTRATION, SESSION, TRIAGE
+from ..compiling import part
 from ..trace import BED_TYPE, SIZE
 from .arrays import Net, Rows, State
-from .compiling import part
 from .guidance import after_session, after_triage, begin_guidance
 from .lists import become_ready, enter_list
 from .names import (

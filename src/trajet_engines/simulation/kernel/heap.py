@@ -4,8 +4,8 @@ Events of one moment happen in the order they were planned. A small heap stays i
 (the departure of every resident) is not carried through it.
 """
 
+from ..compiling import part
 from .arrays import State
-from .compiling import part
 from .names import DAY, FREE, FULL, HEAP_SIZE, KINDS, NEXT_LATER, SEQUENCE, TURN, USED, WHAT
 
 

@@ -2,8 +2,8 @@
 
 import math
 
+from ..compiling import part
 from .arrays import Integers, Net, State
-from .compiling import part
 from .heap import bring_today
 from .names import (
     CENTRES,

@@ -16,10 +16,12 @@ VECTORS = [
 
 
 @pytest.mark.parametrize(("key", "counter", "words"), VECTORS)
+@pytest.mark.parametrize("plain", ["", "1"])
 def test_philox_gives_the_published_words(
-    key: tuple[int, int], counter: tuple[int, ...], words: tuple[int, ...]
+    key: tuple[int, int], counter: tuple[int, ...], words: tuple[int, ...], plain: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Known-answer vectors of Random123 for philox4x32-10."""
+    """Known-answer vectors of Random123 for philox4x32-10, compiled and in numpy."""
+    monkeypatch.setenv("TRAJET_SIMULATION_PLAIN", plain)
     answer = philox(key, np.array(counter, dtype=np.uint64).reshape(4, 1))
     assert tuple(answer[:, 0].tolist()) == words
 

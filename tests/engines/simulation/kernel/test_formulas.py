@@ -9,10 +9,10 @@ from tests.engines.simulation import plans
 from tests.engines.simulation.kernel import formulas
 
 from trajet_engines.simulation.codes import INTERVIEW, MEDICAL, STATIONS
+from trajet_engines.simulation.compiling import HAS_NUMBA
 from trajet_engines.simulation.distribution import Distribution, constant, exponential, lognormal, table
 from trajet_engines.simulation.draw import draw
 from trajet_engines.simulation.kernel import Workspace, run
-from trajet_engines.simulation.kernel.compiling import HAS_NUMBA
 from trajet_engines.simulation.outcome import SERIES, STEPS, Outcome
 from trajet_engines.simulation.plan import (
     Arrivals,

@@ -7,9 +7,9 @@ from tests.engines.simulation import plans
 from tests.engines.simulation.kernel.accounts import faults
 
 from trajet_engines.simulation.checks import PlanError
+from trajet_engines.simulation.compiling import HAS_NUMBA
 from trajet_engines.simulation.draw import draw
 from trajet_engines.simulation.kernel import STAGES, Workspace, run
-from trajet_engines.simulation.kernel.compiling import HAS_NUMBA
 from trajet_engines.simulation.outcome import KPIS, series_names
 from trajet_engines.simulation.plan import Plan
 from trajet_engines.simulation.reduce import reduce
