@@ -8,7 +8,8 @@ from .summary import Summary
 from .targets import TargetBreach
 
 Code = Literal[
-    "target_missed_from", "target_missed", "targets_held", "waiting_end", "nobody_waits", "first_phase",
+    "target_missed_from", "target_missed", "targets_held", "waiting_end", "nobody_waits",
+    "nobody_ever_waits", "first_phase",
     "evaluations", "difference_proven", "difference_not_proven", "difference_none", "doubt_arrivals", "doubt_queues",
 ]  # fmt: skip
 NOT_WORTH_TELLING: Final = 0.5
@@ -44,8 +45,11 @@ def _target(summary: Summary) -> Finding | None:
 
 def _waiting(summary: Summary) -> Finding:
     last, line = summary.days - 1, summary.lines["waiting_total"].both
+    most = float(line.high90.max())
+    if most < NOT_WORTH_TELLING:
+        return Finding("nobody_ever_waits")
     if line.high90[last] < NOT_WORTH_TELLING:
-        return Finding("nobody_waits", {"last_day": last, "most": float(line.high90.max())})
+        return Finding("nobody_waits", {"last_day": last, "most": most})
     ends = ("median", "low50", "high50", "low90", "high90")
     return Finding("waiting_end", {"last_day": last, **{end: float(getattr(line, end)[last]) for end in ends}})
 

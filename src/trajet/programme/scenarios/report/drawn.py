@@ -18,6 +18,8 @@ from trajet.programme.scenarios.report.numbers import day, number, say_day, say_
 from trajet.programme.scenarios.report.parts import Figure, Table
 
 ROWS = 13
+SITES = 5
+"""Sites drawn: the fullest; the workbook has them all."""
 Writer = Callable[[float], str]
 
 
@@ -30,7 +32,17 @@ class Drawer:
 
     def lines(self, section: str) -> list[Figure]:
         """The fan charts of a section; idle lines are left out."""
-        return [self.fan(line) for line in self._of(section) if not line.is_idle]
+        return [self.fan(line) for line in self._drawn(section)]
+
+    def undrawn(self, section: str) -> int:
+        """How many sites are left out of a section, the smallest."""
+        moving = sum(not line.is_idle for line in self._of(section))
+        return moving - len(self._drawn(section))
+
+    def _drawn(self, section: str) -> list[Line]:
+        moving = [line for line in self._of(section) if not line.is_idle]
+        sites = sorted((line for line in moving if _is_site(line)), key=lambda line: -float(line.both.median.max()))
+        return [line for line in moving if line not in sites[SITES:]]
 
     def idle(self, section: str) -> list[str]:
         """Titles of the lines of a section that stay at nought."""
@@ -62,13 +74,7 @@ class Drawer:
         title, days = str(labels.WAITS[name]), drawn_until(curve)
         table = _table(title, _("Days waited"), curve, evenly(days), str, share)
         drawing = _safe(survival(curve, _("days"), _language()))
-        half = next((waited for waited in range(curve.days) if curve.median[waited] <= 0.5), None)
-        said = (
-            _("Half are served within %(days)s days.") % {"days": half}
-            if half is not None
-            else _("Fewer than half are served.")
-        )
-        return Figure(title, drawing, said, table)
+        return Figure(title, drawing, _half_served(curve), table)
 
     def caseload(self) -> Figure | None:
         """The heat map of the caseload; None when there is none."""
@@ -133,6 +139,19 @@ def evenly(count: int, rows: int = ROWS) -> list[int]:
     if count <= rows:
         return list(range(count))
     return [round(place * (count - 1) / (rows - 1)) for place in range(rows)]
+
+
+def _half_served(curve: Bands) -> str:
+    days = next((waited for waited in range(curve.days) if curve.median[waited] <= 0.5), None)
+    if days is None:
+        return _("Fewer than half are served.")
+    return (
+        _("Half are served within %(days)s days.") % {"days": days} if days else _("Half are served on the same day.")
+    )
+
+
+def _is_site(line: Line) -> bool:
+    return line.curve.code.startswith("site_occupied.")
 
 
 def _is_share(line: Line) -> bool:

@@ -125,7 +125,7 @@ def curve_label(code: str) -> str:
     """The title of a drawing; sites keep their code, staff groups have words."""
     kind, _dot, name = code.partition(".")
     if kind == "site_occupied":
-        return _("%(site)s: people in first-phase beds") % {"site": name}
+        return _("%(site)s: people in first-phase beds") % {"site": name.replace("_", " ").capitalize()}
     group = str(GROUPS.get(name, name))
     if kind == "hours_worked":
         return _("Hours worked: %(group)s") % {"group": group}
@@ -139,7 +139,7 @@ def kpi_label(name: str) -> str:
     if name in TOTALS:
         return str(TOTALS[name])
     wait, who, figure = name.split(".")
-    return f"{WAITS[wait]}, {CLASSES[who]}: {STATISTICS[figure]}"
+    return f"{WAITS[wait]}, {CLASSES[who]} ({STATISTICS[figure]})"
 
 
 def kpi_value(name: str, value: float) -> str:

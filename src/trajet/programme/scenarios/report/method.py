@@ -33,7 +33,7 @@ FACTS: dict[str, tuple[str | Promise, str | Promise]] = {
     "flow": (
         gettext_lazy("Flow"),
         gettext_lazy(
-            "Arrival, registration, waiting list, first-phase bed, medical check, social interview, designation, journey, centre, evaluation, exit; some come again."
+            "Arrival, registration, list, first-phase bed, medical check, interview, designation, journey, centre, evaluation, exit; some come again."
         ),
     ),
     "priorities": (

@@ -28,12 +28,12 @@ def signed(value: float) -> str:
 
 
 def share(value: float) -> str:
-    """`62 %`; never rounded to 0 % or 100 % when it is neither."""
+    """`62 %` that no line end can break; never rounded to 0 % or 100 % when it is neither."""
     if not isfinite(value):
         return NOTHING
     close = 0 < value < 0.005 or 0.995 < value < 1
     shown = min(max(value, 0.001), 0.999) if close else value
-    return str(format_percent(shown, format="#,##0.0 %" if close else "#,##0 %", locale=locale_of()))
+    return str(format_percent(shown, format="#,##0.0\u00a0%" if close else "#,##0\u00a0%", locale=locale_of()))
 
 
 def day(start_on: date, days: float) -> date:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -52,7 +53,7 @@ def page(told: Told, notices: Sequence[str]) -> str:
         "programme/scenarios/report.html",
         {
             "language": (get_language() or "en").split("-")[0],
-            "title": labels.case_label(summary.scenario, summary.option),
+            "title": capfirst(labels.case_label(summary.scenario, summary.option)),
             "sentences": [say(finding, request.start_on) for finding in findings(summary)],
             "from_on": say_day(request.start_on),
             "until_on": say_day(day(request.start_on, summary.days - 1)),
@@ -102,7 +103,7 @@ def _figures_note() -> str:
 
 def _what_happens(told: Told) -> Iterator[Section]:
     drawer = told.drawer
-    yield _section(drawer, "waiting", _("Waiting list"))
+    yield _section(drawer, "waiting", _("Waiting list by class"))
     yield _section(drawer, "occupancy", _("Occupancy"))
     waits = tuple(drawer.wait(name, told.summary.waits[name]) for name in DRAWN_WAITS if name in told.summary.waits)
     yield Section(
@@ -124,8 +125,13 @@ def _not_yet() -> str:
 
 def _section(drawer: Drawer, key: str, title: str) -> Section:
     idle = drawer.idle(key)
-    notes = (_("Stays at nought in nine futures of ten: %(titles)s.") % {"titles": "; ".join(idle)},) if idle else ()
-    return Section(key, title, notes, tuple(drawer.lines(key)))
+    left = drawer.undrawn(key)
+    notes = [_("Stays at nought in nine futures of ten: %(titles)s.") % {"titles": "; ".join(idle)}] if idle else []
+    if left:
+        notes.append(
+            _("Only the fullest sites are drawn; the workbook also has the %(count)s others.") % {"count": left}
+        )
+    return Section(key, title, tuple(notes), tuple(drawer.lines(key)))
 
 
 def _compared(told: Told) -> Section:

@@ -14,7 +14,7 @@ TOGETHER = 20
 
 
 def write_series(file: Path, study: Study) -> bool:
-    """One row per case, kind of run, future and day; a column per series. False when pyarrow is not installed."""
+    """One row per case, level of arrivals (`sampled` or `expected`), future and day; a column per series. False when pyarrow is not installed."""
     try:
         import pyarrow as pa
         from pyarrow import parquet
@@ -29,7 +29,7 @@ def write_series(file: Path, study: Study) -> bool:
 
 
 def _schema(pa: Any, names: Sequence[str]) -> Any:
-    keys = [(name, pa.string()) for name in ("scenario", "option", "arrivals")]
+    keys = [(name, pa.string()) for name in ("scenario", "option", "level")]
     return pa.schema([*keys, ("future", pa.int32()), ("on", pa.date32()), *((name, pa.float64()) for name in names)])
 
 
@@ -48,7 +48,7 @@ def _columns(study: Study, case: Case, kind: str, results: Sequence[Result], nam
     return {
         "scenario": [case.scenario.name] * rows,
         "option": [case.option] * rows,
-        "arrivals": [kind] * rows,
+        "level": [kind] * rows,
         "future": np.repeat([result.replication for result in results], days).astype(np.int32),
         "on": dates,
         **{name: values[own.index(name)] if name in own else np.full(rows, np.nan) for name in names},

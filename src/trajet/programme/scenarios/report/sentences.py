@@ -20,6 +20,7 @@ FINDINGS: dict[str, str | Promise] = {
     "waiting_end": gettext_lazy(
         "On %(last_day)s, %(median)s people wait for a place: in half of the futures %(low50)s to %(high50)s, in nine of ten %(low90)s to %(high90)s."
     ),
+    "nobody_ever_waits": gettext_lazy("Nobody waits for a place on any day, in nine futures of ten."),
     "nobody_waits": gettext_lazy(
         "On %(last_day)s nobody waits for a place in nine futures of ten; on the worst day before, %(most)s people at most."
     ),

@@ -118,7 +118,7 @@ def waits_table(summary: Summary) -> Table:
     head = (_("Wait, means over the futures"), *(str(labels.STATISTICS[figure]) for figure in figures))
     rows = tuple(
         (
-            f"{labels.WAITS[wait]}: {labels.CLASSES[who]}",
+            f"{labels.WAITS[wait]}, {labels.CLASSES[who]}",
             *(_mean(summary, f"{wait}.{who}.{figure}") for figure in figures),
         )
         for wait in WAITS
