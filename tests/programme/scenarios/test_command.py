@@ -55,6 +55,8 @@ def lived_in(town: Town) -> Town:
 def test_todays_state_becomes_a_report(lived_in: Town, tmp_path: Path) -> None:
     simulate(tmp_path / "report", compare="saturated/individual,saturated/hybrid")
     run = run_of(tmp_path / "report")
+    written = {path.name for path in (tmp_path / "report").iterdir()}
+    assert {"report.html", "figures.xlsx", "run.json"} <= written
     assert run["state"]["households"] == 8
     assert [(case["scenario"], case["option"]) for case in run["cases"]] == [
         ("saturated", "individual"),
