@@ -13,6 +13,7 @@ from pyarrow import parquet
 from tests.programme.scenarios.report.builders import DAYS, FUTURES, make_study
 from trajet.programme.scenarios.bridge.summaries import Study, Summary, findings, names_of, summaries
 from trajet.programme.scenarios.report import Written, write_report
+from trajet.programme.scenarios.report.charts import theme
 from trajet.programme.scenarios.report.numbers import number, share
 from trajet.programme.scenarios.report.sentences import say
 
@@ -35,6 +36,12 @@ def french(study: Study, tmp_path_factory: pytest.TempPathFactory) -> Written:
 @pytest.fixture(scope="module")
 def page(french: Written) -> str:
     return french.page.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Drawing is most of the work, and some tests do not look."""
+    monkeypatch.setattr(theme, "draw", lambda *_args: "<svg></svg>")
 
 
 class Tags(HTMLParser):
@@ -151,7 +158,7 @@ def test_the_series_of_every_future_can_be_read_back(french: Written, study: Stu
 
 
 def test_without_pyarrow_all_but_the_series_is_written_and_that_is_said(
-    study: Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    study: Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, undrawn: None
 ) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     written = write_report(tmp_path, study, "nl")
@@ -159,7 +166,7 @@ def test_without_pyarrow_all_but_the_series_is_written_and_that_is_said(
     assert written.notices[0] in written.page.read_text(encoding="utf-8")
 
 
-def test_a_single_case_has_no_reference_and_no_matrix(tmp_path: Path) -> None:
+def test_a_single_case_has_no_reference_and_no_matrix(tmp_path: Path, undrawn: None) -> None:
     written = write_report(tmp_path, make_study("group"), "en")
     page = written.page.read_text(encoding="utf-8")
     assert 'id="matrix"' not in page
