@@ -80,7 +80,7 @@ def values(formula: Formula, names: Sequence[str], results: Sequence[Result]) ->
     """
     above = _summed(formula.of, formula.window_days, names, results)
     if not formula.over:
-        above[:, : min(formula.window_days, above.shape[1]) - 1] = np.nan
+        above[:, : formula.window_days - 1] = np.nan
         return above
     below = _summed(formula.over, formula.window_days, names, results)
     share: Floats = np.full(above.shape, np.nan)

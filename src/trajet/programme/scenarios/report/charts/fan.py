@@ -104,6 +104,6 @@ def day_axis() -> dict[str, Any]:
 
 def value_axis(field: str, unit: str, *, is_share: bool) -> dict[str, Any]:
     """Figures upwards from nought, with their unit."""
-    axis = {"tickCount": 5, "format": ".0%" if is_share else ",.2~f"}
+    axis = {"tickCount": 5, "format": ".1~%" if is_share else ",.2~f"}
     title = {"titleAnchor": "end", "titleAngle": 0, "titleAlign": "left", "titleY": -6, "titleX": 0}
     return {"field": field, "type": "quantitative", "title": unit, "axis": {**axis, **title}, "scale": {"zero": True}}
