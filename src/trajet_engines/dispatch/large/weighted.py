@@ -25,8 +25,8 @@ from .values import levels_of, plan_of
 ROUNDS = 300
 SHARE_FOR_BOUND, SHARE_FOR_ALL, SHARE_FOR_ONE = 0.6, 0.5, 0.2
 """Of the CPU time left when the bound, the search in all centres or that of one region begins."""
-CENTRES, FRUITLESS = 20, 20
-CLOSE = 1.0
+CENTRES, FRUITLESS = 40, 20
+CLOSE = 0.1
 """Places whose price is this close to the cheapest are looked at."""
 
 
