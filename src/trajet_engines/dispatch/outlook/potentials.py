@@ -46,7 +46,7 @@ class OutlookSettings:
     """
 
     horizon_days: int = 60
-    samples: int = 64
+    samples: int = 8
     rounds: int = 300
     largest_overuse: float = 0.1
     largest_last_gain: float = 0.05

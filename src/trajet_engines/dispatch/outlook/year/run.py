@@ -32,8 +32,8 @@ class Outlook:
     """
 
     horizon_days: int = 60
-    samples: int = 64
-    rounds: int = 20
+    samples: int = 8
+    rounds: int = 30
 
 
 @dataclass(frozen=True)
