@@ -14,15 +14,17 @@ from tests.programme.scenarios.conftest import Town
 from trajet.access.models import JournalEntry, Service, Staff
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
-from trajet.programme.scenarios import simulating
+from trajet.programme.scenarios import simulating, writing
+from trajet.programme.scenarios.report import write_report
 from trajet.programme.scenarios.types import Request, Stop
 
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Plain Python: a few days of a few futures need no machine code. The test keeps its connection."""
+    """Plain Python: a few days of a few futures need no machine code. No drawings; the test keeps its connection."""
     monkeypatch.setenv("TRAJET_SIMULATION_PLAIN", "1")
     monkeypatch.setattr(simulating.connection, "close", lambda: None)
+    monkeypatch.setattr(writing, "write_report", lambda folder, study, language: None)
 
 
 def simulate(output: Path, **options: Any) -> None:
@@ -52,7 +54,8 @@ def lived_in(town: Town) -> Town:
     return town
 
 
-def test_todays_state_becomes_a_report(lived_in: Town, tmp_path: Path) -> None:
+def test_todays_state_becomes_a_report(lived_in: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "write_report", write_report)
     simulate(tmp_path / "report", compare="saturated/individual,saturated/hybrid")
     run = run_of(tmp_path / "report")
     written = {path.name for path in (tmp_path / "report").iterdir()}
