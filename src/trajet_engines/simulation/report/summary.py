@@ -17,7 +17,6 @@ from .kpis import differences, estimates
 from .lines import Curve, curves, values
 from .targets import TargetBreach, target_breach
 
-
 NOTHING = 0.01
 """In the unit of the line (a minute a week, one percent): less than this is not drawn."""
 
