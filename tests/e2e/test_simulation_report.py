@@ -22,9 +22,8 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_coordinator_reads_the_report_without_a_fault(
     browser: Browser, report: Path, scheme: str, width: int
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
-    )  # type: ignore[arg-type]
+    options: dict[str, Any] = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
+    context = browser.new_context(**options, reduced_motion="reduce")
     page, asked = context.new_page(), []
     page.add_init_script(Axe().axe_script)
     page.on("request", lambda request: asked.append(request.url))

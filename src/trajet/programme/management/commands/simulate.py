@@ -16,6 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from trajet.programme.scenarios import arguments, folders
 from trajet.programme.scenarios.bridge.running import Study, read_asked
 from trajet.programme.scenarios.console import table
+from trajet.programme.scenarios.report import missing
 from trajet.programme.scenarios.report.files import PAGE
 from trajet.programme.scenarios.simulating import read_state, simulate
 from trajet.programme.scenarios.types import Refused, Request, Stop, Stopped
@@ -43,6 +44,8 @@ class Command(BaseCommand):
                 raise CommandError(_("Stopped: nothing was written."), returncode=STOPPED) from stopped
             console.print(table(study.cases))
             console.print(_("Report: %(file)s") % {"file": folder / PAGE}, soft_wrap=True)
+            for notice in missing(folder):
+                console.print(notice)
 
 
 def _run(options: dict[str, Any], stop: Stop, console: Console) -> tuple[Study, Path]:

@@ -3,6 +3,6 @@
 Owns words, drawings and files. Does not own a figure: those come from `bridge.summaries`.
 """
 
-from trajet.programme.scenarios.report.files import Written, write_report
+from trajet.programme.scenarios.report.files import Written, missing, write_report
 
-__all__ = ["Written", "write_report"]
+__all__ = ["Written", "missing", "write_report"]

@@ -30,10 +30,15 @@ def write_report(folder: Path, study: Study, language: str) -> Written:
     with translation.override(language):
         told = Told(study, summaries(study))
         series = folder / SERIES if write_series(folder / SERIES, study) else None
-        notices = () if series else (_without_series(),)
+        notices = missing(folder)
         _write_page(folder / PAGE, told, notices)
         write_workbook(folder / WORKBOOK, told)
         return Written(folder / PAGE, folder / WORKBOOK, series, notices)
+
+
+def missing(folder: Path) -> tuple[str, ...]:
+    """What a written report lacks, in the language that is active."""
+    return () if (folder / SERIES).exists() else (_without_series(),)
 
 
 def _without_series() -> str:

@@ -1,5 +1,6 @@
 """One look for every drawing: colours that the page's style sheet replaces in the dark and on paper."""
 
+import re
 from typing import Any
 
 WIDTH, HEIGHT = 328, 176
@@ -28,6 +29,8 @@ CONFIG: dict[str, Any] = {
     },
     "text": {"font": "inherit", "fontSize": 11},
 }
+_SPOKEN = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
+"""What the library tells screen readers, in English: the page says it instead, in the reader’s language."""
 _D3: dict[str, Any] = {"fr": "fr-FR", "nl": "nl-NL", "en": "en-GB"}
 
 
@@ -47,4 +50,4 @@ def draw(layers: list[dict[str, Any]], rows: list[dict[str, Any]], language: str
         **more,
     }
     locale = _D3[language]
-    return str(vl_convert.vegalite_to_svg(specification, format_locale=locale, time_format_locale=locale))
+    return _SPOKEN.sub("", vl_convert.vegalite_to_svg(specification, format_locale=locale, time_format_locale=locale))
