@@ -19,9 +19,9 @@ from rich.console import Console
 from rich.table import Table
 
 from trajet_cli import places
-from trajet_engines.simulation.forecast.backtest import Sampler, Scored, backtest, origins, sampler, summarise
+from trajet_engines.simulation.forecast.backtest import Scored, backtest, origins, sampler, summarise
 from trajet_engines.simulation.forecast.ets import is_installed
-from trajet_engines.simulation.forecast.forecast import MODELS
+from trajet_engines.simulation.forecast.forecast import MODELS, Sampler
 from trajet_engines.simulation.forecast.months import MonthlySeries, month_of, month_text
 from trajet_engines.simulation.forecast.public import belgian_months, eurostat_months
 

@@ -77,17 +77,18 @@ class Model:
         return [round(value) for value in solution[first : first + len(self.options[number])]]
 
 
-def build(instance: Instance, *, merged: bool = False, tight: bool = False, may_narrow: bool = False) -> Model:
+def build(instance: Instance, *, merged: bool = False, tight: bool = False, most_pairs: int | None = None) -> Model:
     """The model of an instance; rows and columns in an order fixed by the data.
 
     `merged`: types that only wishes tell apart are one, so only the levels up to the tiers mean something.
     `tight`: no limits without effect, and the uses of centres written out; the same plans, other row prices.
-    `may_narrow`: of an instance too large to write out, types look at some centres only; then `is_narrowed`.
+    `most_pairs`: of an instance too large to write out, types look at some centres only, so that types times room classes
+    are about so many; then `is_narrowed`.
     """
     instance = without_slack(instance) if tight else instance
     pools, types, columns = pools_of(instance), group(instance), Columns()
-    is_narrowed = may_narrow and is_too_large(instance, types)
-    looked_at = narrowed(instance, types, pools) if is_narrowed else repeat(pools, len(types))
+    is_narrowed = most_pairs is not None and is_too_large(instance, types)
+    looked_at = narrowed(instance, types, pools, most_pairs or 0) if is_narrowed else repeat(pools, len(types))
     options = [options_of(kind.sample, instance, seen) for kind, seen in zip(types, looked_at, strict=True)]
     apart = apart_pairs(instance)
     merged_into = list(range(len(types)))

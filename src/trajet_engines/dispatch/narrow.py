@@ -3,19 +3,23 @@
 A plan found so is a plan like any other; only what is said about the best possible is weaker.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
-from math import ceil
+from math import ceil, gcd
 
+from .codes import CLOSENESS, base, target
 from .eligibility import allowed_kinds, centre_reasons, limit_reasons
 from .grouping import HouseholdType
 from .instance import SHARED_SEXES, Household, Instance
-from .objective import closeness_unmet, speaks, waiting_weight
+from .objective import speaks, waiting_weight
 from .options import Pool
 from .residents import needs_place
 
 MOST_PAIRS = 500_000
 """Household types times room classes that a model may hold: about a minute of building."""
-LEAST_CENTRES = 8
+PAIRS_PER_SECOND = 2_500
+"""Of the seconds a run may take: a model is built twice and still has to be solved."""
+LEAST_CENTRES = 2
 SPREAD, STEP = 7919, 104_729
 """Primes: neighbours in the list of types look at different centres."""
 
@@ -27,23 +31,61 @@ def is_too_large(instance: Instance, types: list[HouseholdType]) -> bool:
     return len(types) * len(instance.room_classes) > MOST_PAIRS
 
 
-def narrowed(instance: Instance, types: list[HouseholdType], pools: Pools) -> list[Pools]:
+def most_pairs_in(seconds: float) -> int:
+    """Pairs that a model of a run of so many seconds may hold."""
+    return int(min(MOST_PAIRS, seconds * PAIRS_PER_SECOND))
+
+
+def narrowed(instance: Instance, types: list[HouseholdType], pools: Pools, most_pairs: int) -> list[Pools]:
     """Per type: the pools of the centres it looks at, those it wishes for first, the others in turn."""
     per_centre = max(1.0, len(instance.room_classes) / max(1, len(instance.centres)))
-    number = max(LEAST_CENTRES, int(MOST_PAIRS / len(types) / per_centre))
-    keys = sorted(pools)
-    return [_narrowed(instance, kind.sample, turn, keys, pools, number) for turn, kind in enumerate(types)]
+    number = max(LEAST_CENTRES, int(most_pairs / len(types) / per_centre))
+    keys, named = sorted(pools), _by_name(instance)
+    return [
+        {
+            key: pools[key]
+            for key in sorted(_looked_at(instance, kind.sample, _in_turn(keys, turn), named, pools, number))
+        }
+        for turn, kind in enumerate(types)
+    ]
 
 
-def _narrowed(instance: Instance, household: Household, turn: int, keys: list[str], pools: Pools, number: int) -> Pools:
-    def rank(key: str) -> tuple[int, bool, int]:
-        centre = instance.centre_by_key[key]
-        unmet = closeness_unmet(household, centre, instance.params)
-        return unmet, not speaks(household, centre), (keys.index(key) * SPREAD + turn * STEP) % len(keys)
+def _by_name(instance: Instance) -> dict[str, list[str]]:
+    """Centres by their key and by their municipality."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for centre in instance.centres:
+        for name in {centre.key, centre.municipality}:
+            found[name].append(centre.key)
+    return found
 
+
+def _in_turn(keys: list[str], turn: int) -> Iterator[str]:
+    step = SPREAD if gcd(SPREAD, len(keys)) == 1 else 1
+    return (keys[(turn * STEP + number * step) % len(keys)] for number in range(len(keys)))
+
+
+def _looked_at(
+    instance: Instance,
+    household: Household,
+    order: Iterator[str],
+    named: dict[str, list[str]],
+    pools: Pools,
+    number: int,
+) -> list[str]:
+    """Centres near what a household names, then those of its language in turn, then others."""
     kinds = allowed_kinds(household, instance.params)
-    possible = [key for key in keys if _may_take(instance, household, key, pools[key], kinds)]
-    return {key: pools[key] for key in sorted(sorted(possible, key=rank)[:number])}
+    near = [key for code in sorted(household.soft) if base(code) in CLOSENESS for key in named.get(target(code), ())]
+    found = {key: None for key in near if _may_take(instance, household, key, pools[key], kinds)}
+    others = []
+    for key in order:
+        if len(found) >= number:
+            break
+        if key not in found and _may_take(instance, household, key, pools[key], kinds):
+            if speaks(household, instance.centre_by_key[key]):
+                found[key] = None
+            else:
+                others.append(key)
+    return [*found, *others][:number]
 
 
 def _may_take(instance: Instance, household: Household, key: str, pools: list[Pool], kinds: frozenset[str]) -> bool:

@@ -14,7 +14,7 @@ from .highs import Mask, Relaxation, Solver
 from .instance import Instance
 from .limits import Deadline
 from .model import Model, build, unmerged
-from .narrow import counted_bound, is_too_large
+from .narrow import counted_bound, is_too_large, most_pairs_in
 from .objective import evaluate, levels_of
 from .result import Level, Plan, Progress, Result, StoppedBy, order_of
 from .rules import violations
@@ -53,7 +53,8 @@ def solve(
         return solve_large(instance, cpu_limit_seconds=cpu, seed=seed, on_progress=on_progress, should_stop=should_stop)
     started = time.monotonic()
     deadline = Deadline.after(time_limit_seconds, cpu_limit_seconds)
-    run = _Run(instance, seed, deadline, on_progress or _silent, should_stop or _never)
+    pairs = most_pairs_in(min(time_limit_seconds, cpu_limit_seconds or time_limit_seconds))
+    run = _Run(instance, seed, deadline, pairs, on_progress or _silent, should_stop or _never)
     levels = tuple(run.levels())
     plan = _checked(instance, plan_of(run.model, run.solution))
     score = evaluate(instance, plan)
@@ -99,6 +100,8 @@ class _Run:
     instance: Instance
     seed: int
     deadline: Deadline
+    most_pairs: int
+    """What a model may hold when all of it is too much."""
     on_progress: OnProgress
     should_stop: ShouldStop
     model: Model = field(init=False)
@@ -117,13 +120,16 @@ class _Run:
 
     def levels(self) -> Iterator[Level]:
         """Solves and yields the levels in order; leaves the last model and solution in `model` and `solution`."""
-        self.model = build(self.instance, merged=True, tight=True, may_narrow=True)
+        self.model = build(self.instance, merged=True, tight=True, most_pairs=self.most_pairs)
         self.solution = begin(self.model)
         self.tried.append("greedy")
         solver, held = self._solver(), list[Level]()
         for name in levels_of(self.instance):
             self.stage = name
             self._watch()
+            if self.model.is_narrowed and self.stopped_by:
+                yield Level(name, 0, counted_bound(self.instance, name), 0.0)
+                continue
             if name in ORDERED and self.is_merged:
                 solver = self._tell_wishes_apart(solver, held)
             held.append(self._level(solver, name))
@@ -138,7 +144,7 @@ class _Run:
         """From the merged types to all types, with everything known so far."""
         merged, plan = self.model, plan_of(self.model, self.solution)
         opened = {key: round(self.solution[column]) for key, column in merged.opened.items()}
-        self.model, self.is_merged = build(self.instance, tight=True, may_narrow=True), False
+        self.model, self.is_merged = build(self.instance, tight=True, most_pairs=self.most_pairs), False
         self.solution = solution_of(self.model, plan, opened)
         solver, everything = self._solver(), np.ones(len(self.solution), dtype=bool)
         for name in (level.name for level in held):

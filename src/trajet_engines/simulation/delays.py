@@ -6,10 +6,8 @@ from typing import Final
 
 import numpy as np
 
-from .codes import CLASSES
-from .outcome import HISTOGRAM_DAYS, STEPS, Outcome
+from .outcome import HISTOGRAM_DAYS, STEPS
 from .plan import Floats, Integers
-from .trace import CLASS, Trace
 
 _BETWEEN: Final = {
     "registration": ("arrived", "registration_started"), "list": ("listed", "placed"), "medical": ("placed", "medical_started"),
@@ -20,45 +18,39 @@ _BETWEEN: Final = {
 
 @dataclass(frozen=True, eq=False)
 class Delays:
-    """One delay of all households for whom it began and was not over before the start.
+    """One delay of some households for whom it began and was not over before the start.
 
-    `ended`: its length in days by class (index of `codes.CLASSES`); `open`: how long the others have waited so far.
-    A household that left the list or the network is among neither: its wait ended otherwise.
+    `ended`: its length in days; `open`: how long the others have waited so far. A household that left the list or the
+    network is among neither: its wait ended otherwise.
     """
 
     ended: Floats
-    ended_class: Integers
     open: Floats
-    open_class: Integers
 
 
-def delays_of(wait: str, trace: Trace, outcome: Outcome, horizon: float) -> Delays:
-    """`wait`: a name of `outcome.WAITS`; `horizon`: the day the run ended."""
-    start, end = (outcome.times[:, STEPS.index(step)] for step in _BETWEEN[wait])
-    gone = ~np.isnan(outcome.times[:, STEPS.index("abandoned")]) | ~np.isnan(outcome.times[:, STEPS.index("left")])
-    began = ~np.isnan(start)
-    is_ended, is_open = began & (end >= 0), began & np.isnan(end) & ~gone
-    classes = trace.facts[:, CLASS]
-    return Delays(end[is_ended] - start[is_ended], classes[is_ended], horizon - start[is_open], classes[is_open])
+def delays_of(wait: str, steps: Floats, horizon: float) -> Delays:
+    """`wait`: a name of `outcome.WAITS`; `steps` [14, n]: times by step; `horizon`: the day the run ended."""
+    start, end = (steps[STEPS.index(step)] for step in _BETWEEN[wait])
+    lengths = end - start
+    is_ended = (end >= 0) & (lengths >= 0)
+    is_open = (start <= horizon) & np.isnan(end)
+    is_open &= np.isnan(steps[STEPS.index("abandoned")]) & np.isnan(steps[STEPS.index("left")])
+    return Delays(lengths[is_ended], horizon - start[is_open])
 
 
-def statistics(delays: Delays, limit_days: float) -> list[float]:
-    """`outcome.STATISTICS` for everybody, then by class."""
-    figures = _statistics(delays.ended, delays.open, limit_days)
-    for code in range(len(CLASSES)):
-        figures += _statistics(
-            delays.ended[delays.ended_class == code], delays.open[delays.open_class == code], limit_days
-        )
-    return figures
+def together(parts: list[Delays]) -> Delays:
+    return Delays(np.concatenate([part.ended for part in parts]), np.concatenate([part.open for part in parts]))
 
 
 def histogram(delays: Delays) -> Integers:
     """Households by whole days of delay, the last but one for all longer ones, the last for those not yet served."""
-    days = np.minimum(delays.ended.astype(np.int64), HISTOGRAM_DAYS)
+    days = np.minimum(delays.ended, HISTOGRAM_DAYS).astype(np.int64)
     return np.append(np.bincount(days, minlength=HISTOGRAM_DAYS + 1), len(delays.open))
 
 
-def _statistics(ended: Floats, waiting: Floats, limit_days: float) -> list[float]:
+def statistics(delays: Delays, limit_days: float) -> list[float]:
+    """By `outcome.STATISTICS`."""
+    ended, waiting = delays.ended, delays.open
     count = len(ended)
     judged = count + int((waiting >= limit_days).sum())
     within = int((ended <= limit_days).sum())

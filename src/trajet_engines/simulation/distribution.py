@@ -50,6 +50,11 @@ class Distribution:
             return -np.expm1(-((elapsed / self.first) ** self.second))
         return np.interp(elapsed, self.table, np.linspace(0, 1, len(self.table)))
 
+    @property
+    def is_nothing(self) -> bool:
+        """Always 0."""
+        return self.kind == "constant" and self.first == 0
+
     def mean(self) -> float:
         if self.kind in ("constant", "exponential"):
             return self.first

@@ -36,7 +36,10 @@ def normal_quantile(share: Floats) -> Floats:
     if outer.any():
         nearest = np.minimum(share[outer], 1 - share[outer])
         depth = np.sqrt(-np.log(nearest))
-        size = np.where(depth <= 5, _ratio(_SIDE, depth - 1.6), _ratio(_TAIL, depth - 5))
+        size = _ratio(_SIDE, depth - 1.6)
+        far = depth > 5
+        if far.any():
+            size[far] = _ratio(_TAIL, depth[far] - 5)
         result[outer] = np.copysign(size, middle[outer])
     return result
 
@@ -47,8 +50,15 @@ def normal_below(value: Floats) -> Floats:
 
 
 def _ratio(parts: tuple[tuple[float, ...], tuple[float, ...]], at: Floats) -> Floats:
-    above, below = (np.zeros_like(at) + part[0] for part in parts)
-    for top, bottom in zip(parts[0][1:], parts[1][1:], strict=True):
-        above = above * at + top
-        below = below * at + bottom
-    return np.asarray(above / below)
+    above, below = (_polynomial(part, at) for part in parts)
+    above /= below
+    return above
+
+
+def _polynomial(part: tuple[float, ...], at: Floats) -> Floats:
+    value = part[0] * at
+    for factor in part[1:-1]:
+        value += factor
+        value *= at
+    value += part[-1]
+    return value

@@ -235,7 +235,8 @@ class Initial:
 
 @dataclass(frozen=True, eq=False)
 class Plan:
-    """One scenario and option, ready to be drawn and run over `days` days. Checked by `checks.problems`.
+    """One scenario and option, ready to be drawn and run over `days` days. `checks.check` refuses what cannot be
+    run; the kernel calls it once for each plan.
 
     `limit_days`: a limit by name of `outcome.WAITS`, for the shares served within it (default: `outcome.LIMIT_DAYS`).
     """

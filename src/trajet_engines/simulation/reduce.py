@@ -4,23 +4,28 @@ import hashlib
 
 import numpy as np
 
-from .delays import delays_of, histogram, statistics
+from .codes import CLASSES
+from .delays import delays_of, histogram, statistics, together
 from .outcome import HISTOGRAM_DAYS, LIMIT_DAYS, SERIES, TOTALS, WAITS, Outcome, Result, series_names
 from .plan import Floats, Integers, Plan
-from .trace import Trace
+from .trace import CLASS, Trace
 
 _SUMMED = TOTALS[: TOTALS.index("unplaceable")]
 
 
 def reduce(plan: Plan, trace: Trace, outcome: Outcome, replication: int = 0) -> Result:
     """The `Result` of one run; copies what it needs, so the workspace is free again."""
-    series = np.ascontiguousarray(outcome.daily.T)
+    series = np.array(outcome.daily.T, order="C")
     kpis = totals(plan, series)
     histograms = np.empty((len(WAITS), HISTOGRAM_DAYS + 2), dtype=np.int64)
+    classes = trace.facts[:, CLASS]
+    steps = [np.ascontiguousarray(outcome.times[classes == code].T) for code in range(len(CLASSES))]
     for place, wait in enumerate(WAITS):
-        delays = delays_of(wait, trace, outcome, float(plan.days))
-        histograms[place] = histogram(delays)
-        kpis += statistics(delays, plan.limit_days.get(wait, LIMIT_DAYS[wait]))
+        by_class = [delays_of(wait, part, float(plan.days)) for part in steps]
+        everybody = together(by_class)
+        histograms[place] = histogram(everybody)
+        for delays in (everybody, *by_class):
+            kpis += statistics(delays, plan.limit_days.get(wait, LIMIT_DAYS[wait]))
     figures = np.array(kpis)
     return Result(replication, series, figures, histograms, _checksum(series, figures, histograms))
 

@@ -7,13 +7,15 @@ import pytest
 from tests.engines.dispatch import builders
 
 from trajet_engines.dispatch import Instance, Plan, Reserve, SolverError, evaluate, solve, violations
-from trajet_engines.dispatch.large import solve_large
+from trajet_engines.dispatch.large import solve_large, solve_weighted
+from trajet_engines.dispatch.large.ascent import ascend
 from trajet_engines.dispatch.large.bounds import Bounds
 from trajet_engines.dispatch.large.levels import LEVELS, TIERS, WISHES
 from trajet_engines.dispatch.large.stock import serve, wishes_first
-from trajet_engines.dispatch.large.table import Table, tabulate, without_wishes
+from trajet_engines.dispatch.large.table import Table, tabulate
 from trajet_engines.dispatch.large.telling_apart import told_apart
 from trajet_engines.dispatch.large.values import levels_of, plan_of
+from trajet_engines.dispatch.large.without_wishes import without_wishes
 from trajet_engines.dispatch.model import build
 from trajet_engines.dispatch.objective import waiting_weight
 from trajet_engines.dispatch.shapes import MEASURES, Measure, draw
@@ -93,6 +95,19 @@ def test_a_weighted_bound_is_below_every_plan_and_near_the_best(seed: int) -> No
     value, nobody = (float(weights @ [evaluate(instance, p)[name] for name in LEVELS]) for p in (best.plan, Plan()))
     assert bound <= value + 0.5
     assert value - bound <= 0.05 * nobody
+
+
+@pytest.mark.parametrize("seed", SEEDS[:3])
+def test_a_weighted_plan_is_valid_and_near_a_bound_that_slopes_alone_do_not_pass(seed: int) -> None:
+    instance = draw(TINY, seed=seed)
+    weights = np.array([0.0, 1000.0, 200.0, 50.0, 10.0, 20.0, 10.0, 1.0, 1.0])
+    found = solve_weighted(instance, weights, cpu_limit_seconds=5, seed=seed)
+    slopes, _ = ascend(tabulate(instance), weights, rounds=100, is_over=lambda: False)
+    value, nobody = (float(weights @ [evaluate(instance, p)[name] for name in LEVELS]) for p in (found.plan, Plan()))
+    assert violations(instance, found.plan) == []
+    assert slopes <= found.bound + 0.01 <= value + 0.02
+    assert found.value == value
+    assert value - found.bound <= 0.05 * nobody
 
 
 @pytest.mark.parametrize("seed", SEEDS[:3])

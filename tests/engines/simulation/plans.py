@@ -5,7 +5,17 @@ from typing import Any
 
 import numpy as np
 
-from trajet_engines.simulation.codes import CLASSES, STATIONS
+from trajet_engines.simulation.codes import (
+    CLASSES,
+    GROUP,
+    HYBRID,
+    OUTSOURCED,
+    START_DISPATCH,
+    START_MEDICAL,
+    START_RESIDENT,
+    STARTS,
+    STATIONS,
+)
 from trajet_engines.simulation.distribution import Distribution, constant, exponential, lognormal
 from trajet_engines.simulation.plan import (
     Arrivals,
@@ -16,6 +26,7 @@ from trajet_engines.simulation.plan import (
     Dispatch,
     Evaluation,
     Guidance,
+    Initial,
     Places,
     Plan,
     Staff,
@@ -149,3 +160,68 @@ def flat(rate: float, days: int, household_class: int = 3) -> Arrivals:
 
 
 NOTHING = constant(0)
+
+
+def initial(plan: Plan, households: int = 120, seed: int = 5) -> Plan:
+    """The same network with people in it: residents, queues of every kind, a waiting list with real dates."""
+    rng = np.random.default_rng(seed)
+    start = rng.choice(len(STARTS), households, p=[0.05, 0.15, 0.1, 0.1, 0.1, 0.5])
+    household_class = rng.integers(0, 4, households)
+    first_phase = (start >= START_MEDICAL) & (start <= START_DISPATCH)
+    place = np.where(first_phase, rng.integers(0, len(plan.sites.names), households), -1)
+    place = np.where(start == START_RESIDENT, rng.integers(0, len(plan.centres.names), households), place)
+    since = -rng.exponential(np.where(start == START_RESIDENT, 50.0, 5.0))
+    known = Initial(
+        key=rng.permutation(households) + 1000,
+        household_class=household_class,
+        size=np.where(household_class == 1, rng.integers(2, 6, households), 1),
+        language=rng.integers(0, len(plan.languages), households),
+        bed_type=np.where(household_class == 1, 1, np.where(rng.random(households) < 0.1, 2, 0)),
+        start=start,
+        place=place,
+        since=since,
+        placed_on=np.where(first_phase | (start == START_RESIDENT), since - 3.0, np.nan),
+        designated_on=np.where(start == START_RESIDENT, since - 1.0, np.nan),
+        evaluated=rng.random(households) < 0.6,
+        outcome=rng.integers(-1, 3, households),
+    )
+    return dataclasses.replace(plan, initial=known)
+
+
+def staffed(plan: Plan, **changed: Any) -> Plan:
+    return dataclasses.replace(plan, staff=dataclasses.replace(plan.staff, **changed))
+
+
+def guided(plan: Plan, option: int) -> Plan:
+    return dataclasses.replace(plan, guidance=dataclasses.replace(plan.guidance, option=option))
+
+
+def scenarios(days: int = 45) -> dict[str, Plan]:
+    """Worlds that between them pass through every branch of the model."""
+    put_off = np.ones(4, dtype=np.int64)
+    centres = places((60, 60, 10), (90, 40, 10), (30, 80, 4), (50, 0, 0), (40, 60, 8))
+    small = dataclasses.replace(centres, capacity=centres.capacity // 3)
+    closing = dataclasses.replace(
+        centres, changes=changes((0, 3, 1, 30), (10.5, 1, 0, 0), (10.5, 1, 1, 0), (25, 1, 0, 45), (12, 2, 1, 10))
+    )
+    workers = CentreStaff(np.array([1, 2, 0, 1, 1]), 1, 1, changes((5, 2, 0, 1), (20, 0, 0, 0), (30, 0, 0, 3)))
+    saturated = network(days, 12.0, centres=small, centre_staff=workers, sites=places((20, 20, 3), (12, 8, 2)))
+    sites = places((40, 40, 6), (20, 10, 2), changed=changes((8, 0, 0, 10), (15, 0, 0, 45), (20, 1, 1, 0)))
+    understaffed = staffed(network(days, 10.0), count=np.array([1, 1, 1, 1]), shift_end=put_off)
+    return {
+        "normal": network(days),
+        "saturated": guided(initial(saturated), HYBRID),
+        "influx": guided(network(days, arrivals=influx(days), sites=sites), GROUP),
+        "closure": guided(initial(network(days, 8.0, centres=closing, centre_staff=workers)), OUTSOURCED),
+        "understaffed": guided(initial(understaffed), HYBRID),
+        "putting_off": staffed(
+            initial(network(days, 9.0)), shift_end=put_off, changes=changes((9.4, 2, 0, 1), (20, 2, 0, 5))
+        ),
+    }
+
+
+def influx(days: int) -> Arrivals:
+    usual = arrivals(days)
+    rates = usual.rates.copy()
+    rates[days // 3 : days // 2] *= 3
+    return dataclasses.replace(usual, rates=rates)

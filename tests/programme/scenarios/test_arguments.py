@@ -47,11 +47,31 @@ def test_what_cannot_be_is_refused_as_wrong_use(given: tuple[str, str]) -> None:
 
 
 def test_pairs_are_scenario_and_option_and_the_first_is_the_reference() -> None:
-    assert arguments.pairs("normal", "group", None) == [("normal", "group")]
     assert arguments.pairs("", "", "normal/group, sub/my.yaml/hybrid,") == [
         ("normal", "group"),
         ("sub/my.yaml", "hybrid"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("scenario", "option", "reference", "expected"),
+    [
+        ("saturated", "hybrid", None, [("saturated", "individual"), ("saturated", "hybrid")]),
+        ("saturated", "individual", None, [("normal", "individual"), ("saturated", "individual")]),
+        ("normal", "individual", None, [("normal", "individual")]),
+        ("saturated", "hybrid", "none", [("saturated", "hybrid")]),
+        ("saturated", "hybrid", "influx/group", [("influx", "group"), ("saturated", "hybrid")]),
+    ],
+)
+def test_one_scenario_stands_beside_what_is_usual_or_what_was_named(
+    scenario: str, option: str, reference: str | None, expected: list[tuple[str, str]]
+) -> None:
+    assert arguments.pairs(scenario, option, None, reference) == expected
+
+
+def test_a_reference_comes_before_what_is_compared() -> None:
+    expected = [("normal", "group"), ("influx", "group")]
+    assert arguments.pairs("", "", "influx/group", "normal/group") == expected
 
 
 @pytest.mark.parametrize(

@@ -14,15 +14,17 @@ from tests.programme.scenarios.conftest import Town
 from trajet.access.models import JournalEntry, Service, Staff
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
-from trajet.programme.scenarios import simulating
+from trajet.programme.scenarios import simulating, writing
+from trajet.programme.scenarios.report import write_report
 from trajet.programme.scenarios.types import Request, Stop
 
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Plain Python: a few days of a few futures need no machine code. The test keeps its connection."""
+    """Plain Python: a few days of a few futures need no machine code. No drawings; the test keeps its connection."""
     monkeypatch.setenv("TRAJET_SIMULATION_PLAIN", "1")
     monkeypatch.setattr(simulating.connection, "close", lambda: None)
+    monkeypatch.setattr(writing, "write_report", lambda folder, study, language: None)
 
 
 def simulate(output: Path, **options: Any) -> None:
@@ -30,6 +32,7 @@ def simulate(output: Path, **options: Any) -> None:
         "days": 3,
         "replications": 2,
         "executor": "serial",
+        "reference": "none",
         "language": "en",
         "output": str(output),
         "verbosity": 0,
@@ -51,9 +54,12 @@ def lived_in(town: Town) -> Town:
     return town
 
 
-def test_todays_state_becomes_a_report(lived_in: Town, tmp_path: Path) -> None:
+def test_todays_state_becomes_a_report(lived_in: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "write_report", write_report)
     simulate(tmp_path / "report", compare="saturated/individual,saturated/hybrid")
     run = run_of(tmp_path / "report")
+    written = {path.name for path in (tmp_path / "report").iterdir()}
+    assert {"report.html", "figures.xlsx", "run.json"} <= written
     assert run["state"]["households"] == 8
     assert [(case["scenario"], case["option"]) for case in run["cases"]] == [
         ("saturated", "individual"),
@@ -136,7 +142,7 @@ def test_other_roles_and_other_services_are_refused(
 def test_several_arrival_centres_must_be_told_apart(lived_in: Town, neighbour: Viewer, tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="--as"):
         simulate(tmp_path / "report")
-    simulate(tmp_path / "report", viewer=Staff.objects.get(pk=neighbour.staff_id).user.email)
+    simulate(tmp_path / "report", days=1, replications=1, viewer=Staff.objects.get(pk=neighbour.staff_id).user.email)
     assert run_of(tmp_path / "report")["state"]["households"] == 0
     with viewing(neighbour):
         assert JournalEntry.objects.filter(act="programme.scenarios.state_taken").count() == 1

@@ -7,6 +7,7 @@ from typing import Final
 
 EXECUTORS: Final = ("auto", "serial", "threads", "processes", "dask")
 LANGUAGES: Final = ("fr", "nl", "en")
+USUAL_SCENARIO, USUAL_OPTION, NO_REFERENCE = "normal", "individual", "none"
 MOST_REPLICATIONS, MOST_DAYS = 10_000, 3_660
 
 
@@ -14,10 +15,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Every option with its default."""
     what = parser.add_argument_group("what to simulate")
     what.add_argument(
-        "--scenario", default="normal", metavar="NAME|FILE", help="a preset or a YAML/JSON file (%(default)s)"
+        "--scenario", default=USUAL_SCENARIO, metavar="NAME|FILE", help="a preset or a YAML/JSON file (%(default)s)"
     )
-    what.add_argument("--option", default="individual", help="how guidance is organised (%(default)s)")
+    what.add_argument("--option", default=USUAL_OPTION, help="how guidance is organised (%(default)s)")
     what.add_argument("--compare", metavar="A/X,B/Y", help="several SCENARIO/OPTION pairs; the first is the reference")
+    what.add_argument("--reference", metavar="A/X", help="what it is compared with; none: nothing (the usual guidance)")
     what.add_argument("--days", type=_between(1, MOST_DAYS), default=365, help="length of the run (%(default)s)")
     what.add_argument("--start-on", type=dt.date.fromisoformat, metavar="YYYY-MM-DD", help="first day (today)")
     what.add_argument("--empty", action="store_true", help="the published network instead of today's database")
@@ -35,14 +37,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     out.add_argument("--as", dest="viewer", metavar="E-MAIL", help="the coordinator who asks, for the journal")
 
 
-def pairs(scenario: str, option: str, compare: str | None) -> list[tuple[str, str]]:
+def pairs(scenario: str, option: str, compare: str | None, reference: str | None = None) -> list[tuple[str, str]]:
     """(scenario, option) of each run, the reference first. `ValueError` for a pair without an option or named twice."""
-    if not compare:
-        return [(scenario, option)]
-    found = [_pair(part.strip()) for part in compare.split(",") if part.strip()]
+    if compare:
+        found = [_pair(part.strip()) for part in compare.split(",") if part.strip()]
+        found = found if reference in (None, NO_REFERENCE) else [_pair(reference or ""), *found]
+    else:
+        found = [*_reference(scenario, option, reference), (scenario, option)]
     if len(set(found)) != len(found):
-        raise ValueError(compare)
+        raise ValueError(compare or reference)
     return found
+
+
+def _reference(scenario: str, option: str, given: str | None) -> list[tuple[str, str]]:
+    """The one that was named; else the same scenario with everybody seen alone; for that one, the normal scenario."""
+    if given == NO_REFERENCE:
+        return []
+    if given:
+        return [_pair(given)]
+    usual = (scenario if option != USUAL_OPTION else USUAL_SCENARIO, USUAL_OPTION)
+    return [usual] if usual != (scenario, option) else []
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -30,11 +30,11 @@ def read_state(email: str | None) -> State:
 
 
 def simulate(
-    request: Request, asked: Asked, state: State | None, target: Path, stop: Stop, report: Report
+    request: Request, asked: Asked, state: State | None, target: Path, language: str, stop: Stop, report: Report
 ) -> tuple[Study, Path]:
     """Run the request and write its report; what was run, and the folder. `Refused`; `Stopped` with nothing written."""
     study = run_study(request, asked, state, stop, report)
     with folders.unfinished(target) as folder:
-        write(folder, study)
+        write(folder, study, language)
         stop.check()
         return study, folders.publish(folder, target)

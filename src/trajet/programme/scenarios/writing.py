@@ -1,17 +1,17 @@
-"""The files of a report."""
+"""The files of a report: to read, to count on, and to do it again."""
 
 import json
 from pathlib import Path
-
-from django.utils.translation import get_language
 
 from trajet.programme.scenarios.bridge.provenance import provenance
 from trajet.programme.scenarios.bridge.running import Study
 from trajet.programme.scenarios.report import write_report
 
+PROVENANCE = "run.json"
 
-def write(folder: Path, study: Study) -> None:
-    """Everything a reader needs, in the language that is active."""
+
+def write(folder: Path, study: Study, language: str) -> None:
+    """Page, workbook and series in a language, and what the run was made of."""
+    write_report(folder, study, language)
     text = json.dumps(provenance(study), ensure_ascii=False, indent=1, sort_keys=True)
-    (folder / "run.json").write_text(text, encoding="utf-8")
-    write_report(folder, study, (get_language() or "en").split("-")[0])
+    (folder / PROVENANCE).write_text(text + "\n", encoding="utf-8")

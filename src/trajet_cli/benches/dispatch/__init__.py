@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from rich.console import Console
 
 from trajet_cli.benches.dispatch.gate import Gate
-from trajet_cli.benches.dispatch.large_gates import NETWORK, SMALL, UNION, UNSATURATED, large_gate
+from trajet_cli.benches.dispatch.large_gates import NETWORK, SMALL, UNION, UNSATURATED, large_gate, levels_gate
 from trajet_cli.benches.dispatch.opponents import INSTALL, is_installed
 from trajet_cli.benches.dispatch.other_gates import decision_gate, public_gate, year_gates
 from trajet_cli.benches.dispatch.report import record, table_of
@@ -72,7 +72,9 @@ def _full(seed: int) -> list[Step]:
     return [
         (("T1",), lambda: day_gates(seed, cpu_limit_seconds=60)),
         (("T2", "T3", "T9"), lambda: backlog_gates((seed, seed + 1, seed + 2), cpu_limit_seconds=90)),
-        (("T4",), lambda: [large_gate(NETWORK, seed=seed), large_gate(UNSATURATED, seed=seed)]),
+        (("T4",), lambda: [large_gate(NETWORK, seed=seed)]),
+        (("T4 unsaturated",), lambda: [large_gate(UNSATURATED, seed=seed)]),
+        (("T4 levels",), lambda: [levels_gate(cpu_seconds=60, seed=seed)]),
         (("T5",), lambda: [large_gate(UNION, seed=seed)]),
         (("T7", "T8"), lambda: [*year_gates(seed), decision_gate("network", seed)]),
         (("GAP",), lambda: [public_gate(cpu_limit_seconds=15.0)]),

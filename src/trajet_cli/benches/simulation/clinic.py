@@ -32,7 +32,9 @@ def ciw_clinic(days: int, seed: int) -> tuple[int, Waits]:
         arrival_distributions={
             name: [ciw.dists.Exponential(rate), None] for name, rate in zip(CLASSES, A_DAY, strict=True)
         },
-        service_distributions={name: [ciw.dists.Exponential(DAY_MINUTES / mean) for mean in MINUTES] for name in CLASSES},
+        service_distributions={
+            name: [ciw.dists.Exponential(DAY_MINUTES / mean) for mean in MINUTES] for name in CLASSES
+        },
         routing={name: [[0.0, 1.0], [0.0, 0.0]] for name in CLASSES},
         number_of_servers=[ciw.Schedule(*shifts(staff)) for staff in STAFF],
         priority_classes={name: rank for rank, name in enumerate(CLASSES)},

@@ -11,7 +11,7 @@ from trajet_cli import places
 INSTALL = (
     "Opponents need the bench extra: .venv/bin/python -m uv pip install --require-hashes -r requirements-bench.txt"
 )
-TWIN = "tests.engines.simulation.twin"
+TWIN = "tests.engines.simulation.twin.network"
 
 
 def is_installed(package: str) -> bool:
@@ -22,9 +22,9 @@ def is_installed(package: str) -> bool:
 def twin() -> Callable[..., Any] | None:
     """The readable SimPy model of the tests, (plan, trace) -> outcome; nothing where tests or SimPy are missing."""
     if str(places.ROOT) not in sys.path:
-        sys.path.append(str(places.ROOT))
+        sys.path.insert(0, str(places.ROOT))
     try:
-        found: Callable[..., Any] = import_module(TWIN).run
+        model: Any = import_module(TWIN).Twin
     except ImportError:
         return None
-    return found
+    return lambda plan, trace: model(plan, trace).run()

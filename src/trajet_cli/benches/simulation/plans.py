@@ -50,7 +50,7 @@ def queue_plan(customers: int) -> Plan:
     days = max(1, round(customers / QUEUE_A_DAY))
     rates = np.zeros((days, 4))
     rates[:, 3] = QUEUE_A_DAY
-    return _staffed(days, rates, {INTERVIEW: (SERVERS, exponential(QUEUE_SERVICE_MINUTES))}, ALWAYS)
+    return staffed(days, rates, {INTERVIEW: (SERVERS, exponential(QUEUE_SERVICE_MINUTES))}, ALWAYS)
 
 
 def clinic_plan(days: int) -> Plan:
@@ -62,10 +62,10 @@ def clinic_plan(days: int) -> Plan:
         station: (staff, exponential(minutes))
         for station, staff, minutes in zip((MEDICAL, INTERVIEW), clinic.STAFF, clinic.MINUTES, strict=True)
     }
-    return _staffed(days, np.tile(np.array(clinic.A_DAY), (days, 1)), services, hours)
+    return staffed(days, np.tile(np.array(clinic.A_DAY), (days, 1)), services, hours)
 
 
-def _staffed(days: int, rates: Floats, services: dict[int, tuple[int, Distribution]], hours: Calendar) -> Plan:
+def staffed(days: int, rates: Floats, services: dict[int, tuple[int, Distribution]], hours: Calendar) -> Plan:
     """A network with beds for everybody and no designations, in which only these stations take time."""
     groups = {station: number for number, station in enumerate(services)}
     free = len(groups)

@@ -1,11 +1,9 @@
-"""M/M/20 by SimPy, Ciw and cimba: each as its own manual would write it, with the waits of all customers where it can."""
+"""M/M/20 by SimPy and Ciw, each as its own manual would write it, with the waits of all customers."""
 
 import random
 from collections.abc import Generator
 from importlib import import_module
 from typing import Any
-
-import numpy as np
 
 SERVERS, LOAD = 20, 0.9
 """Services last one unit of time on average, so `SERVERS × LOAD` customers come in one."""
@@ -33,7 +31,7 @@ def simpy_resource(customers: int, seed: int) -> float:
 
     env.process(source())
     env.run()
-    return sum(waits) / len(waits)
+    return float(sum(waits) / len(waits))
 
 
 def ciw_node(customers: int, seed: int) -> float:
@@ -48,41 +46,4 @@ def ciw_node(customers: int, seed: int) -> float:
     simulation = ciw.Simulation(network)
     simulation.simulate_until_max_customers(customers, method="Finish")
     waits = [record.waiting_time for record in simulation.get_all_records()]
-    return sum(waits) / len(waits)
-
-
-def cimba_model() -> Any:
-    """Customers as tokens of a container, twenty server processes: the model of cimba's manual; compiles once."""
-    cb: Any = import_module("cimba")
-
-    class Queue(cb.Model):  # type: ignore[misc]
-        interarrival: cb.Input[float] = cb.inputs.dist.exponential(mean=1 / RATE)
-        service_time: cb.Input[float] = cb.inputs.dist.exponential(mean=1.0)
-        queue: cb.Container
-        mean_queue: cb.Output[float]
-
-        @cb.process
-        def arrivals(self) -> None:
-            while True:
-                cb.hold(self.interarrival.next())
-                self.queue.put(1)
-
-        @cb.process(copies=SERVERS)
-        def server(self) -> None:
-            while True:
-                self.queue.get(1)
-                cb.hold(self.service_time.next())
-
-        @cb.on_end
-        def measure(self) -> None:
-            self.mean_queue = self.queue.mean_level()
-
-    return Queue()
-
-
-def cimba_queue(model: Any, customers: int, seed: int) -> float:
-    """Mean wait by Little's law: cimba measures the queue, over the time in which so many customers are expected."""
-    cb: Any = import_module("cimba")
-    window = cb.Window(duration=customers / RATE)
-    results = cb.Experiment(model, replications=1, window=window, seed=seed).run()
-    return float(np.mean(results[model].mean_queue)) / RATE
+    return float(sum(waits) / len(waits))

@@ -1,22 +1,17 @@
 """The kernel beside general simulators on models they can state: a queue of twenty servers, and a clinic."""
 
+import statistics
 from collections.abc import Callable, Iterator
 
 import numpy as np
 
 from trajet_cli.benches.dispatch.gate import Gate, judged, not_run
+from trajet_cli.benches.simulation.cimba_queue import cimba_seconds
 from trajet_cli.benches.simulation.clinic import ciw_clinic
 from trajet_cli.benches.simulation.opponents import INSTALL, is_installed
 from trajet_cli.benches.simulation.plans import QUEUE_A_DAY, QUEUE_SERVICE_MINUTES, clinic_plan, queue_plan
-from trajet_cli.benches.simulation.queue_models import (
-    RATE,
-    SERVERS,
-    cimba_model,
-    cimba_queue,
-    ciw_node,
-    simpy_resource,
-)
-from trajet_cli.benches.simulation.timing import in_turns
+from trajet_cli.benches.simulation.queue_models import RATE, SERVERS, ciw_node, simpy_resource
+from trajet_cli.benches.simulation.timing import cpu_of, in_turns
 from trajet_engines.simulation.draw import draw
 from trajet_engines.simulation.kernel import Workspace, run
 from trajet_engines.simulation.outcome import STEPS, Outcome
@@ -24,6 +19,7 @@ from trajet_engines.simulation.plan import Plan
 from trajet_engines.simulation.staffing import mean_wait_hours
 
 TIMES_SIMPY, TIMES_CIW, TIMES_CIMBA, TIMES_CIW_CLINIC = 25.0, 50.0, 0.8, 100.0
+_MODELS = {"simpy": "SimPy Resource", "ciw": "Ciw", "cimba": "cimba"}
 ROUNDS = 3
 WARM_UP = 1000
 WEEK_DAYS = 7
@@ -37,31 +33,25 @@ def simulated(plan: Plan, seed: int, space: Workspace) -> Outcome:
 def queue_gates(seed: int, *, customers: int, theirs: int) -> Iterator[Gate]:
     """M/M/20, draws included: customers a CPU second of ours over each of theirs."""
     plan, space = queue_plan(customers), Workspace()
-    count = plan.days * QUEUE_A_DAY
     wait = _mean_queue_wait(simulated(plan, seed, space))
-    for package, least, size, play in _players(theirs, customers, seed):
-        wanted = f"M/M/20, draws included: {least:g} times {package}"
-        if not is_installed(package.split()[0]):
-            yield not_run(f"Q {package}", wanted, INSTALL)
+    players: tuple[tuple[str, float, int, Callable[[], float]], ...] = (
+        ("simpy", TIMES_SIMPY, theirs, lambda: cpu_of(lambda: simpy_resource(theirs, seed))[1]),
+        ("ciw", TIMES_CIW, theirs, lambda: cpu_of(lambda: ciw_node(theirs, seed))[1]),
+        ("cimba", TIMES_CIMBA, customers, lambda: cimba_seconds(customers, seed)),
+    )
+    for package, least, size, seconds_of in players:
+        code, wanted = f"Q {package}", f"M/M/20, draws included: {least:g} times {_MODELS[package]}"
+        if not is_installed(package):
+            yield not_run(code, wanted, INSTALL)
             continue
-        play()
-        seconds = in_turns({"ours": lambda: simulated(plan, seed, space), "theirs": play}, ROUNDS)
-        ratio = (count / seconds["ours"]) / (size / seconds["theirs"])
+        rounds = [(cpu_of(lambda: simulated(plan, seed, space))[1], seconds_of()) for _ in range(ROUNDS)]
+        ours, them = (statistics.median(column) for column in zip(*rounds, strict=True))
+        our_rate, their_rate = plan.days * QUEUE_A_DAY / ours, size / them
         measured = (
-            f"{ratio:.1f} times ({count / seconds['ours']:,.0f} customers a second to {size / seconds['theirs']:,.0f}); "
+            f"{our_rate / their_rate:.1f} times ({our_rate:,.0f} customers a second to {their_rate:,.0f}); "
             f"mean wait {wait:.3f}, by formula {mean_wait_hours(SERVERS, RATE, 1.0):.3f} services"
         )
-        yield judged(f"Q {package}", wanted, measured, holds=ratio >= least, cpu=sum(seconds.values()))
-
-
-def _players(theirs: int, customers: int, seed: int) -> Iterator[tuple[str, float, int, Callable[[], object]]]:
-    yield "simpy Resource", TIMES_SIMPY, theirs, lambda: simpy_resource(theirs, seed)
-    yield "ciw", TIMES_CIW, theirs, lambda: ciw_node(theirs, seed)
-    if not is_installed("cimba"):
-        yield "cimba", TIMES_CIMBA, customers, lambda: None
-        return
-    model = cimba_model()
-    yield "cimba", TIMES_CIMBA, customers, lambda: cimba_queue(model, customers, seed)
+        yield judged(code, wanted, measured, holds=our_rate >= least * their_rate, cpu=ROUNDS * (ours + them))
 
 
 def _mean_queue_wait(outcome: Outcome) -> float:

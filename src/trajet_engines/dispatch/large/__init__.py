@@ -6,5 +6,6 @@ objective stay those of `trajet_engines.dispatch`; every plan passes its plain v
 """
 
 from .solve import solve_large
+from .weighted import Weighted, solve_weighted
 
-__all__ = ["solve_large"]
+__all__ = ["Weighted", "solve_large", "solve_weighted"]

@@ -18,7 +18,10 @@ from .table import Table
 TOLERANCE = 1e-4
 CENTRES_PER_ROUND = 8
 START_CENTRES = 10
+CENTRES_NEAR = 20
+ANY_COST = 1e12
 PRIMAL_SIMPLEX = 4
+"""After the first relaxation: places are only added, so the last basis stays feasible."""
 OPTIMAL = "kOptimal"
 
 
@@ -29,6 +32,8 @@ class Bounds:
     table: Table
     seed: int
     is_over: Callable[[], bool]
+    near: Prices | None = None
+    """Prices at which the first places offered are the cheapest; without them they are drawn."""
     bounds: dict[int, int] = field(default_factory=dict)
     prices: Prices | None = None
     """The last ones."""
@@ -40,10 +45,16 @@ class Bounds:
         self.types = np.arange(len(self.table.types))
         part = whole_network(self.table, self.types)
         self.master = Master(self.table, part, seed=self.seed, whole=False, is_over=lambda: self.is_over())
-        self.master.highs.setOptionValue("simplex_strategy", PRIMAL_SIMPLEX)
         self._known: Ints = np.zeros(0, dtype=np.int64)
         self._held = np.zeros(len(LEVELS))
-        self._offer_some()
+        if self.near:
+            self._offer_near(self.near)
+        else:
+            self._offer_some()
+
+    def _offer_near(self, prices: Prices) -> None:
+        at_any_cost = np.full(len(self.types), ANY_COST)
+        self.offer(*Pricing(self.table, self._held).cheaper(prices, at_any_cost, CENTRES_NEAR))
 
     def _offer_some(self) -> None:
         """A random place in some centres for each type, more centres for larger types."""
@@ -97,7 +108,7 @@ class Bounds:
         self.bounds[level] = max(0, best, _whole(found))
 
     def weigh(self, weights: Floats) -> float:
-        """What the weighted sum of levels cannot go below, none of them held."""
+        """What the weighted sum of levels cannot go below, none of them held; minus infinity when time is over."""
         for level, _ in self.master.held:
             self.master.hold(level, np.inf)
         return self._raise(weights, np.zeros(len(LEVELS)), None)[0]
@@ -111,6 +122,7 @@ class Bounds:
             highs.run()
             if not str(highs.getModelStatus()).endswith(OPTIMAL):
                 break
+            highs.setOptionValue("simplex_strategy", PRIMAL_SIMPLEX)
             prices, solution = self.master.prices(), highs.getSolution()
             self.prices, self.used = prices, np.array(solution.col_value)
             if (proven := pricing.value(prices)) > best:

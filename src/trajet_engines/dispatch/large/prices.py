@@ -99,10 +99,11 @@ class Pricing:
 
     def cheapest(self, prices: Prices) -> Floats:
         """Per type: what its cheapest place costs."""
-        costs: Floats = self._costs(entry_costs(self.table, prices), prices).min(axis=1, initial=np.inf)
+        costs: Floats = self.costs(entry_costs(self.table, prices), prices).min(axis=1, initial=np.inf)
         return costs
 
-    def _costs(self, entry: Floats, prices: Prices) -> Floats:
+    def costs(self, entry: Floats, prices: Prices) -> Floats:
+        """Per type and centre: the cheapest place there, infinite where there is none."""
         least = np.minimum.reduceat(entry, self.table.flat.start) if len(entry) else np.zeros(1)
         return centre_costs(self.table, prices) + least[self._stretch] + self._closed
 
@@ -123,7 +124,7 @@ class Pricing:
     def cheaper(self, prices: Prices, worth: Floats, most: int) -> tuple[Ints, Ints]:
         """Types and places that cost less than a type is worth: one place in each of its cheapest centres."""
         entry = entry_costs(self.table, prices)
-        costs = self._costs(entry, prices) - worth[:, None]
+        costs = self.costs(entry, prices) - worth[:, None]
         most = min(most, costs.shape[1])
         centres = np.argpartition(costs, most - 1, axis=1)[:, :most].ravel()
         kinds = np.repeat(np.arange(len(costs)), most)

@@ -23,13 +23,17 @@ FEASIBLE = 2
 class Aim:
     """What a region is searched for: a weight per level, the levels that may not get worse, and which places to look at.
 
-    The weights only steer; a plan is taken when it is better level by level.
+    A plan is taken when it is better level by level, and the weights only steer; or, if `is_sum`, when their sum is less.
     """
 
     weights: Floats
     held: tuple[int, ...]
     offers: Callable[[Ints, Ints], Mask]
     is_over: Callable[[], bool]
+    is_sum: bool = False
+
+    def is_better(self, new: Floats, old: Floats) -> bool:
+        return float(self.weights @ (new - old)) < -0.5 if self.is_sum else tuple(new) < tuple(old)
 
 
 def improve(table: Table, given: Given, centres: Ints, aim: Aim, *, seed: int) -> Given:
@@ -120,7 +124,7 @@ def _vector(master: Master, inside: dict[tuple[int, int], int], opened: Ints) ->
 
 
 def _search(master: Master, start: Floats, aim: Aim) -> Floats | None:
-    """A solution that is better level by level, or nothing."""
+    """A better solution, or nothing."""
     highs, costs = master.highs, aim.weights @ master.costs
     values = np.round(master.costs @ start)
     for level in aim.held:
@@ -135,7 +139,7 @@ def _search(master: Master, start: Floats, aim: Aim) -> Floats | None:
     if highs.getInfo().primal_solution_status != FEASIBLE:
         return None
     found = np.array(highs.getSolution().col_value)
-    return found if tuple(np.round(master.costs @ found)) < tuple(values) else None
+    return found if aim.is_better(np.round(master.costs @ found), values) else None
 
 
 def _merged(master: Master, given: Given, inside: dict[tuple[int, int], int], found: Floats) -> Given:

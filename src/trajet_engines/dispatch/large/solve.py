@@ -14,17 +14,17 @@ from ..rules import violations
 from ..solve import SolverError
 from .bounds import Bounds
 from .levels import LEVELS, TIERS, WISHES, is_plain
-from .places import Floats, Ints
-from .prices import Pricing, centre_costs, entry_costs
+from .places import Floats
 from .region import Aim, improve
-from .stock import CostsOf, Given, serve, wishes_first
-from .table import Mask, Table, tabulate, without_wishes
+from .steering import Offers, differences, entries_of, everything, near_offers, picked, priced, used, wanted
+from .stock import Given, serve, wishes_first
+from .table import Table, tabulate
 from .telling_apart import told_apart
 from .values import levels_of, plan_of
+from .without_wishes import without_wishes
 
 OnProgress = Callable[[Progress], None]
 ShouldStop = Callable[[], bool]
-Offers = Callable[[Ints, Ints], Mask]
 STEER_TIERS = np.array([8e5, 27e3, 900.0, 30.0, 1.0, 0.0, 0.0, 0.0, 0.0])
 STEER_WISHES = np.array([0.0, 0.0, 0.0, 0.0, 0.0, 100.0, 20.0, 1.0, 0.2])
 """Weights that only steer a search: a later level can hardly outweigh an earlier one."""
@@ -32,11 +32,6 @@ SHARE_FOR_BOUNDS, SHARE_FOR_TIERS, SHARE_FOR_WISH_BOUNDS, SHARE_FOR_WISHES = 0.5
 """Of the time left when a step begins."""
 CENTRES_FOR_TIERS, CENTRES_FOR_WISHES = 25, 10
 SHARE_FOR_ALL, SHARE_FOR_ONE = 0.6, 0.2
-USED = 1e-6
-NEARLY = 5.0
-"""Places whose price is this close to the cheapest are looked at."""
-ROUND_UP = 0.3
-"""A place the relaxation gives at least 0.7 of is given."""
 FRUITLESS = 12
 """Regions without a better plan after which a search ends."""
 
@@ -139,7 +134,7 @@ class _Run:
     def _bound_tiers(self, places: Table, given: Given) -> Bounds:
         deadline = self.deadline.share(SHARE_FOR_BOUNDS)
         bounds = Bounds(places, self.seed, lambda: self.is_over() or deadline.is_past)
-        bounds.offer(*_entries(given))
+        bounds.offer(*entries_of(given))
         bounds.prove(TIERS)
         bounds.is_over = self.is_over
         return bounds
@@ -148,21 +143,21 @@ class _Run:
         """What the relaxation gives whole, then everybody else at its prices; the better of that and the start."""
         if bounds.prices is None:
             return given
-        rounded = serve(table, _priced(table, bounds), _wanted(table, bounds))
+        rounded = serve(table, priced(table, bounds), wanted(table, bounds))
         return min(given, rounded, key=lambda state: tuple(levels_of(table, state)[: TIERS.stop]))
 
     def _search_tiers(self, table: Table, given: Given, bounds: Bounds) -> Given:
         """First among the places the relaxation uses, all centres at once; then region by region."""
         deadline = self.deadline.share(SHARE_FOR_TIERS)
-        aim = self._aim(STEER_TIERS, (), _used(bounds), deadline.share(SHARE_FOR_ALL))
+        aim = self._aim(STEER_TIERS, (), used(bounds), deadline.share(SHARE_FOR_ALL))
         given = improve(table, given, np.arange(len(table.centres)), aim, seed=self.seed)
-        rng, fruitless, near = np.random.default_rng(self.seed), 0, _near(table, bounds)
+        rng, fruitless, offers = np.random.default_rng(self.seed), 0, near_offers(table, bounds)
         while fruitless < FRUITLESS and not self.is_over() and not deadline.is_past:
             values = levels_of(table, given)
             if all(values[level] <= self.bounds.get(level, 0) for level in TIERS):
                 break
-            centres = _picked(rng, _differences(table, bounds, given), CENTRES_FOR_TIERS)
-            aim = self._aim(STEER_TIERS, (), near, deadline.share(SHARE_FOR_ONE))
+            centres = picked(rng, differences(table, bounds, given), CENTRES_FOR_TIERS)
+            aim = self._aim(STEER_TIERS, (), offers, deadline.share(SHARE_FOR_ONE))
             better = improve(table, given, centres, aim, seed=self.seed)
             fruitless = fruitless + 1 if better is given else 0
             given = better
@@ -174,7 +169,7 @@ class _Run:
     def _bound_wishes(self) -> None:
         deadline = self.deadline.share(SHARE_FOR_WISH_BOUNDS)
         self._wish_bounds = Bounds(self.table, self.seed, lambda: self.is_over() or deadline.is_past)
-        self._wish_bounds.offer(*_entries(self.given))
+        self._wish_bounds.offer(*entries_of(self.given))
         values = levels_of(self.table, self.given)
         for level in TIERS:
             self._wish_bounds.hold(level, int(values[level]))
@@ -183,86 +178,12 @@ class _Run:
 
     def _search_wishes(self) -> None:
         """Tiers as they are; wishes, levelling and rooms region by region."""
-        near = _near(self.table, self._wish_bounds) if self._wish_bounds.prices else _everything
+        offers = near_offers(self.table, self._wish_bounds) if self._wish_bounds.prices else everything
         rng, fruitless = np.random.default_rng(self.seed), 0
         deadline = self.deadline.share(SHARE_FOR_WISHES)
         while fruitless < 2 * FRUITLESS and not self.is_over() and not deadline.is_past:
-            centres = _picked(rng, np.ones(len(self.table.centres)), CENTRES_FOR_WISHES)
-            aim = self._aim(STEER_WISHES, tuple(TIERS), near, deadline.share(SHARE_FOR_ONE))
+            centres = picked(rng, np.ones(len(self.table.centres)), CENTRES_FOR_WISHES)
+            aim = self._aim(STEER_WISHES, tuple(TIERS), offers, deadline.share(SHARE_FOR_ONE))
             better = improve(self.table, self.given, centres, aim, seed=self.seed)
             fruitless = fruitless + 1 if better is self.given else 0
             self.given = better
-
-
-def _everything(kinds: Ints, entries: Ints) -> Mask:
-    return np.ones(len(kinds), dtype=bool)
-
-
-def _entries(given: Given) -> tuple[Ints, Ints]:
-    rows = np.array(list(given.counts), dtype=np.int64).reshape(-1, 2)
-    return rows[:, 0], rows[:, 1]
-
-
-def _priced(table: Table, bounds: Bounds) -> CostsOf:
-    assert bounds.prices
-    entry, centre = entry_costs(table, bounds.prices), centre_costs(table, bounds.prices)
-
-    def costs(kind: int, entries: Ints) -> Floats:
-        found: Floats = entry[entries] + centre[kind, table.places.centre[table.flat.place[entries]]]
-        return found
-
-    return costs
-
-
-def _wanted(table: Table, bounds: Bounds) -> list[tuple[int, int, int]]:
-    """Places the relaxation gives to whole households, the first priorities first."""
-    master = bounds.master
-    used = bounds.used[master.first_place :]
-    kinds, entries, whole = master.type[: len(used)], master.entry[: len(used)], np.floor(used + ROUND_UP)
-    order = np.lexsort((-used, table.tier[kinds]))
-    return [(int(kinds[n]), int(entries[n]), int(whole[n])) for n in order if whole[n] >= 1]
-
-
-def _used(bounds: Bounds) -> Offers:
-    """Places the relaxation uses, wholly or in part."""
-    master, places = bounds.master, len(bounds.table.flat.place)
-    used = np.flatnonzero(bounds.used[master.first_place :] > USED)
-    known = master.type[used] * places + master.entry[used]
-    return lambda kinds, entries: np.isin(kinds * places + entries, known)
-
-
-def _near(table: Table, bounds: Bounds) -> Offers:
-    """Places that at the bound's prices cost hardly more than the best of their type."""
-    if bounds.prices is None:
-        return _everything
-    entry, centre = entry_costs(table, bounds.prices), centre_costs(table, bounds.prices)
-    pricing = Pricing(table, np.zeros(len(LEVELS)))
-    cheapest = pricing.cheapest(bounds.prices)
-
-    def near(kinds: Ints, entries: Ints) -> Mask:
-        costs = entry[entries] + centre[kinds, table.places.centre[table.flat.place[entries]]]
-        found: Mask = costs <= cheapest[kinds] + NEARLY
-        return found
-
-    return near
-
-
-def _differences(table: Table, bounds: Bounds, given: Given) -> Floats:
-    """How much the relaxation and the state disagree, by centre."""
-    master = bounds.master
-    used = bounds.used[master.first_place :]
-    kinds, entries = _entries(given)
-    counts = np.array(list(given.counts.values()), dtype=float)
-    code = np.concatenate([master.type[: len(used)], kinds]) * len(table.flat.place)
-    code += np.concatenate([master.entry[: len(used)], entries])
-    every, position = np.unique(code, return_inverse=True)
-    difference = np.abs(np.bincount(position, np.concatenate([used, -counts]), len(every)))
-    centre = table.places.centre[table.flat.place[every % max(1, len(table.flat.place))]]
-    return np.bincount(centre, difference, len(table.centres)) + 0.01
-
-
-def _picked(rng: np.random.Generator, weights: Floats, most: int) -> Ints:
-    """Different centres, by chance in proportion to weights."""
-    chance = weights / weights.sum()
-    found: Ints = np.sort(rng.choice(len(weights), min(most, len(weights)), replace=False, p=chance))
-    return found

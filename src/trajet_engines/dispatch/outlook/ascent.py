@@ -8,7 +8,7 @@ of 40 centres: 1.5 % above the linear program after 300 rounds, 18 % without the
 worked on at once.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -50,6 +50,22 @@ class Ascent:
     squares: Floats
     direction: Floats
     bounds: tuple[float, ...] = ()
+
+
+def beginning_at(shadow: Floats) -> Ascent:
+    """A start that knows these prices and nothing of how they were found."""
+    nothing = np.zeros(shadow.shape)
+    return Ascent(shadow, np.full(shadow.shape[2], np.inf), 0.0, 0.0, 0, nothing + 1e-9, nothing)
+
+
+def shortened(ascent: Ascent, periods: int) -> Ascent:
+    """The same without the periods after the first so many."""
+    return replace(
+        ascent,
+        shadow=ascent.shadow[:, :periods],
+        squares=ascent.squares[:, :periods],
+        direction=ascent.direction[:, :periods],
+    )
 
 
 def worth(market: Market, shadow: Floats) -> Floats:
@@ -130,9 +146,9 @@ def _openings(market: Market) -> tuple[Ints, Ints, Floats]:
 
 
 def _look(market: Market, demand: Demand, supply: Floats, shadow: Floats) -> _Look:
-    net = market.gain[:, None, None] - market.price(worth(market, shadow))
+    net = market.net(worth(market, shadow))
     best = np.maximum.reduceat(net, market.first, axis=0)
-    value, wanted = _choices(demand, best)
+    value, wanted = _choices(demand, best.reshape(-1, *shadow.shape[1:]))
     taken = _taken(market, net, best, wanted)
     bound = value + np.einsum("rps,rps->s", shadow, supply)
     return _Look(bound, supply - taken, taken)
@@ -145,23 +161,27 @@ def _choices(demand: Demand, best: Floats) -> tuple[Floats, Floats]:
     top = np.take_along_axis(options, chosen[:, None], axis=1)[:, 0]
     count = demand.count.T
     value = (count * np.maximum(top, -demand.unplaced_cost[:, None])).sum(axis=0)
-    wanted = np.zeros(best.shape)
     groups, samples = np.nonzero((top > -demand.unplaced_cost[:, None]) & (count > 0))
-    np.add.at(wanted, (demand.type_of[groups], chosen[groups, samples], samples), count[groups, samples])
-    return value, wanted
+    cells = np.ravel_multi_index((demand.type_of[groups], chosen[groups, samples], samples), best.shape)
+    wanted = np.bincount(cells, weights=count[groups, samples], minlength=best.size)
+    return value, wanted.reshape(best.shape)
 
 
 def _taken(market: Market, net: Floats, best: Floats, wanted: Floats) -> Floats:
     """Resources x periods x samples; equally good options share. Of a stock, all that was taken up to then."""
-    is_best = (net >= best[market.type_of] - 1e-9) & (wanted > 0)[market.type_of]
-    options, periods, samples = np.nonzero(is_best)
-    types, ties = market.type_of[options], np.zeros(wanted.shape)
-    np.add.at(ties, (types, periods, samples), 1.0)
-    number = wanted[types, periods, samples] / ties[types, periods, samples]
-    taken = np.zeros((market.resources, *wanted.shape[1:]))
+    width = best.shape[1]
+    asked = wanted.reshape(best.shape)
+    least = np.where(asked > 0, best - 1e-9, np.inf)
+    found = np.flatnonzero(net >= least[market.type_of])
+    options, columns = np.divmod(found, width)
+    cells = market.type_of[options] * width + columns
+    ties = np.bincount(cells, minlength=best.size)
+    number = asked.ravel()[cells] / ties[cells]
+    taken = np.zeros(market.resources * width)
     for resources, amounts in market.dense:
-        np.add.at(taken, (resources[options], periods, samples), number * amounts[options])
-    return np.where(market.is_stock[:, None, None], np.cumsum(taken, axis=1), taken)
+        taken += np.bincount(resources[options] * width + columns, number * amounts[options], minlength=len(taken))
+    found_taken = taken.reshape(market.resources, *wanted.shape[1:])
+    return np.where(market.is_stock[:, None, None], np.cumsum(found_taken, axis=1), found_taken)
 
 
 def _overuse(used: Floats, supply: Floats) -> float:

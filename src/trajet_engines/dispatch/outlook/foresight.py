@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .ascent import Ascent, Demand, ascend, worth
+from .ascent import Ascent, Demand, ascend, shortened, worth
 from .history import Counts
 from .market import Floats, Ints, Market
 from .periods import Periods
@@ -42,11 +42,19 @@ class Foresight:
     periods: Periods
 
 
+AGAIN_STEP = 10.0
+"""Points a round may move a price that begins where yesterday's ended: a third of the first day's."""
+
+
 def foresee(situation: Situation, periods: Periods, *, rounds: int, start: Ascent | None = None) -> Foresight:
-    """Dual ascent over the futures of a situation. `start`: yesterday's ascent."""
+    """Dual ascent over the futures of a situation. `start`: yesterday's ascent, cut where it looks further than `periods`."""
     market = situation.market
     demand, supply = _demand(situation, periods), _supply(situation, periods)
-    ascent = ascend(market, demand, supply, rounds=rounds, start=start)
+    if start is None:
+        ascent = ascend(market, demand, supply, rounds=rounds)
+    else:
+        begin = shortened(start, len(periods))
+        ascent = ascend(market, demand, supply, rounds=rounds, step=AGAIN_STEP, start=begin)
     prices = worth(market, ascent.shadow).mean(axis=2)
     tomorrow = prices[:, 1] if len(periods) > 1 else np.zeros(market.resources)
     later = np.where(market.is_stock, tomorrow, 0.0)

@@ -88,6 +88,24 @@ class Market:
                 found[part.options] += amounts * worth[part.resources]
         return found
 
+    def net(self, worth: Floats) -> Floats:
+        """Gains less prices of all options; options x columns, whatever shape the prices of a resource have."""
+        prices = np.ascontiguousarray(worth).reshape(self.resources, -1)
+        found = np.empty((len(self.gain), prices.shape[1]))
+        found[:] = self.gain[:, None]
+        for part in self.parts:
+            self._pay(found, part, prices)
+        return found
+
+    def _pay(self, found: Floats, part: Part, prices: Floats) -> None:
+        paid = np.take(prices, part.resources, axis=0)
+        if (part.amounts != 1.0).any():
+            paid *= part.amounts[:, None]
+        if len(part.options) == len(found):
+            found -= paid
+        else:
+            found[part.options] -= paid
+
 
 @dataclass
 class MarketMaker:

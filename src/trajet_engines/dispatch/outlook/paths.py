@@ -12,6 +12,8 @@ from .history import Counts
 WEEK = 7
 ENOUGH_DAYS = 2 * WEEK
 """Below this a weekday has at most one example, so days are drawn whatever their weekday."""
+RECENT_DAYS = 182
+"""Futures are put together from the last half year."""
 
 
 def sample_days(past_days: int, days: int, samples: int, *, seed: int, block_days: float = 4.0) -> NDArray[np.int64]:
@@ -38,9 +40,21 @@ def _same_weekday(rng: np.random.Generator, past_days: int, day: int, step: int,
     return first + step * rng.integers(0, number, samples)
 
 
-def sample_paths(past: Counts, days: int, samples: int, *, seed: int, recent_days: int = 182) -> Counts:
+def sample_paths(past: Counts, days: int, samples: int, *, seed: int, recent_days: int = RECENT_DAYS) -> Counts:
     """Futures of daily counts, `samples` x `days` x columns, from the last `recent_days` rows of `past`."""
     recent = past[-recent_days:]
     if not len(recent):
         return np.zeros((samples, days, past.shape[1]), dtype=np.int64)
     return recent[sample_days(len(recent), days, samples, seed=seed)]
+
+
+def expected_path(past: Counts, chosen: NDArray[np.int64]) -> NDArray[np.float64]:
+    """The mean of the futures made of those past days, as one future (1 x days x columns); they are not drawn out.
+
+    `chosen`: as `sample_days` gives them, numbers of rows of `past`.
+    """
+    samples, days = chosen.shape
+    share = np.zeros((days, len(past)))
+    np.add.at(share, (np.broadcast_to(np.arange(days), chosen.shape), chosen), 1.0 / samples)
+    mean: NDArray[np.float64] = share @ past
+    return mean[None]

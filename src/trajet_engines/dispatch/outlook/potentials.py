@@ -16,15 +16,16 @@ import numpy as np
 from ..instance import Instance, Sex, canonical
 from ..options import pools_of
 from .foresight import Foresight, Situation, foresee
-from .history import Arrival, counted, days_before
+from .history import Arrival, Counts, counted, days_before
 from .market import Floats
 from .network import Network, Points, bed_resources, network_of, type_of
-from .paths import sample_paths
+from .paths import RECENT_DAYS, expected_path, sample_days
 from .periods import Periods
 from .rehearsal import rehearse
 
 Status = Literal["converged", "unconverged", "worse", "no_history"]
 REHEARSED_DAYS = 60
+REHEARSED_FUTURES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,10 @@ class RoomOpening:
 
 @dataclass(frozen=True, slots=True)
 class OutlookSettings:
-    """How far and how hard to look; the two limits say when prices count as converged."""
+    """How far and how hard to look; the two limits say when prices count as converged.
+
+    Prices are found for the mean of `samples` futures; a trial run goes through the first few of them.
+    """
 
     horizon_days: int = 60
     samples: int = 8
@@ -102,8 +106,8 @@ def find_potentials(
     if not past_days:
         return _without(instance, "no_history", chosen, periods, seed)
     network = network_of(instance, history, chosen.points)
-    situation = _situation(instance, network, history, openings, on, past_days, periods, chosen, seed)
-    seen = foresee(_mean(situation), periods, rounds=chosen.rounds)
+    situation, mean = _situations(instance, network, history, openings, on, past_days, periods, chosen, seed)
+    seen = foresee(mean, periods, rounds=chosen.rounds)
     days = min(REHEARSED_DAYS, periods.end)
     values = tuple(rehearse(situation, network.board, prices, days) for prices in (seen, None))
     status = _status(seen, values, chosen)
@@ -140,7 +144,7 @@ def _status(seen: Foresight, values: tuple[float, ...], settings: OutlookSetting
     return "worse" if values[0] < values[1] else "converged"
 
 
-def _situation(
+def _situations(
     instance: Instance,
     network: Network,
     history: Sequence[Arrival],
@@ -150,18 +154,26 @@ def _situation(
     periods: Periods,
     settings: OutlookSettings,
     seed: int,
-) -> Situation:
-    """Arrivals and openings of the samples, drawn from the same past days; what is planned comes in all of them."""
+) -> tuple[Situation, Situation]:
+    """A few futures to rehearse in, and the mean of all samples: prices common to them, an upper bound on their mean.
+
+    Arrivals and openings come from the same past days; what is planned comes in all of them.
+    """
     start, columns = on - timedelta(days=past_days), [str(number) for number in range(network.households)]
     came = counted(((a.on, str(network.arrivals[type_of(a)]), 1) for a in history), columns, start, past_days)
     rows = [(opening.on, name, opening.number) for opening, name in _named(instance, openings)]
     opened = counted(rows, network.resources, start, past_days)
-    futures = sample_paths(np.hstack([came, opened]), periods.end, settings.samples, seed=seed)
     planned = counted(rows, network.resources, on, periods.end)
-    arrivals, free = futures[:, :, : len(columns)], futures[:, :, len(columns) :] + planned
-    arrivals[:, 0], free[:, 0] = 0, planned[0]
-    waiting = np.bincount(list(network.number_of.values()), minlength=network.households)
-    return Situation(network.market, network.rooms, network.left, waiting, arrivals, free, network.flow_per_day)
+    past = np.hstack([came, opened])[-RECENT_DAYS:]
+    days = sample_days(len(past), periods.end, settings.samples, seed=seed)
+
+    def situation(futures: Counts | Floats) -> Situation:
+        arrivals, free = futures[:, :, : len(columns)], futures[:, :, len(columns) :] + planned
+        arrivals[:, 0], free[:, 0] = 0, planned[0]
+        waiting = np.bincount(list(network.number_of.values()), minlength=network.households)
+        return Situation(network.market, network.rooms, network.left, waiting, arrivals, free, network.flow_per_day)
+
+    return situation(past[days[:REHEARSED_FUTURES]]), situation(expected_path(past, days))
 
 
 def _named(instance: Instance, openings: Sequence[RoomOpening]) -> list[tuple[RoomOpening, str]]:
@@ -170,21 +182,6 @@ def _named(instance: Instance, openings: Sequence[RoomOpening]) -> list[tuple[Ro
         (row, beds[row.room_class, row.sex] if row.sex else f"rooms:{instance.room_class_by_key[row.room_class].key}")
         for row in openings
     ]
-
-
-def _mean(situation: Situation) -> Situation:
-    """One future, the mean of the samples: prices common to all of them, and an upper bound on their mean."""
-    arrivals = situation.arrivals.mean(axis=0, keepdims=True)
-    openings = situation.openings.mean(axis=0, keepdims=True)
-    return Situation(
-        situation.market,
-        situation.rooms,
-        situation.left,
-        situation.waiting,
-        arrivals,
-        openings,
-        situation.flow_per_day,
-    )
 
 
 def _rows(network: Network, seen: Foresight) -> tuple[tuple[str, tuple[float, ...]], ...]:

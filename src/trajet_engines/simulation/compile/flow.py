@@ -47,7 +47,7 @@ def _assigns(scenario: Scenario, days: RunDays) -> NDArray[np.bool_]:
     given = scenario.dispatch
     open_days = days.worked(given.weekdays, holidays=given.holidays)
     policies = [change for change in scenario.changes if isinstance(change, Policy)]
-    for change in sorted(policies, key=lambda item: day_of(item, days.start_on)):
+    for change in sorted(policies, key=lambda item: (day_of(item, days.start_on), item.dispatch_weekdays)):
         since = np.arange(len(days)) >= day_of(change, days.start_on)
         open_days = np.where(since, days.worked(change.dispatch_weekdays, holidays=given.holidays), open_days)
     return open_days
@@ -73,7 +73,7 @@ def evaluation(scenario: Scenario) -> Evaluation:
 
 def stays(scenario: Scenario, history: History) -> Stays:
     """Shares and lengths as fitted to the state's own stays where they were; these already hold the appeals."""
-    known = scenario.stays.history == "state" and not any(length.is_fallback for length in history.stays)
+    known = uses_fitted_stays(scenario, history)
     shares = history.outcome_shares if known else np.array(scenario.stays.outcomes.each())
     first, second, third = (fitted(length) for length in history.stays) if known else written_stays(scenario)
     return Stays(
@@ -84,6 +84,11 @@ def stays(scenario: Scenario, history: History) -> Stays:
         reentry_share=np.full(len(CLASSES), scenario.stays.reentry_share),
         reentry_after=exponential(scenario.stays.reentry_days),
     )
+
+
+def uses_fitted_stays(scenario: Scenario, history: History) -> bool:
+    """Every outcome was fitted to stays of the state, and the scenario wants them."""
+    return scenario.stays.history == "state" and not any(length.is_fallback for length in history.stays)
 
 
 def written_stays(scenario: Scenario) -> list[Distribution]:

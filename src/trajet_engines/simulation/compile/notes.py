@@ -21,12 +21,20 @@ class Note:
 
 
 def notes(scenario: Scenario, plan: Plan, start_on: date) -> tuple[Note, ...]:
-    """Households larger than every place, types without a bed, changes after the end of the run."""
+    """Households larger than every place, types without a bed, groups without staff, changes after the end of the run."""
     return (
         *_type_notes(plan, "sites", plan.sites),
         *_type_notes(plan, "centres", plan.centres),
+        *_staff_notes(plan),
         *_late_notes(scenario, plan, start_on),
     )
+
+
+def _staff_notes(plan: Plan) -> list[Note]:
+    """Groups of which nobody is there during the whole run."""
+    back = set(plan.staff.changes.index[plan.staff.changes.value > 0].tolist())
+    missing = [index for index, count in enumerate(plan.staff.count) if count == 0 and index not in back]
+    return [Note("nobody_works", f"staff.{plan.staff.names[index]}") for index in missing]
 
 
 def _type_notes(plan: Plan, name: str, places: Places) -> list[Note]:

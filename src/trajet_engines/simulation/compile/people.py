@@ -8,12 +8,13 @@ import numpy as np
 from trajet_engines.simulation.codes import SHIFT_ENDS
 from trajet_engines.simulation.plan import Calendar, CentreStaff, Changes, Staff
 from trajet_engines.simulation.scenario import Scenario
-from trajet_engines.simulation.scenario.changes import Opening, Staffing
+from trajet_engines.simulation.scenario.changes import Staffing
 from trajet_engines.simulation.scenario.checks import day_of
 from trajet_engines.simulation.scenario.model import StaffGroup
 from trajet_engines.simulation.state import Places as Network
 
 from .days import RunDays
+from .places import openings
 from .steps import Span, factor_at, moments, span
 
 GROUPS = ("registration", "medical", "social", "partner")
@@ -50,11 +51,10 @@ def centre_staff(scenario: Scenario, network: Network, days: RunDays) -> CentreS
     """Social workers in proportion to the beds on the start; those of a new centre come with its opening."""
     heads = [scenario.staff.centre.heads / 100 * beds for beds in network.beds.sum(axis=1)]
     spans = [list(spans_of(scenario, "centre", days.start_on)) for _ in heads]
-    for change in scenario.changes:
-        if isinstance(change, Opening) and change.phase == "second":
-            heads.append(scenario.staff.centre.heads / 100 * sum(change.beds.each()))
-            closed = Span(-np.inf, day_of(change, days.start_on), 0.0)
-            spans.append([*spans_of(scenario, "centre", days.start_on), closed])
+    for change in openings(scenario, "second"):
+        heads.append(scenario.staff.centre.heads / 100 * sum(change.beds.each()))
+        closed = Span(-np.inf, day_of(change, days.start_on), 0.0)
+        spans.append([*spans_of(scenario, "centre", days.start_on), closed])
     return CentreStaff(
         count=np.array([present(number, 0, own) for number, own in zip(heads, spans, strict=True)], dtype=np.int64),
         calendar=CENTRE_CALENDAR,

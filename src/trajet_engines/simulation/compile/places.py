@@ -44,14 +44,19 @@ def places(scenario: Scenario, phase: Phase, network: Network, start_on: date, h
 
 def _names(scenario: Scenario, phase: Phase, network: Network) -> tuple[str, ...]:
     """The places of the state, then those that open; every change must name one of them."""
-    opened = [change.place for change in scenario.changes if isinstance(change, Opening) and change.phase == phase]
-    names = (*network.codes, *opened)
+    names = (*network.codes, *(change.place for change in openings(scenario, phase)))
     for index, change in enumerate(scenario.changes):
         if isinstance(change, Opening) and change.phase == phase and change.place in network.codes:
             raise ScenarioError(f"changes[{index}].place", "opens_what_is_open", change.place)
         if isinstance(change, Capacity | Closure) and change.phase == phase:
             _check_known(change.place, names, f"changes[{index}].place")
     return names
+
+
+def openings(scenario: Scenario, phase: Phase) -> list[Opening]:
+    """The places that open, in the order of their codes."""
+    found = (change for change in scenario.changes if isinstance(change, Opening) and change.phase == phase)
+    return sorted(found, key=lambda change: change.place)
 
 
 def _check_known(place: str, names: tuple[str, ...], where: str) -> None:
@@ -82,9 +87,7 @@ def _known_changes(network: Network, cell: tuple[int, int]) -> tuple[tuple[float
 
 
 def _opening(scenario: Scenario, phase: Phase, name: str, bed_type: int, start_on: date) -> tuple[float, int]:
-    change = next(
-        item for item in scenario.changes if isinstance(item, Opening) and (item.phase, item.place) == (phase, name)
-    )
+    change = next(item for item in openings(scenario, phase) if item.place == name)
     return day_of(change, start_on), change.beds.each()[bed_type]
 
 

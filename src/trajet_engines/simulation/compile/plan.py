@@ -5,13 +5,14 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from trajet_engines.simulation.plan import Plan, Uncertainty
+from trajet_engines.simulation.plan import Plan
 from trajet_engines.simulation.scenario import OPTIONS, OptionKey, Scenario, ScenarioError
 from trajet_engines.simulation.scenario.checks import check_dates
 from trajet_engines.simulation.state import State
 
 from . import flow, people, rates, services
 from .days import run_days
+from .doubt import uncertainty
 from .initial import initial
 from .network import published_state
 from .places import places
@@ -55,7 +56,7 @@ def compile_plan(
         evaluation=flow.evaluation(scenario),
         stays=flow.stays(scenario, known.history),
         initial=initial(known.households, (start_on - known.taken_on).days),
-        uncertainty=Uncertainty(arrival_levels=levels),
+        uncertainty=uncertainty(scenario, levels),
         limit_days={"evaluation": scenario.evaluation.term_days},
     )
 

@@ -16,13 +16,15 @@ from .steps import factor_at, span
 
 Floats = NDArray[np.float64]
 MOST_CANDIDATES = 20_000_000
+ENOUGH_HOUSEHOLDS = 500
+"""Arrivals from which a share of classes can be read off."""
 SINGLE, FAMILY, ADAPTED = range(len(BED_TYPES))
 
 
 def arrivals(scenario: Scenario, state: State, days: RunDays, levels: Floats, scale: float) -> Arrivals:
     """Rates by day and class. The bound of the layers is raised to the highest rate of any sampled future, so that an
     influx is never cut; `ScenarioError` only beyond what a run can hold."""
-    rates = level(scenario, state, scale) * day_factors(scenario, days)[:, None] * shares(scenario)
+    rates = level(scenario, state, scale) * day_factors(scenario, days)[:, None] * class_shares(scenario, state)
     layer_rates = _layer_rates(scale)
     layers = _layers(rates, layer_rates, levels)
     if layers * layer_rates.sum() * len(days) > MOST_CANDIDATES:
@@ -43,10 +45,16 @@ def arrivals(scenario: Scenario, state: State, days: RunDays, levels: Floats, sc
 def level(scenario: Scenario, state: State, scale: float) -> float:
     """Mean households a day before weekday, month, holidays and measures."""
     given = scenario.arrivals
-    counted = state.history.arrivals[-given.history_days :]
-    if given.scale == "history" and counted.sum():
-        return float(counted.sum(axis=1).mean()) * given.factor
+    counted = counted_per_day(scenario, state)
+    if given.scale == "history" and counted:
+        return counted * given.factor
     return given.households_per_day * given.factor * (1.0 if given.scale == "none" else scale)
+
+
+def counted_per_day(scenario: Scenario, state: State) -> float:
+    """Mean households a day that the state counted over its last days."""
+    counted = state.history.arrivals[-scenario.arrivals.history_days :]
+    return float(counted.sum() / len(counted)) if len(counted) else 0.0
 
 
 def day_factors(scenario: Scenario, days: RunDays) -> Floats:
@@ -64,7 +72,20 @@ def _calendar(scenario: Scenario, days: RunDays) -> Floats:
     return np.asarray(weekdays[days.weekday] * months[days.month - 1] * np.where(days.holiday, given.holidays, 1.0))
 
 
+def class_shares(scenario: Scenario, state: State) -> Floats:
+    """Shares of the classes among arrivals: as the state counted them where it counted enough, or as written."""
+    if not has_counted_classes(scenario, state):
+        return shares(scenario)
+    counted = state.history.arrivals.sum(axis=0)
+    return np.asarray(counted / counted.sum(), dtype=np.float64)
+
+
+def has_counted_classes(scenario: Scenario, state: State) -> bool:
+    return scenario.households.history == "state" and int(state.history.arrivals.sum()) >= ENOUGH_HOUSEHOLDS
+
+
 def shares(scenario: Scenario) -> Floats:
+    """Shares of the classes as the scenario writes them."""
     given = np.array(scenario.households.classes.each())
     return np.asarray(given / given.sum())
 

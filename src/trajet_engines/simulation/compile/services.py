@@ -43,7 +43,7 @@ def ranks(scenario: Scenario) -> NDArray[np.int64]:
 
 def _times(scenario: Scenario, option: OptionKey, history: History) -> dict[str, ByClass]:
     services, way = scenario.services, scenario.option(option)
-    measured = dict(history.services) if scenario.stays.history == "state" else {}
+    measured = dict(history.services) if services.history == "state" else {}
     found = {
         name: _by_class(getattr(services, name))
         for name in ("registration", "medical", "interview", "partner", "evaluation")

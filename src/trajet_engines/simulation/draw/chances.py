@@ -1,11 +1,14 @@
-"""One column of uniform numbers per attribute of a household: what is drawn for whom never depends on the scenario."""
+"""Uniform numbers by household and attribute: what is drawn for whom never depends on the scenario.
+
+A block of four attributes is computed when one of them is first asked for: what a plan fixes costs nothing.
+"""
 
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from ..plan import Floats
+from ..distribution import Distribution
+from ..plan import Floats, Integers
 from .layers import FACTS
 from .philox import uniforms
 
@@ -21,16 +24,52 @@ ATTRIBUTES: Final = (
 INITIAL_STREAM: Final = 0xFFFFFFFF
 
 
-def chances(key: tuple[int, int], number: NDArray[np.int64], stream: NDArray[np.int64], life: int) -> dict[str, Floats]:
-    """Uniform numbers [n] by attribute, for households `number` of `stream` in their `life` (0 the first)."""
-    blocks = -(-len(ATTRIBUTES) // 4)
-    columns: dict[str, Floats] = {}
-    for block in range(blocks):
-        counters = np.empty((4, len(number)), dtype=np.uint64)
-        counters[0] = number
-        counters[1] = stream
+class Luck:
+    """The chances of a batch: households `number` of `stream` in their `life` (0 the first)."""
+
+    def __init__(self, key: tuple[int, int], number: Integers, stream: Integers, life: int) -> None:
+        self._key, self._number, self._stream, self._life = key, number, stream, life
+        self._blocks: dict[int, Floats] = {}
+
+    def __getitem__(self, attribute: str) -> Floats:
+        block, place = divmod(ATTRIBUTES.index(attribute), 4)
+        if block not in self._blocks:
+            self._blocks[block] = self._draw(block)
+        column: Floats = self._blocks[block][place]
+        return column
+
+    def _draw(self, block: int) -> Floats:
+        counters = np.empty((4, len(self._number)), dtype=np.uint64)
+        counters[0] = self._number
+        counters[1] = self._stream
         counters[2] = FACTS + block
-        counters[3] = life
-        names = ATTRIBUTES[4 * block : 4 * block + 4]
-        columns |= zip(names, uniforms(key, counters), strict=False)
-    return columns
+        counters[3] = self._life
+        return uniforms(self._key, counters)
+
+
+class Chances:
+    """The chances of some rows of a batch, read as outcomes."""
+
+    def __init__(self, luck: Luck, rows: Integers) -> None:
+        self._luck, self._rows = luck, rows
+
+    def __getitem__(self, attribute: str) -> Floats:
+        return self._luck[attribute][self._rows]
+
+    def duration(self, attribute: str, distribution: Distribution) -> Floats | float:
+        """One duration each."""
+        return distribution.first if distribution.kind == "constant" else distribution.quantile(self[attribute])
+
+    def happens(self, attribute: str, share: float) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+        """To whom it happens, when it does to `share` of all."""
+        if share <= 0 or share >= 1:
+            return np.full(len(self._rows), share > 0)
+        return self[attribute] < share
+
+    def pick(self, attribute: str, shares: Floats) -> Integers:
+        """The index each chance falls on; shares need not add up to one."""
+        limits = np.cumsum(shares)
+        if (shares > 0).sum() == 1:
+            return np.full(len(self._rows), int(np.argmax(shares)))
+        places = np.searchsorted(limits, self[attribute] * limits[-1], side="right")
+        return np.asarray(np.minimum(places, len(shares) - 1), dtype=np.int64)

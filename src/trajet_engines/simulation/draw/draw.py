@@ -4,8 +4,8 @@ import numpy as np
 
 from ..plan import Floats, Integers, Plan
 from ..trace import AGAIN, Trace
-from .chances import chances
-from .fill import Chances, fill_course, fill_needs
+from .chances import Luck
+from .fill import fill_course, fill_needs
 from .layers import arrivals
 from .lives import next_life
 from .opening import keep_known, shorten
@@ -71,8 +71,8 @@ class _Draws:
             batches = coming
         return found
 
-    def _course(self, group: People) -> Chances:
-        luck = chances(self.key, group.identity[:, 2], group.streams, group.life)
+    def _course(self, group: People) -> Luck:
+        luck = Luck(self.key, group.identity[:, 2], group.streams, group.life)
         fill_course(self.plan, group, luck, self.service, self.stay)
         return luck
 

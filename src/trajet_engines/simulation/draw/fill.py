@@ -35,9 +35,9 @@ from ..trace import (
     SIZE,
     STAY,
 )
+from .chances import Chances, Luck
 from .people import People
 
-Chances = dict[str, Floats]
 REFUSED = 1
 MINUTES = 24.0 * 60
 _TALKS = {
@@ -46,99 +46,108 @@ _TALKS = {
     OUTSOURCED: (INTERVIEW, PARTNER, FOLLOW_UP),
 }
 _CHANCE = {
-    REGISTRATION: "registration",
-    MEDICAL: "medical",
-    TRIAGE: "triage",
-    SESSION: "session",
-    EVALUATION: "evaluation",
-}
+    REGISTRATION: "registration", MEDICAL: "medical", TRIAGE: "triage", SESSION: "session", EVALUATION: "evaluation",
+}  # fmt: skip
 
 
-def fill_needs(plan: Plan, group: People, luck: Chances) -> None:
+def fill_needs(plan: Plan, group: People, luck: Luck) -> None:
     """Size, language and bed type, by class."""
-    shares = plan.arrivals
-    for column, table, name in (
-        (SIZE, shares.sizes, "size"),
-        (LANGUAGE, shares.languages, "language"),
-        (BED_TYPE, shares.bed_types, "bed_type"),
-    ):
-        for rows in _by_class(group):
-            group.facts[rows, column] = _pick(table[group.facts[rows[0], CLASS]], luck[name][rows])
-    group.facts[:, SIZE] += 1
+    for code, rows in by_class(group):
+        chance = Chances(luck, rows)
+        group.facts[rows, SIZE] = chance.pick("size", plan.arrivals.sizes[code]) + 1
+        group.facts[rows, LANGUAGE] = chance.pick("language", plan.arrivals.languages[code])
+        group.facts[rows, BED_TYPE] = chance.pick("bed_type", plan.arrivals.bed_types[code])
 
 
-def fill_course(plan: Plan, group: People, luck: Chances, service_factor: float, stay_factor: float) -> None:
+def fill_course(plan: Plan, group: People, luck: Luck, service_factor: float, stay_factor: float) -> None:
     """Everything that may happen to them: services, patience, outcome, stay, another life."""
-    for rows in _by_class(group):
-        chance = {name: column[rows] for name, column in luck.items()}
-        _fill_services(plan, group, rows, chance, service_factor)
-        _fill_list(plan, group, rows, chance)
-        _fill_second_phase(plan, group, rows, chance)
-        _fill_stay(plan, group, rows, chance, stay_factor)
+    for code, rows in by_class(group):
+        chance = Chances(luck, rows)
+        _fill_services(plan, group, code, rows, chance, service_factor)
+        _fill_list(plan, group, code, rows, chance)
+        _fill_second_phase(plan, group, code, rows, chance)
+        _fill_stay(plan, group, code, rows, chance, stay_factor)
 
 
-def _by_class(group: People) -> list[Integers]:
+def by_class(group: People) -> list[tuple[int, Integers]]:
+    """Classes that occur, each with its rows."""
     classes = group.facts[:, CLASS]
-    found = (np.flatnonzero(classes == code) for code in range(len(CLASSES)))
-    return [rows for rows in found if len(rows)]
+    found = ((code, np.flatnonzero(classes == code)) for code in range(len(CLASSES)))
+    return [(code, rows) for code, rows in found if len(rows)]
 
 
-def _fill_services(plan: Plan, group: People, rows: Integers, chance: Chances, factor: float) -> None:
-    code, option = int(group.facts[rows[0], CLASS]), plan.guidance.option
-    group.facts[rows, ALONE] = chance["alone"] < plan.guidance.alone[code]
+def _fill_services(plan: Plan, group: People, code: int, rows: Integers, chance: Chances, factor: float) -> None:
+    option = plan.guidance.option
+    group.facts[rows, ALONE] = chance.happens("alone", plan.guidance.alone[code])
     for station in (REGISTRATION, MEDICAL, EVALUATION, *_TALKS.get(option, (INTERVIEW,))):
-        minutes = plan.stations.service[station][code].quantile(chance[_CHANCE.get(station, "talk")])
-        group.durations[rows, station] = minutes * (factor / MINUTES)
+        distribution = plan.stations.service[station][code]
+        if not distribution.is_nothing:
+            minutes = chance.duration(_CHANCE.get(station, "talk"), distribution)
+            group.durations[rows, station] = minutes * (factor / MINUTES)
     if option == OUTSOURCED:
-        group.durations[rows, PARTNER_DELAY] = plan.guidance.partner_delay.quantile(chance["partner_delay"])
+        group.durations[rows, PARTNER_DELAY] = chance.duration("partner_delay", plan.guidance.partner_delay)
 
 
-def _fill_list(plan: Plan, group: People, rows: Integers, chance: Chances) -> None:
-    waiting, code = plan.waiting, int(group.facts[rows[0], CLASS])
-    patience = waiting.patience[code]
-    group.durations[rows, PATIENCE] = np.inf if patience is None else patience.quantile(chance["patience"])
-    group.facts[rows, RETURNS] = chance["returns"] < waiting.return_share[code]
-    group.durations[rows, RETURN_AFTER] = waiting.return_after.quantile(chance["return_after"])
+def _fill_list(plan: Plan, group: People, code: int, rows: Integers, chance: Chances) -> None:
+    waiting, patience = plan.waiting, plan.waiting.patience[code]
+    if patience is not None:
+        group.durations[rows, PATIENCE] = chance.duration("patience", patience)
+    returns = chance.happens("returns", waiting.return_share[code])
+    if returns.any():
+        group.facts[rows[returns], RETURNS] = 1
+        fill_where(group, rows, RETURN_AFTER, returns, waiting.return_after, chance, "return_after")
 
 
-def _fill_second_phase(plan: Plan, group: People, rows: Integers, chance: Chances) -> None:
-    rule, code = plan.evaluation, int(group.facts[rows[0], CLASS])
-    group.durations[rows, EVALUATION_AFTER] = rule.starts_after.quantile(chance["evaluation_after"])
-    moving = chance["moves"] < rule.move_share[code]
-    group.durations[rows, MOVE_AFTER] = np.where(moving, rule.move_after.quantile(chance["move_after"]), np.inf)
+def _fill_second_phase(plan: Plan, group: People, code: int, rows: Integers, chance: Chances) -> None:
+    rule = plan.evaluation
+    if not rule.starts_after.is_nothing:
+        group.durations[rows, EVALUATION_AFTER] = chance.duration("evaluation_after", rule.starts_after)
+    moving = chance.happens("moves", rule.move_share[code])
+    fill_where(group, rows, MOVE_AFTER, moving, rule.move_after, chance, "move_after")
 
 
-def _fill_stay(plan: Plan, group: People, rows: Integers, chance: Chances, factor: float) -> None:
-    stays, code = plan.stays, int(group.facts[rows[0], CLASS])
-    outcome = _pick(stays.outcome_shares[code], chance["outcome"])
+def _fill_stay(plan: Plan, group: People, code: int, rows: Integers, chance: Chances, factor: float) -> None:
+    outcome = chance.pick("outcome", plan.stays.outcome_shares[code])
     group.facts[rows, OUTCOME] = outcome
-    days = np.empty(len(rows))
-    for ending, distribution in enumerate(stays.stay[code]):
-        chosen = outcome == ending
-        days[chosen] = distribution.quantile(chance["stay"][chosen])
-    days += appeal_days(plan, code, outcome, chance)
-    group.durations[rows, STAY] = days * factor
-    group.durations[rows, AGAIN_AFTER] = again_days(plan, code, outcome, chance)
+    days = np.zeros(len(rows))
+    for ending, distribution in enumerate(plan.stays.stay[code]):
+        chosen = np.flatnonzero(outcome == ending)
+        if len(chosen) and not distribution.is_nothing:
+            days[chosen] = distribution.quantile(chance["stay"][chosen])
+    fill_ending(plan, group, code, rows, outcome, days, chance, factor)
 
 
-def appeal_days(plan: Plan, code: int, outcome: Integers, chance: Chances) -> Floats:
-    appeals = (outcome == REFUSED) & (chance["appeals"] < plan.stays.appeal_share[code])
-    return _where(appeals, plan.stays.appeal, chance["appeal"], 0.0)
+def fill_ending(
+    plan: Plan,
+    group: People,
+    code: int,
+    rows: Integers,
+    outcome: Integers,
+    days: Floats,
+    chance: Chances,
+    factor: float,
+) -> None:
+    """The stay of `days` with its appeal, and whether they come back after a refusal."""
+    stays = plan.stays
+    refused = outcome == REFUSED
+    group.durations[rows, STAY] = days
+    appeals = refused & chance.happens("appeals", stays.appeal_share[code])
+    if appeals.any():
+        group.durations[rows[appeals], STAY] += stays.appeal.quantile(chance["appeal"][appeals])
+    group.durations[rows, STAY] *= factor
+    again = refused & chance.happens("again", stays.reentry_share[code])
+    fill_where(group, rows, AGAIN_AFTER, again, stays.reentry_after, chance, "again_after")
 
 
-def again_days(plan: Plan, code: int, outcome: Integers, chance: Chances) -> Floats:
-    again = (outcome == REFUSED) & (chance["again"] < plan.stays.reentry_share[code])
-    return _where(again, plan.stays.reentry_after, chance["again_after"], np.inf)
-
-
-def _where(chosen: NDArray[np.bool_], distribution: Distribution, chance: Floats, otherwise: float) -> Floats:
-    days = np.full(len(chance), otherwise)
-    days[chosen] = distribution.quantile(chance[chosen])
-    return days
-
-
-def _pick(shares: Floats, chance: Floats) -> Integers:
-    """The index each chance falls on; shares need not add up to one."""
-    limits = np.cumsum(shares)
-    places = np.searchsorted(limits, chance * limits[-1], side="right")
-    return np.asarray(np.minimum(places, len(shares) - 1), dtype=np.int64)
+def fill_where(
+    group: People,
+    rows: Integers,
+    column: int,
+    chosen: NDArray[np.bool_],
+    distribution: Distribution,
+    chance: Chances,
+    attribute: str,
+) -> None:
+    """A duration for those it happens to; never for the others."""
+    if chosen.any():
+        group.durations[rows[chosen], column] = distribution.quantile(chance[attribute][chosen])

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from ..codes import CLASSES, OUTCOMES, START_LIST, START_RESIDENT
+from ..codes import OUTCOMES, START_LIST, START_RESIDENT
 from ..distribution import Distribution
 from ..plan import Floats, Initial, Integers, Plan
 from ..trace import (
@@ -17,9 +17,9 @@ from ..trace import (
     PLACE,
     SIZE,
     START,
-    STAY,
 )
-from .fill import Chances, again_days, appeal_days
+from .chances import Chances, Luck
+from .fill import by_class, fill_ending
 from .people import People
 
 _NEARLY_ONE = 1 - 2.0**-53
@@ -34,34 +34,40 @@ def keep_known(initial: Initial, order: Integers, group: People) -> None:
         group.facts[:, column] = known[order]
 
 
-def shorten(plan: Plan, order: Integers, group: People, luck: Chances, stay_factor: float) -> None:
+def shorten(plan: Plan, order: Integers, group: People, luck: Luck, stay_factor: float) -> None:
     """Draw the rest of patience and stay given what has passed already; a resident leaves at the earliest on day 0."""
     elapsed = np.maximum(-plan.initial.since[order], 0.0)
-    start, classes = group.facts[:, START], group.facts[:, CLASS]
-    for code in range(len(CLASSES)):
-        listed = np.flatnonzero((start == START_LIST) & (classes == code))
+    start = group.facts[:, START]
+    for code, rows in by_class(group):
         patience = plan.waiting.patience[code]
-        if patience is not None:
+        listed = rows[start[rows] == START_LIST]
+        if patience is not None and len(listed):
             group.durations[listed, PATIENCE] = _rest(patience, elapsed[listed], luck["patience"][listed])
-        living = np.flatnonzero((start == START_RESIDENT) & (classes == code))
+        living = rows[start[rows] == START_RESIDENT]
         if len(living):
-            chance = {name: column[living] for name, column in luck.items()}
-            _shorten_stay(plan, order, group, living, chance, elapsed[living] / stay_factor, stay_factor)
+            chance = Chances(luck, living)
+            _shorten_stay(plan, order, group, code, living, chance, elapsed[living] / stay_factor, stay_factor)
     _shorten_delays(group, elapsed)
 
 
 def _shorten_stay(
-    plan: Plan, order: Integers, group: People, rows: Integers, chance: Chances, elapsed: Floats, factor: float
+    plan: Plan,
+    order: Integers,
+    group: People,
+    code: int,
+    rows: Integers,
+    chance: Chances,
+    elapsed: Floats,
+    factor: float,
 ) -> None:
-    code = int(group.facts[rows[0], CLASS])
     outcome = _outcome(plan, code, plan.initial.outcome[order][rows], elapsed, chance["outcome"])
     days = np.empty(len(rows))
     for ending, distribution in enumerate(plan.stays.stay[code]):
         chosen = outcome == ending
         days[chosen] = _rest(distribution, elapsed[chosen], chance["stay"][chosen])
     group.facts[rows, OUTCOME] = outcome
-    group.durations[rows, STAY] = (days + appeal_days(plan, code, outcome, chance)) * factor
-    group.durations[rows, AGAIN_AFTER] = again_days(plan, code, outcome, chance)
+    group.durations[rows, AGAIN_AFTER] = np.inf
+    fill_ending(plan, group, code, rows, outcome, days, chance, factor)
 
 
 def _outcome(plan: Plan, code: int, known: Integers, elapsed: Floats, chance: Floats) -> Integers:

@@ -1,6 +1,7 @@
 """Households drawn together: their keys, and the tables their attributes go into."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,10 @@ from ..codes import CLASSES
 from ..plan import Floats, Integers
 from ..trace import AGAIN, CLASS, DURATIONS, FACTS, START
 from .chances import INITIAL_STREAM
+
+NEVER: Final = ("patience", "return_after", "move_after", "again_after")
+"""Durations of things that need not happen."""
+UNTOUCHED: Final = np.array([np.inf if name in NEVER else 0.0 for name in DURATIONS])
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,9 +34,11 @@ class People:
 
 
 def people(identity: Integers, earliest: Floats, life: int = 0) -> People:
-    """A batch with empty attributes: durations 0, nobody's next life, all still to come."""
+    """A batch with empty attributes: services take no time, what may happen never does, all are still to come."""
     facts = np.zeros((len(identity), len(FACTS)), dtype=np.int64)
     facts[:, CLASS] = identity[:, 1]
     facts[:, START] = -1
     facts[:, AGAIN] = -1
-    return People(identity, facts, np.zeros((len(identity), len(DURATIONS))), earliest, life)
+    durations = np.empty((len(identity), len(DURATIONS)))
+    durations[:] = UNTOUCHED
+    return People(identity, facts, durations, earliest, life)

@@ -6,22 +6,28 @@ The same key and counter give the same words in every worker, order and scenario
 import numpy as np
 from numpy.typing import NDArray
 
+from ..compiling import compiled, wants_plain
+
 Words = NDArray[np.uint64]
 _MASK = np.uint64(0xFFFFFFFF)
 _SHIFT = np.uint64(32)
 _FIRST, _SECOND = np.uint64(0xD2511F53), np.uint64(0xCD9E8D57)
 _STEPS = (0x9E3779B9, 0xBB67AE85)
+_ONE, _TWO = np.uint64(_STEPS[0]), np.uint64(_STEPS[1])
 _ROUNDS = 10
 _CHUNK = 8192
-"""Counters worked on together: what fits the cache."""
+"""Counters numpy works on together: what fits the cache."""
 
 
 def philox(key: tuple[int, int], counters: Words) -> Words:
     """Four 32-bit words for each counter. `counters` [4, n], words of 32 bits held in 64; the answer has that shape."""
     words = np.empty_like(counters)
-    for start in range(0, counters.shape[1], _CHUNK):
-        part = slice(start, start + _CHUNK)
-        words[:, part] = _rounds(key, counters[:, part])
+    if wants_plain():
+        for start in range(0, counters.shape[1], _CHUNK):
+            part = slice(start, start + _CHUNK)
+            words[:, part] = _rounds(key, counters[:, part])
+    else:
+        fill_words(key[0] & 0xFFFFFFFF, key[1] & 0xFFFFFFFF, np.ascontiguousarray(counters), words)
     return words
 
 
@@ -34,6 +40,7 @@ def uniforms(key: tuple[int, int], counters: Words) -> NDArray[np.float64]:
 
 
 def _rounds(key: tuple[int, int], counters: Words) -> Words:
+    """All counters at once, in numpy."""
     a, b, c, d = (row.copy() for row in counters)
     high, low = (word & 0xFFFFFFFF for word in key)
     for _ in range(_ROUNDS):
@@ -48,3 +55,16 @@ def _rounds(key: tuple[int, int], counters: Words) -> Words:
         np.bitwise_and(first, _MASK, out=d)
         high, low = (high + _STEPS[0]) & 0xFFFFFFFF, (low + _STEPS[1]) & 0xFFFFFFFF
     return np.stack((a, b, c, d))
+
+
+@compiled
+def fill_words(high: int, low: int, counters: Words, words: Words) -> None:
+    """One counter after the other, for the compiler."""
+    for place in range(counters.shape[1]):
+        a, b, c, d = counters[0, place], counters[1, place], counters[2, place], counters[3, place]
+        one, two = np.uint64(high), np.uint64(low)
+        for _ in range(_ROUNDS):
+            first, second = a * _FIRST, c * _SECOND
+            a, b, c, d = (second >> _SHIFT) ^ b ^ one, second & _MASK, (first >> _SHIFT) ^ d ^ two, first & _MASK
+            one, two = (one + _ONE) & _MASK, (two + _TWO) & _MASK
+        words[0, place], words[1, place], words[2, place], words[3, place] = a, b, c, d

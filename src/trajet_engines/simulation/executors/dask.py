@@ -1,6 +1,7 @@
 """Workers of a Dask cluster: that of an address, or a small one on this machine."""
 
-from concurrent.futures import Executor, Future
+from collections.abc import Collection
+from concurrent.futures import CancelledError, Executor, Future, wait
 from contextlib import ExitStack
 from typing import Any
 
@@ -47,9 +48,10 @@ class DaskExecutor(PooledExecutor):
         return _Scattered(self._opened(), task, self._client)
 
     def _losses(self) -> tuple[type[Exception], ...]:
+        """Also when the task itself was lost with the worker that held it: its pieces are then called cancelled."""
         from distributed import KilledWorker
 
-        return (KilledWorker,)
+        return (KilledWorker, CancelledError)
 
     def close(self) -> None:
         super().close()
@@ -66,6 +68,10 @@ class _Scattered(Submission):
 
     def __call__(self, piece: tuple[int, ...]) -> Future[list[Any]]:
         return self.pool.submit(run_piece, self.sent, piece)
+
+    def give_up(self, futures: Collection[Future[list[Any]]]) -> None:
+        """Dask would call a piece cancelled while it runs on, and fails to note one that ends at that moment: wait."""
+        wait(futures)
 
     def __exit__(self, *raised: object) -> None:
         self.sent.release()

@@ -7,7 +7,7 @@ All three are driven through `concurrent.futures`. Dask's back end inside joblib
 worker that is lost for good, and the run would wait for ever.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from itertools import batched
 from types import TracebackType
@@ -18,7 +18,6 @@ from .task import Cancel, Progress, Task, WorkerLostError, heed
 TRIES = 2
 POLL_SECONDS = 0.05
 OUT_PER_WORKER = 2
-Piece = Callable[[tuple[int, ...]], Future[list[Any]]]
 
 
 class PooledExecutor:
@@ -108,6 +107,10 @@ class Submission:
     def __call__(self, piece: tuple[int, ...]) -> Future[list[Any]]:
         return self.pool.submit(run_piece, self.task, piece)
 
+    def give_up(self, futures: Collection[Future[list[Any]]]) -> None:
+        """Return when none of them is running nor will be. A cancelled one is not waited for: it may never say so."""
+        wait([future for future in futures if not future.cancel()])
+
     def __enter__(self) -> Self:
         return self
 
@@ -122,7 +125,7 @@ def run_piece[W, R](task: Task[W, R], piece: Sequence[int]) -> list[R]:
 
 
 def _collect(
-    submit: Piece, pieces: Iterator[tuple[int, ...]], most: int, note: Callable[..., None], cancel: Cancel | None
+    submit: Submission, pieces: Iterator[tuple[int, ...]], most: int, note: Callable[..., None], cancel: Cancel | None
 ) -> None:
     """Keep at most so many pieces out; whatever happens, none is left running."""
     out: dict[Future[list[Any]], tuple[int, ...]] = {}
@@ -138,6 +141,4 @@ def _collect(
                 note(out[future], future.result())
                 del out[future]
     finally:
-        for future in out:
-            future.cancel()
-        wait(out)
+        submit.give_up(out)

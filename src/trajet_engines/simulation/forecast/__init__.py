@@ -5,7 +5,7 @@ nor who the people are. Needs the extra `sim` for AutoETS; without it the yardst
 """
 
 from .drawn import DrawnFactor, drawn_levels
-from .forecast import MODELS, Forecast, choose_series, forecast_arrivals
+from .forecast import MODELS, Forecast, Model, Note, forecast_arrivals
 from .levels import Levels, level_paths, rates_per_month, with_levels, without_levels
 from .months import MonthlySeries, from_counts, month_of
 from .public import belgian_months, eurostat_months
@@ -15,9 +15,10 @@ __all__ = [
     "DrawnFactor",
     "Forecast",
     "Levels",
+    "Model",
     "MonthlySeries",
+    "Note",
     "belgian_months",
-    "choose_series",
     "drawn_levels",
     "eurostat_months",
     "forecast_arrivals",

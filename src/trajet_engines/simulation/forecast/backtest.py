@@ -1,18 +1,16 @@
 """Was it right? Each month of the past is forecast from what was known when it began, and held against what came."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from .forecast import LEAST_MONTHS, Model, sample
+from .forecast import LEAST_MONTHS, Model, Sampler, sample
 from .months import Floats, MonthlySeries
 from .scores import COVERAGES, QUANTILES, crps_of_quantiles, crps_of_samples, inside
 
 HORIZON_MONTHS = 12
 PATHS = 1000
-Sampler = Callable[[Floats, int, int, int], Floats]
-"""History without holes, months ahead, number of paths, seed: paths [n, months]."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,9 @@ class State(NamedTuple):
     heap_at: Floats
     heap_turn: Integers
     heap_what: Integers
+    later_first: Integers
+    later_at: Floats
+    later: Integers
     hh: Integers
     clock: Floats
     times: Floats

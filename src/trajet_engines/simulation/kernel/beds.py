@@ -1,8 +1,8 @@
 """Beds: which list a household waits on, and which place is the best for it."""
 
+from ..compiling import part
 from ..trace import BED_TYPE, CLASS
 from .arrays import Net, Rows, State
-from .compiling import part
 from .names import (
     CENTRES,
     CLASSES,

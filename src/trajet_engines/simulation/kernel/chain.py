@@ -1,7 +1,7 @@
 """Lists of households in order: linked through the households themselves, so that leaving the middle costs nothing."""
 
+from ..compiling import part
 from .arrays import State
-from .compiling import part
 from .names import COUNT, FIRST, LAST, LIST, NEXT, PREVIOUS
 
 

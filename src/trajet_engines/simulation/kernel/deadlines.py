@@ -2,8 +2,8 @@
 
 import math
 
+from ..compiling import part
 from .arrays import Net, State
-from .compiling import part
 from .names import D_IN_TIME, D_MADE, DAY, DAYS, DUE_DAYS, OVERDUE, T_CLOCK, T_EVALUATED
 
 

@@ -1,9 +1,9 @@
 """What follows what: from the end of a service to the next step of a household."""
 
-from ..codes import EVALUATION, MEDICAL, REGISTRATION, SESSION, TRIAGE
+from ..codes import EVALUATION, FOLLOW_UP, MEDICAL, PARTNER, REGISTRATION, SESSION, TRIAGE
+from ..compiling import part
 from ..trace import BED_TYPE, SIZE
 from .arrays import Net, Rows, State
-from .compiling import part
 from .guidance import after_session, after_triage, begin_guidance
 from .lists import become_ready, enter_list
 from .names import (
@@ -84,6 +84,8 @@ def service_done(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
         after_triage(net, rows, s, t, row)
     elif station == SESSION:
         after_session(net, rows, s, t, row)
+    elif station == PARTNER:
+        line_up(net, rows, s, t, row, FOLLOW_UP)
     elif station == EVALUATION:
         evaluated(net, s, t, row)
     else:

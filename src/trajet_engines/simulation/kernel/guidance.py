@@ -1,10 +1,10 @@
 """Social guidance: which stations a household passes under the chosen option, and how sessions are formed."""
 
 from ..codes import FOLLOW_UP, GROUP, HYBRID, INTERVIEW, OUTSOURCED, PARTNER, SESSION, TRIAGE
+from ..compiling import part
 from ..trace import ALONE, LANGUAGE, PARTNER_DELAY
 from .arrays import Net, Rows, State
 from .chain import put_last, take_out
-from .compiling import part
 from .heap import push
 from .names import (
     AT_GUIDANCE,

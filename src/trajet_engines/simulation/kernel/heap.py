@@ -1,30 +1,73 @@
-"""The event list: a binary heap by time, then by turn (events of one moment happen in the order they were planned)."""
+"""The event list: today's events in a binary heap by time, then turn; those of later days in one chain a day.
 
+Events of one moment happen in the order they were planned. A small heap stays in the nearest memory: the far future
+(the departure of every resident) is not carried through it.
+"""
+
+from ..compiling import part
 from .arrays import State
-from .compiling import part
-from .names import FULL, HEAP_SIZE, KINDS, SEQUENCE
+from .names import DAY, FREE, FULL, HEAP_SIZE, KINDS, NEXT_LATER, SEQUENCE, TURN, USED, WHAT
 
 
 @part
 def push(s: State, at: float, kind: int, row: int) -> None:
-    """Plan an event before the end of the run. A full heap is told in the cursor: the caller starts again with a larger."""
+    """Plan an event before the end of the run. Full tables are told in the cursor: the caller starts again with larger."""
     if not at < s.daily.shape[0]:
-        return
-    size = s.cursor[HEAP_SIZE]
-    if size == len(s.heap_at):
-        s.cursor[FULL] = 1
         return
     turn = s.cursor[SEQUENCE]
     s.cursor[SEQUENCE] = turn + 1
-    s.cursor[HEAP_SIZE] = size + 1
-    child = size
+    day = int(at)
+    if day <= s.cursor[DAY]:
+        _push_today(s, at, turn, row * KINDS + kind)
+    else:
+        _push_later(s, day, at, turn, row * KINDS + kind)
+
+
+@part
+def bring_today(s: State) -> None:
+    """A new day: its events go from their chain to the heap."""
+    day = s.cursor[DAY]
+    slot = s.later_first[day]
+    while slot >= 0:
+        follower = s.later[slot, NEXT_LATER]
+        _push_today(s, s.later_at[slot], s.later[slot, TURN], s.later[slot, WHAT])
+        s.later[slot, NEXT_LATER] = s.cursor[FREE]
+        s.cursor[FREE] = slot
+        slot = follower
+
+
+@part
+def _push_later(s: State, day: int, at: float, turn: int, what: int) -> None:
+    slot = s.cursor[FREE]
+    if slot >= 0:
+        s.cursor[FREE] = s.later[slot, NEXT_LATER]
+    else:
+        slot = s.cursor[USED]
+        if slot == len(s.later_at):
+            s.cursor[FULL] = 1
+            return
+        s.cursor[USED] = slot + 1
+    s.later_at[slot] = at
+    s.later[slot, TURN] = turn
+    s.later[slot, WHAT] = what
+    s.later[slot, NEXT_LATER] = s.later_first[day]
+    s.later_first[day] = slot
+
+
+@part
+def _push_today(s: State, at: float, turn: int, what: int) -> None:
+    child = s.cursor[HEAP_SIZE]
+    if child == len(s.heap_at):
+        s.cursor[FULL] = 1
+        return
+    s.cursor[HEAP_SIZE] = child + 1
     while child > 0:
         parent = (child - 1) >> 1
-        if s.heap_at[parent] <= at:
+        if not _before(s, at, turn, parent):
             break
         _copy(s, parent, child)
         child = parent
-    _put(s, child, at, turn, row * KINDS + kind)
+    _put(s, child, at, turn, what)
 
 
 @part

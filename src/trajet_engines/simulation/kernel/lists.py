@@ -2,11 +2,11 @@
 
 import math
 
+from ..compiling import part
 from ..trace import BED_TYPE, PATIENCE, RETURN_AFTER, RETURNS, SIZE
 from .arrays import Net, Rows, State
 from .beds import list_of
 from .chain import put_before, put_last, take_out
-from .compiling import part
 from .heap import push
 from .names import (
     ABANDONED,

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from ..compiling import compiled, fingerprint, part
 from .arrays import Net, Rows, State
-from .compiling import compiled, fingerprint, part
 from .flow import arrive, clear, come_again, service_done
 from .guidance import partner_ready, session_due
 from .heap import pop

@@ -46,8 +46,10 @@ KINDS: Final = 16
 DAY_END, CALENDAR, STAFF, SITE_BEDS, CENTRE_BEDS, CENTRE_STAFF, DISPATCH = range(7)
 
 # State.cursor.
-HEAP_SIZE, SEQUENCE, LINE, ARRIVAL, DAY, EVENTS, FULL = range(7)
-CURSORS: Final = 7
+HEAP_SIZE, SEQUENCE, LINE, ARRIVAL, DAY, EVENTS, FULL, FREE, USED = range(9)
+CURSORS: Final = 9
+# State.later: an event of a later day; FREE is the first slot given back, USED how many were ever taken.
+TURN, WHAT, NEXT_LATER = range(3)
 
 # State.lists: first, last, count.
 FIRST, LAST, COUNT = range(3)

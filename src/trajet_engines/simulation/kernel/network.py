@@ -4,6 +4,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
+from ..checks import check
 from ..plan import Floats, Integers, Places, Plan
 from .arrays import Net
 from .names import (
@@ -23,9 +24,10 @@ _NETS: WeakKeyDictionary[Plan, Net] = WeakKeyDictionary()
 
 
 def net_of(plan: Plan) -> Net:
-    """The plan as the kernel reads it; kept as long as the plan lives."""
+    """The plan as the kernel reads it, checked first; kept as long as the plan lives. Raises `PlanError`."""
     net = _NETS.get(plan)
     if net is None:
+        check(plan)
         net = _NETS[plan] = _build(plan)
     return net
 

@@ -3,9 +3,9 @@
 import math
 
 from ..codes import MEDICAL, REGISTRATION, START_DISPATCH, START_GUIDANCE, START_LIST, START_MEDICAL, START_REGISTRATION
+from ..compiling import part
 from ..trace import BED_TYPE, PLACE, SIZE, START
 from .arrays import Net, Rows, State
-from .compiling import part
 from .deadlines import start_clock
 from .flow import clear
 from .guidance import begin_guidance

@@ -1,11 +1,11 @@
 """Giving beds to those who wait: by rank of class, then first come first served, with a right for who waited too long."""
 
 from ..codes import MEDICAL
+from ..compiling import part
 from ..trace import BED_TYPE, CLASS, SIZE
 from .arrays import Net, Rows, State
 from .beds import NOWHERE, best_place, soonest_place
 from .chain import take_out
-from .compiling import part
 from .deadlines import start_clock
 from .heap import push
 from .names import (

@@ -1,11 +1,11 @@
 """Life in a centre: arrival by transport, the evaluation, a change of place, the departure."""
 
 from ..codes import EVALUATION
+from ..compiling import part
 from ..trace import AGAIN, AGAIN_AFTER, BED_TYPE, EVALUATION_AFTER, MOVE_AFTER, SIZE, STAY
 from .arrays import Net, Rows, State
 from .beds import best_place
 from .chain import take_out
-from .compiling import part
 from .deadlines import note_evaluation, start_clock, stop_clock
 from .heap import push
 from .names import (

@@ -2,11 +2,11 @@
 
 from typing import Any, cast
 
+from ..compiling import wants_plain
 from ..outcome import Outcome
 from ..plan import Plan
 from ..trace import Trace
 from .arrays import Rows
-from .compiling import wants_plain
 from .loop import run_compiled, run_through
 from .names import EVENTS, FULL, STAGE
 from .network import net_of

@@ -2,11 +2,13 @@
 
 import math
 
+from ..compiling import part
 from .arrays import Integers, Net, State
-from .compiling import part
+from .heap import bring_today
 from .names import (
     CENTRES,
     DAY,
+    DAYS,
     FIRST_OF_DAY,
     FIXED_SERIES,
     GROUPS,
@@ -45,6 +47,8 @@ def end_day(net: Net, s: State, t: float) -> None:
         s.tally[series] = 0
     _write_sites(net, s, day)
     _write_hours(net, s, t, day)
+    if day + 1 < net.whole[DAYS]:
+        bring_today(s)
 
 
 @part

@@ -3,10 +3,10 @@
 import math
 
 from ..codes import EVALUATION, MEDICAL, PUT_OFF, REGISTRATION, SESSION
+from ..compiling import part
 from ..trace import CLASS
 from .arrays import Net, Rows, State
 from .chain import put_first, put_last, take_out
-from .compiling import part
 from .heap import push
 from .names import (
     BUSY,

@@ -1,7 +1,7 @@
 """Lines of the timetable: the end of a day, shifts, dated changes of staff and beds, dispatches."""
 
+from ..compiling import part
 from .arrays import Net, Rows, State
-from .compiling import part
 from .names import (
     CALENDAR,
     CENTRE_BEDS,

@@ -11,6 +11,7 @@ from .arrays import Net, State
 from .names import (
     COUNT_OF_STAFF,
     CURSORS,
+    FREE,
     HH_COLUMNS,
     LISTS,
     SOCIAL_WORKERS,
@@ -48,6 +49,9 @@ def fresh_state(plan: Plan, net: Net, trace: Trace, space: Workspace, heap: int)
         heap_at=space.table("heap_at", np.float64, heap),
         heap_turn=space.table("heap_turn", np.int64, heap),
         heap_what=space.table("heap_what", np.int64, heap),
+        later_first=_fill(space.table("later_first", np.int64, plan.days), -1),
+        later_at=space.table("later_at", np.float64, heap),
+        later=space.table("later", np.int64, heap, 3),
         hh=space.table("hh", np.int64, count, HH_COLUMNS),
         clock=space.table("clock", np.float64, count, 2),
         times=space.table("times", np.float64, count, STEP_COUNT),
@@ -59,13 +63,23 @@ def fresh_state(plan: Plan, net: Net, trace: Trace, space: Workspace, heap: int)
         used=_zero(space.table("used", np.int64, TYPES, places)),
         tally=_tally(plan, space.table("tally", np.int64, TALLIES)),
         due=_zero(space.table("due", np.int64, plan.days + 1)),
-        cursor=_zero(space.table("cursor", np.int64, CURSORS)),
+        cursor=_cursor(space.table("cursor", np.int64, CURSORS)),
         daily=space.table("daily", np.float64, plan.days, series),
     )
 
 
+def _fill[T: Floats | Integers](table: T, value: int) -> T:
+    table.fill(value)
+    return table
+
+
 def _zero[T: Floats | Integers](table: T) -> T:
-    table.fill(0)
+    return _fill(table, 0)
+
+
+def _cursor(table: Integers) -> Integers:
+    _zero(table)
+    table[FREE] = -1
     return table
 
 

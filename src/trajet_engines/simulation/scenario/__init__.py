@@ -13,6 +13,7 @@ from .options import OPTIONS, Option, OptionKey
 from .parse import PRESETS, load, parse, preset
 from .schema import schema
 from .targets import FORMULAS, Formula, Indicator, Target, daily
+from .writing import written
 
 __all__ = [
     "FORMULAS",
@@ -41,4 +42,5 @@ __all__ = [
     "parse",
     "preset",
     "schema",
+    "written",
 ]

@@ -6,10 +6,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-import yaml
-
 from .digest import canonical
 from .errors import ScenarioError
+from .files import read_yaml
 from .model import Scenario
 
 FOLDER = Path(__file__).parent
@@ -100,9 +99,3 @@ def _parameter(place: str, item: Mapping[str, Any]) -> Parameter:
         raise ScenarioError(place, "without_source")
     source = known_sources()[item["source"]] if "source" in item else None
     return Parameter(place, item["value"], item["unit"], item["status"], source, item.get("note", ""))
-
-
-def read_yaml(file: Path) -> Any:
-    """The content of a file beside the code."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(file.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506

@@ -10,6 +10,8 @@ from .changes import Capacity, Closure, DatedChange, Opening, Policy
 from .errors import ScenarioError
 from .model import Scenario
 
+TOO_EARLY = {"closure": "closes_before_it_opens", "capacity": "changes_before_it_opens"}
+
 
 def check(scenario: Scenario) -> None:
     """Raises `ScenarioError` for the first contradiction that needs no date of start."""
@@ -100,7 +102,7 @@ def _check_openings(scenario: Scenario) -> None:
         if isinstance(change, Closure | Capacity):
             opening = opened.get((change.phase, change.place))
             if opening is not None and comes_before(change, opening):
-                raise ScenarioError(f"changes[{index}]", f"{change.kind}_before_opening", change.place)
+                raise ScenarioError(f"changes[{index}]", TOO_EARLY[change.kind], change.place)
 
 
 def comes_before(change: DatedChange, other: DatedChange) -> bool:
@@ -131,7 +133,7 @@ def check_dates(scenario: Scenario, start_on: date) -> None:
     }
     for index, (change, begins) in enumerate(zip(scenario.changes, starts, strict=True)):
         if isinstance(change, Closure | Capacity) and begins < opened.get((change.phase, change.place), 0):
-            raise ScenarioError(f"changes[{index}]", f"{change.kind}_before_opening", change.place)
+            raise ScenarioError(f"changes[{index}]", TOO_EARLY[change.kind], change.place)
 
 
 def day_of(change: DatedChange, start_on: date) -> float:

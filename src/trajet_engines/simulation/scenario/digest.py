@@ -9,11 +9,13 @@ from typing import Any
 from .model import Scenario
 
 NOT_MEANING = ("name", "sources")
+WITHOUT_ORDER = ("changes", "targets")
 
 
 def digest(scenario: Scenario) -> str:
     """SHA-256 of everything a run depends on: the same for the same figures, whatever the order or the name."""
     meaning = {key: value for key, value in asdict(scenario).items() if key not in NOT_MEANING}
+    meaning |= {key: sorted(meaning[key], key=canonical) for key in WITHOUT_ORDER}
     return sha256(canonical(meaning).encode()).hexdigest()
 
 

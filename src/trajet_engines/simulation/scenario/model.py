@@ -10,6 +10,7 @@ from .ranges import (
     Count,
     DayHours,
     Days,
+    Doubt,
     Factor,
     Heads,
     Hours,
@@ -56,7 +57,7 @@ class Households:
     needs_adapted: ByClass[Share]
     languages: dict[str, Share]
     history: Literal["state", "scenario"]
-    """`state`: sizes, needs and languages as the state measured them, where it did."""
+    """`state`: classes, sizes, needs and languages as the state measured them, where it did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,10 @@ class ServiceTime:
 class Services:
     """The steps that need people."""
 
+    history: Literal["state", "scenario"]
+    """`state`: minutes as the state measured them, where it did."""
+    doubt: Doubt
+    """How well the mean times are known: standard deviation of their logarithm between futures."""
     registration: ServiceTime
     medical: ServiceTime
     interview: ServiceTime
@@ -173,6 +178,8 @@ class Stays:
     """`state`: shares and lengths as fitted to the state's own stays, where they were."""
     outcomes: ByOutcome[Share]
     lengths: ByOutcome[Stay]
+    doubt: Doubt
+    """How well the mean stays are known: standard deviation of their logarithm between futures."""
     appeal_share: ByClass[Share]
     """Share of refused households that appeal and stay until that is decided."""
     appeal: Stay

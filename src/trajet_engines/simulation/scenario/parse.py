@@ -1,16 +1,16 @@
 """From what somebody wrote to a scenario."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from .catalogue import FOLDER, catalogue, defaults, read_yaml
+from .catalogue import FOLDER, catalogue, defaults
 from .checks import check, check_dates
-from .digest import canonical
 from .errors import ScenarioError
+from .files import read_yaml
 from .model import Scenario
 from .reading import inside, read
 
@@ -78,7 +78,7 @@ def _finished(written: dict[str, Any], start_on: date | None) -> Scenario:
     check(scenario)
     if start_on is not None:
         check_dates(scenario, start_on)
-    return _in_order(scenario)
+    return scenario
 
 
 def _sources(told: Any) -> list[tuple[str, str]]:
@@ -89,12 +89,3 @@ def _sources(told: Any) -> list[tuple[str, str]]:
             raise ScenarioError(f"sources.{place}", "unknown_key")
         read(str, text, f"sources.{place}")
     return sorted(told.items())
-
-
-def _in_order(scenario: Scenario) -> Scenario:
-    """Changes and targets in an order of their own, so that the order of writing means nothing."""
-    return replace(
-        scenario,
-        changes=tuple(sorted(scenario.changes, key=lambda change: canonical(asdict(change)))),
-        targets=tuple(sorted(scenario.targets, key=lambda target: canonical(asdict(target)))),
-    )

@@ -42,7 +42,7 @@ def offered_loads(plan: Plan) -> Floats:
         each = np.array([service.mean() for service in plan.stations.service[station]])
         minutes[group] += float((arrivals * visits * each).sum())
     on_duty = np.array([duty_share(plan.calendars[int(index)], plan.days) for index in plan.staff.calendar])
-    return np.divide(minutes / DAY_MINUTES, on_duty, out=np.zeros_like(minutes), where=on_duty > 0)
+    return np.where(on_duty > 0, minutes / DAY_MINUTES / np.maximum(on_duty, 1e-12), 0.0)
 
 
 def visits_by_station(plan: Plan) -> dict[int, Floats]:

@@ -25,7 +25,7 @@ class Staffing:
     `status` is `proven` only when fresh replications prove the winner too; `met_not_proven` when its mean reaches the
     level and the interval does not exclude that it fails; `not_met` when the most of everybody is not enough.
     `winner` holds the figures it was chosen by, `confirmation` those of fresh replications. `cheapest_proven` is the
-    cheapest staff the replications of the search prove, often one person more. `runs` counts runs of the kernel.
+    cheapest staff tried that both prove, with the fresh figures: often one person more. `runs` counts runs of the kernel.
     """
 
     goal: Goal

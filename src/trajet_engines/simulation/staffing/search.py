@@ -30,14 +30,13 @@ def search(
     chosen, fresh = Judge(Runs(evaluate), goal, rule), Judge(Runs(evaluate, FRESH), goal, rule)
     winner, confirmation = _confirmed(chosen, fresh, groups, start)
     neighbours = _neighbours(chosen, groups, winner.staff) if winner.is_met else ()
-    proven = [verdict for verdict in chosen.verdicts.values() if verdict.status == "proven"]
     return Staffing(
         goal=goal,
         status=_status(winner, confirmation),
         winner=winner,
         cost=cost_of(winner.staff, groups),
         confirmation=confirmation,
-        cheapest_proven=min(proven, key=lambda verdict: cost_of(verdict.staff, groups), default=None),
+        cheapest_proven=_cheapest_proven(chosen, fresh, groups),
         neighbours=neighbours,
         frontier=frontier(chosen.runs, goal, groups),
         runs=chosen.runs.count + fresh.runs.count,
@@ -75,3 +74,13 @@ def _neighbours(chosen: Judge, groups: tuple[Group, ...], winner: Staff) -> tupl
 def _status(winner: Verdict, confirmation: Verdict | None) -> Status:
     is_proven = confirmation is not None and winner.status == confirmation.status == "proven"
     return winner.status if is_proven or winner.status == "not_met" else "met_not_proven"
+
+
+def _cheapest_proven(chosen: Judge, fresh: Judge, groups: tuple[Group, ...]) -> Verdict | None:
+    """The cheapest staff that the search and fresh replications both prove; the figures are the fresh ones."""
+    proven = (verdict for verdict in chosen.verdicts.values() if verdict.status == "proven")
+    for verdict in sorted(proven, key=lambda verdict: cost_of(verdict.staff, groups)):
+        confirmation = fresh.verdict(verdict.staff)
+        if confirmation.status == "proven":
+            return confirmation
+    return None

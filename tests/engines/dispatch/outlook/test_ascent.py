@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.engines.dispatch.outlook.markets import best_value, small
 
-from trajet_engines.dispatch.outlook.ascent import Demand, ascend, worth
+from trajet_engines.dispatch.outlook.ascent import Demand, ascend, beginning_at, worth
 from trajet_engines.dispatch.outlook.market import MarketMaker
 
 SEEDS = st.integers(0, 1_000_000)
@@ -62,3 +62,10 @@ def test_an_ascent_goes_on_where_another_ended() -> None:
     first = ascend(market, demand, supply, rounds=200)
     warm, cold = (ascend(market, demand, supply, rounds=3, start=start) for start in (first, None))
     assert warm.bound[0] <= cold.bound[0]
+
+
+def test_prices_alone_are_a_start_and_prove_what_they_proved_before() -> None:
+    market, demand, supply = small(11)
+    first = ascend(market, demand, supply, rounds=200)
+    again = ascend(market, demand, supply, rounds=1, start=beginning_at(first.shadow))
+    assert again.bound[0] <= ascend(market, demand, supply, rounds=1).bound[0]

@@ -8,8 +8,9 @@ import pytest
 from tests.engines.simulation.compile.builders import START, places, plan
 
 from trajet_engines.simulation.codes import EVALUATION, PUT_OFF, START_LIST, START_RESIDENT
-from trajet_engines.simulation.compile import compile_plan, notes, published_state
-from trajet_engines.simulation.scenario import OPTIONS, OptionKey, ScenarioError, parse, preset
+from trajet_engines.simulation.compile import compile_plan, notes, published_state, rates
+from trajet_engines.simulation.scenario import OPTIONS, OptionKey, Scenario, ScenarioError, parse, preset
+from trajet_engines.simulation.state import State
 
 
 def test_the_rates_of_a_year_are_the_mean_that_the_scenario_gives() -> None:
@@ -150,6 +151,19 @@ def test_arrivals_may_be_those_that_the_state_counted() -> None:
     assert found.arrivals.rates.sum() / 365 == pytest.approx(24)
 
 
+def test_classes_are_those_of_the_state_where_it_counted_enough_and_nobody_says_otherwise() -> None:
+    state = replace(published_state(preset("normal"), START), fallbacks=())
+    counted = replace(state, history=replace(state.history, arrivals=np.full((200, 4), [0, 1, 0, 3], dtype=np.int32)))
+    few = replace(state, history=replace(state.history, arrivals=np.full((9, 4), [0, 1, 0, 3], dtype=np.int32)))
+    as_written = parse({"households": {"history": "scenario"}})
+
+    def families(scenario: Scenario, known: State) -> float:
+        return float(rates.class_shares(scenario, known)[1])
+
+    assert families(preset("normal"), counted) == 0.25
+    assert families(preset("normal"), few) == families(as_written, counted) == pytest.approx(0.233)
+
+
 def test_a_state_of_tomorrow_is_refused() -> None:
     with pytest.raises(ScenarioError, match="start_on: before_the_state"):
         compile_plan(
@@ -205,6 +219,21 @@ def test_a_change_after_the_run_is_said() -> None:
     scenario = parse({"changes": [{"kind": "arrivals", "factor": 2, "after_days": 60}]})
     said = notes(scenario, compile_plan(scenario, "individual", None, START, 30), START)
     assert [(item.code, item.place, item.figure) for item in said] == [("change_after_the_run", "changes[0]", 60)]
+
+
+def test_a_group_that_never_works_is_said_and_a_strike_that_ends_is_not() -> None:
+    strike = {"kind": "staff", "group": "social", "factor": 0, "after_days": 0}
+    for change, expected in ((strike, ["staff.social"]), ({**strike, "for_days": 3}, [])):
+        scenario = parse({"changes": [change]})
+        said = notes(scenario, compile_plan(scenario, "individual", None, START, 30), START)
+        assert [item.place for item in said if item.code == "nobody_works"] == expected
+
+
+def test_doubt_about_means_is_spread_evenly_around_what_is_written() -> None:
+    found = plan(days=1, stays={"doubt": 0.1}, services={"doubt": 0}).uncertainty
+    assert np.log(found.stay_factors).mean() == pytest.approx(0, abs=1e-3)
+    assert np.log(found.stay_factors).std() == pytest.approx(0.1, rel=0.01)
+    assert not len(found.service_factors)
 
 
 def test_the_presets_say_nothing_special() -> None:

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from trajet_engines.simulation.forecast import ets, eurostat_months
-from trajet_engines.simulation.forecast.backtest import Sampler, backtest, origins, sampler, summarise
+from trajet_engines.simulation.forecast.backtest import backtest, origins, sampler, summarise
+from trajet_engines.simulation.forecast.forecast import Sampler
 from trajet_engines.simulation.forecast.months import Floats, MonthlySeries
 
 NAN = float("nan")
@@ -103,3 +104,4 @@ def test_auto_ets_beats_the_yardstick_for_belgium_and_disturbs_nobody() -> None:
     assert 0.7 < model.coverage[1] < 0.95
     few, many = (ets.ets_paths(eurostat_months().counts, 6, n, 1) for n in (10, 30))
     assert (few == many[:10]).all()
+    assert (ets.paths_apart(eurostat_months().counts, 6, 10, 1) == few).all()

@@ -24,7 +24,7 @@ from trajet_engines.simulation.forecast import (
     without_levels,
 )
 from trajet_engines.simulation.forecast import ets as auto_ets
-from trajet_engines.simulation.forecast.backtest import Sampler
+from trajet_engines.simulation.forecast.forecast import Sampler
 from trajet_engines.simulation.forecast.level import level_paths as moving_level
 from trajet_engines.simulation.forecast.levels import MOST
 from trajet_engines.simulation.forecast.prudent import quantile_mean
@@ -92,6 +92,18 @@ def test_a_history_of_its_own_is_used() -> None:
     assert (forecast.paths > 40).all()
 
 
+def test_a_start_in_the_past_reads_nothing_of_its_future() -> None:
+    own = MonthlySeries(month_of(START) - 30, np.concatenate((np.full(30, 50.0), np.full(6, 5000.0))))
+    forecast = walked(own)
+    assert forecast.history.end == forecast.first
+    assert forecast.history.counts.max() == 50
+
+
+def test_a_start_before_anything_was_known_is_refused() -> None:
+    with pytest.raises(ValueError, match="fewer than 24 months are known before 2013-05"):
+        forecast_arrivals(None, start_on=dt.date(2013, 5, 6), days=30, n=20, seed=1)
+
+
 def test_without_the_library_the_moving_level_stands_in_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(auto_ets, "is_installed", lambda: False)
     forecast = forecast_arrivals(None, start_on=START, days=30, n=20, seed=1)
@@ -103,7 +115,7 @@ def test_without_the_library_the_moving_level_stands_in_and_says_so(monkeypatch:
 
 def test_a_model_out_of_all_bounds_gives_way_to_the_moving_level(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(auto_ets, "is_installed", lambda: True)
-    monkeypatch.setattr(auto_ets, "ets_paths", lambda history, months, n, seed: np.full((n, months), np.inf))
+    monkeypatch.setattr(auto_ets, "paths_apart", lambda history, months, n, seed: np.full((n, months), np.inf))
     forecast = forecast_arrivals(None, start_on=START, days=30, n=20, seed=1)
     assert (forecast.model, forecast.notes[-1]) == ("level", "unstable_model")
 

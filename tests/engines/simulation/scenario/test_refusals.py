@@ -87,15 +87,15 @@ REFUSED: list[tuple[dict[str, Any], str]] = [
     ({"changes": [opening(after_days=1), opening(after_days=2)]}, r"changes\[1\].place: opens_twice"),
     (
         {"changes": [closure(place="new", after_days=1), opening(after_days=2)]},
-        r"changes\[0\]: closure_before_opening",
+        r"changes\[0\]: closes_before_it_opens",
     ),
     (
         {"changes": [closure(place="new", on=START), opening(on=date(2026, 12, 1))]},
-        r"changes\[0\]: closure_before_opening",
+        r"changes\[0\]: closes_before_it_opens",
     ),
     (
         {"changes": [closure(place="new", on=START), opening(after_days=3)]},
-        r"changes\[0\]: closure_before_opening",
+        r"changes\[0\]: closes_before_it_opens",
     ),
 ]
 

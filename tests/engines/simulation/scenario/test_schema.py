@@ -6,7 +6,8 @@ import jsonschema_rs
 import pytest
 
 from trajet_engines.simulation.scenario import PRESETS, ScenarioError, parse, schema
-from trajet_engines.simulation.scenario.catalogue import FOLDER, defaults, read_yaml
+from trajet_engines.simulation.scenario.catalogue import FOLDER, defaults
+from trajet_engines.simulation.scenario.files import read_yaml
 
 WRONG: list[dict[str, Any]] = [
     {"arivals": {}},

@@ -17,6 +17,7 @@ from trajet.programme.scenarios import arguments, folders
 from trajet.programme.scenarios.bridge.running import Study, read_asked
 from trajet.programme.scenarios.console import table
 from trajet.programme.scenarios.report import missing
+from trajet.programme.scenarios.report.files import PAGE
 from trajet.programme.scenarios.simulating import read_state, simulate
 from trajet.programme.scenarios.types import Refused, Request, Stop, Stopped
 
@@ -42,7 +43,7 @@ class Command(BaseCommand):
             except Stopped as stopped:
                 raise CommandError(_("Stopped: nothing was written."), returncode=STOPPED) from stopped
             console.print(table(study.cases))
-            console.print(_("Report: %(folder)s") % {"folder": folder}, soft_wrap=True)
+            console.print(_("Report: %(file)s") % {"file": folder / PAGE}, soft_wrap=True)
             for notice in missing(folder):
                 console.print(notice)
 
@@ -60,12 +61,12 @@ def _run(options: dict[str, Any], stop: Stop, console: Console) -> tuple[Study, 
         def report(what: str, done: int, of: int) -> None:
             progress.update(task, description=what, completed=done, total=of)
 
-        return simulate(request, asked, state, target, stop, report)
+        return simulate(request, asked, state, target, options["language"], stop, report)
 
 
 def _request(options: dict[str, Any]) -> Request:
     try:
-        pairs = arguments.pairs(options["scenario"], options["option"], options["compare"])
+        pairs = arguments.pairs(options["scenario"], options["option"], options["compare"], options["reference"])
     except ValueError as error:
         example = "--compare saturated/individual,saturated/hybrid"
         raise Refused(

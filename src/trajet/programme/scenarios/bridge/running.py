@@ -35,6 +35,8 @@ from trajet_engines.simulation.scenario import (
 from trajet_engines.simulation.state import Floats, State
 from trajet_engines.simulation.study import PlanTask
 
+MOST_NOISE = 100
+"""Futures without the doubt about arrivals: they are for one band only."""
 FILES = (".yaml", ".yml", ".json")
 Report = Callable[[str, int, int], None]
 """Told which case runs, how many of its replications are done, and of how many."""
@@ -44,8 +46,8 @@ Report = Callable[[str, int, int], None]
 class Case:
     """One scenario and option, compiled, and its results in the order of the replications.
 
-    `results`: nobody knows how many will come; `noise`: the same households as if that were known, so that what remains
-    is the chance of the queues alone.
+    `results`: nobody knows how many will come; `noise`: the first of the same futures as if that were known: what
+    remains is the chance of the queues alone.
     """
 
     scenario: Scenario
@@ -170,17 +172,17 @@ def _executor(request: Request) -> Name:
 
 def _run(request: Request, case: Case, executor: Executor, stop: Stop, report: Report) -> Case:
     """Both runs of a case; progress counts them together."""
-    total = 2 * request.replications
+    quiet = min(request.replications, MOST_NOISE)
+    total = request.replications + quiet
 
-    def one(plan: Plan, before: int) -> tuple[Result, ...]:
-        return tuple(
-            executor.map(
-                PlanTask(plan, request.seed),
-                range(request.replications),
-                progress=lambda done, _of: report(case.name, before + done, total),
-                cancel=stop,
-            )
+    def run(plan: Plan, count: int, before: int) -> tuple[Result, ...]:
+        done = executor.map(
+            PlanTask(plan, request.seed),
+            range(count),
+            progress=lambda done, _of: report(case.name, before + done, total),
+            cancel=stop,
         )
+        return tuple(done)
 
-    results = one(case.plan, 0)
-    return replace(case, results=results, noise=one(without_levels(case.plan), request.replications))
+    results = run(case.plan, request.replications, 0)
+    return replace(case, results=results, noise=run(without_levels(case.plan), quiet, request.replications))

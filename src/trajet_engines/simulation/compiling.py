@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections.abc import Callable
-from importlib import resources
+from pathlib import Path
 from typing import Any, Final, cast
 
 try:
@@ -27,7 +27,7 @@ def part[F: Callable[..., Any]](function: F) -> F:
 
 
 def compiled[F: Callable[..., Any]](function: F) -> F:
-    """The whole kernel in machine code, without the interpreter's lock, cached on disk."""
+    """A function in machine code with all its parts, without the interpreter's lock, cached on disk."""
     if not HAS_NUMBA:
         return function
     machine: Any = numba.njit(nogil=True, cache=True, **_NO_COUNTING)(function)
@@ -40,10 +40,9 @@ def wants_plain() -> bool:
 
 
 def fingerprint() -> int:
-    """A number of all the kernel's source text: numba alone would not notice a change in a called module."""
+    """A number of all the source text of the kernel: numba alone would not notice a change in a called module."""
     digest = hashlib.sha256()
-    folder = resources.files(__package__)
-    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if file.name.endswith(".py"):
-            digest.update(file.read_bytes())
+    here = Path(__file__).parent
+    for file in (here / "codes.py", here / "trace.py", *sorted((here / "kernel").glob("*.py"))):
+        digest.update(file.read_bytes())
     return int.from_bytes(digest.digest()[:7])

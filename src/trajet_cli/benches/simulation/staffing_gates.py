@@ -1,0 +1,92 @@
+"""The staffing search against brute force, and what common random numbers are worth on a saturated network."""
+
+from dataclasses import replace
+from itertools import product
+
+import numpy as np
+
+from trajet_cli.benches.dispatch.gate import Gate, judged
+from trajet_cli.benches.simulation.plans import network_plan
+from trajet_cli.benches.simulation.timing import cpu_of
+from trajet_engines.simulation.draw import draw
+from trajet_engines.simulation.kernel import Workspace, run
+from trajet_engines.simulation.outcome import KPIS
+from trajet_engines.simulation.plan import Plan
+from trajet_engines.simulation.reduce import reduce
+from trajet_engines.simulation.staffing import Goal, Group, Staff, cost_of
+from trajet_engines.simulation.staffing.network import Evaluator, staffing_frontier
+
+GOAL = Goal("assessed.all.within", 0.94)
+LIMIT_DAYS = 5.0
+GROUPS = (Group("medical", 3, 14, 62.0), Group("social", 8, 28, 54.0))
+"""Twelve times twenty-one staffs, as in the published comparison; costs in thousands of euros are assumptions."""
+FEWER_RUNS, VARIANCE_RATIO = 10.0, 20.0
+EXTRA_PLACES, FUTURES = 330, 24
+
+
+def search_gate(seed: int, *, days: int, replications: int) -> Gate:
+    """The cheapest medical and social staff with which 94 % are assessed within five days of their bed."""
+    plan = _assessed_in_days(network_plan("normal", days=days))
+    found, cpu = cpu_of(lambda: staffing_frontier(plan, GROUPS, GOAL, seed=seed))
+    best, runs = brute_force(plan, seed, replications)
+    wanted = f"cheapest staff of two groups: as brute force, {FEWER_RUNS:g} times fewer runs"
+    measured = (
+        f"{found.winner.staff} at {found.cost:g}, {found.status.replace('_', ' ')}, {found.runs} runs; "
+        f"brute force {best} at {cost_of(best, GROUPS):g}, {runs:,} runs ({runs / found.runs:.0f} times)"
+    )
+    holds = found.cost == cost_of(best, GROUPS) and runs >= FEWER_RUNS * found.runs
+    return judged("STAFF", wanted, measured, holds=holds, cpu=cpu)
+
+
+def brute_force(plan: Plan, seed: int, replications: int) -> tuple[Staff, int]:
+    """The cheapest of all staffs whose mean meets the goal, and the runs that took."""
+    evaluate = Evaluator(plan, tuple(group.code for group in GROUPS), GOAL.code, seed)
+    every = list(product(*(range(group.fewest, group.most + 1) for group in GROUPS)))
+    met = [
+        staff
+        for staff in every
+        if GOAL.margin(float(np.mean([evaluate(staff, number) for number in range(replications)]))) >= 0
+    ]
+    best = min(met, key=lambda staff: cost_of(staff, GROUPS), default=every[-1])
+    return best, len(every) * replications
+
+
+def _assessed_in_days(plan: Plan) -> Plan:
+    return replace(plan, limit_days={**plan.limit_days, "assessed": LIMIT_DAYS})
+
+
+def common_numbers_gate(seed: int, *, days: int) -> Gate:
+    """The variance of the difference that more places make to the waiting list, own households against the same ones."""
+    fewer = network_plan(days=days)
+    more = _with_places(fewer, EXTRA_PLACES)
+    first, same = (_waiting(plan, range(FUTURES), seed) for plan in (fewer, more))
+    other = _waiting(more, range(FUTURES, 2 * FUTURES), seed)
+    common, own = np.var(same - first, ddof=1), np.var(other - first, ddof=1)
+    wanted = f"common random numbers, {EXTRA_PLACES} places more, saturated: {VARIANCE_RATIO:g} times less variance"
+    measured = (
+        f"{own / common:.0f} times (waiting list {np.mean(same - first):+,.0f} ± {_error(same - first):.0f} persons, "
+        f"with other households ± {_error(other - first):.0f})"
+    )
+    return judged("CRN", wanted, measured, holds=bool(own >= VARIANCE_RATIO * common))
+
+
+def _error(differences: "np.typing.NDArray[np.float64]") -> float:
+    return float(np.std(differences, ddof=1) / np.sqrt(len(differences)) * 1.96)
+
+
+def _waiting(plan: Plan, replications: range, seed: int) -> "np.typing.NDArray[np.float64]":
+    """Mean number of persons on the waiting list, by future."""
+    space, kpi, found = Workspace(), KPIS.index("waiting_mean"), []
+    for replication in replications:
+        trace = draw(plan, seed, replication)
+        found.append(reduce(plan, trace, run(plan, trace, space), replication).kpis[kpi])
+    return np.array(found)
+
+
+def _with_places(plan: Plan, extra: int) -> Plan:
+    """More places in the largest centres, in the mix they have."""
+    capacity = plan.centres.capacity.copy()
+    share = capacity / capacity.sum()
+    capacity += np.round(extra * share).astype(np.int64)
+    capacity[0, 0] += extra - (capacity.sum() - plan.centres.capacity.sum())
+    return replace(plan, centres=replace(plan.centres, capacity=capacity))

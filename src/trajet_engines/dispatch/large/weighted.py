@@ -1,0 +1,92 @@
+"""One weighted sum instead of one level after another: how solvers are compared, and how much a policy of weights costs.
+
+A sum trades one family for several singles; dispatching therefore goes level by level (`solve_large`).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..instance import Instance
+from ..limits import Deadline
+from ..result import Plan
+from ..rules import violations
+from ..solve import SolverError
+from .ascent import ascend
+from .bounds import Bounds
+from .levels import is_plain
+from .places import Floats
+from .region import Aim, improve
+from .steering import Offers, differences, entries_of, near_offers, picked, priced, used, wanted
+from .stock import Given, serve, wishes_first
+from .table import Table, tabulate
+from .values import levels_of, plan_of
+
+ROUNDS = 300
+SHARE_FOR_BOUND, SHARE_FOR_ALL, SHARE_FOR_ONE = 0.6, 0.5, 0.2
+"""Of the CPU time left when the bound, the search in all centres or that of one region begins."""
+CENTRES, FRUITLESS = 40, 20
+CLOSE = 0.1
+"""Places whose price is this close to the cheapest are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighted:
+    """A valid plan, the weighted sum of its levels, and what no plan can go below."""
+
+    plan: Plan
+    value: float
+    bound: float
+
+
+def solve_weighted(instance: Instance, weights: Floats, *, cpu_limit_seconds: float, seed: int) -> Weighted:
+    """A good plan for a weighted sum of `levels.LEVELS`, with a bound over all places of the network.
+
+    `cpu_limit_seconds` are of the calling thread. Raises `SolverError` for what only `solve` knows and if the plan fails
+    the plain validator.
+    """
+    if not is_plain(instance):
+        raise SolverError("Reserves, residents, groups, spread and other orders of levels need `solve`.")
+    deadline = Deadline.after(float("inf"), cpu_limit_seconds)
+    table = tabulate(instance)
+    bound, bounds, given = _bounded(table, weights, deadline, seed)
+    given = _searched(table, weights, bounds, given, deadline, seed)
+    plan = plan_of(table, given)
+    if broken := violations(instance, plan):
+        raise SolverError(f"{len(broken)} rule(s) broken, first: {broken[0]}")
+    return Weighted(plan, float(weights @ levels_of(table, given)), bound)
+
+
+def _bounded(table: Table, weights: Floats, deadline: Deadline, seed: int) -> tuple[float, Bounds, Given]:
+    """Bound, relaxation, and the better of serving by priority and of rounding the relaxation."""
+    until = deadline.share(SHARE_FOR_BOUND)
+    proven, prices = ascend(table, weights, rounds=ROUNDS, is_over=lambda: until.is_past)
+    bounds = Bounds(table, seed, lambda: until.is_past, near=prices)
+    served = serve(table, wishes_first(table))
+    bounds.offer(*entries_of(served))
+    proven = max(proven, bounds.weigh(weights))
+    rounded = serve(table, priced(table, bounds), wanted(table, bounds)) if bounds.prices else served
+    return proven, bounds, min(served, rounded, key=lambda state: float(weights @ levels_of(table, state)))
+
+
+def _searched(table: Table, weights: Floats, bounds: Bounds, given: Given, deadline: Deadline, seed: int) -> Given:
+    """First among the places the relaxation uses and the near ones of the most urgent; then region by region."""
+    every = deadline.share(SHARE_FOR_ALL)
+    aim = Aim(weights, (), _used_or_urgent(table, bounds), lambda: every.is_past, is_sum=True)
+    given = improve(table, given, np.arange(len(table.centres)), aim, seed=seed)
+    rng, fruitless = np.random.default_rng(seed), 0
+    offers = near_offers(table, bounds, CLOSE)
+    while fruitless < FRUITLESS and not deadline.is_past:
+        until = deadline.share(SHARE_FOR_ONE)
+        aim = Aim(weights, (), offers, lambda until=until: until.is_past, is_sum=True)  # type: ignore[misc]
+        centres = picked(rng, differences(table, bounds, given), CENTRES)
+        better = improve(table, given, centres, aim, seed=seed)
+        fruitless = fruitless + 1 if better is given else 0
+        given = better
+    return given
+
+
+def _used_or_urgent(table: Table, bounds: Bounds) -> Offers:
+    """The most urgent are few, and each of them counts more than many others: they see all places that are near."""
+    in_use, close = used(bounds), near_offers(table, bounds, 1.0)
+    return lambda kinds, entries: in_use(kinds, entries) | (close(kinds, entries) & (table.tier[kinds] == 1))
