@@ -13,7 +13,7 @@ from trajet_engines.simulation.staffing.runs import Runs
 from trajet_engines.simulation.staffing.verdict import judge
 
 GOAL = Goal("seen_in_time", 0.9)
-SHIFTS = np.random.default_rng(1).normal(size=997).tolist()
+SHIFTS: list[float] = np.random.default_rng(1).normal(size=997).tolist()
 
 
 def smooth(needs: tuple[float, ...], noise: float = 0.0) -> Evaluate:
