@@ -9,8 +9,8 @@ all three. Import them from `simulation.draw`, `.kernel`, `.reduce` and `.simula
 Words: household (ménage, huishouden), place (place, plaats), waiting list (liste d'attente, wachtlijst).
 """
 
-from .outcome import Outcome, Result, series_names
+from .outcome import Outcome, Result, result_names, series_names
 from .plan import Plan
 from .trace import Trace
 
-__all__ = ["Outcome", "Plan", "Result", "Trace", "series_names"]
+__all__ = ["Outcome", "Plan", "Result", "Trace", "result_names", "series_names"]

@@ -28,6 +28,13 @@ class Delays:
     open: Floats
 
 
+def ended_at(wait: str, steps: Floats) -> tuple[Floats, Floats]:
+    """The delays that ended in the run, in days, and when. `steps` [14, n]: times by step."""
+    start, end = (steps[STEPS.index(step)] for step in _BETWEEN[wait])
+    is_ended = (end >= 0) & (end >= start)
+    return (end - start)[is_ended], end[is_ended]
+
+
 def delays_of(wait: str, steps: Floats, horizon: float) -> Delays:
     """`wait`: a name of `outcome.WAITS`; `steps` [14, n]: times by step; `horizon`: the day the run ended."""
     start, end = (steps[STEPS.index(step)] for step in _BETWEEN[wait])

@@ -37,6 +37,8 @@ of the centres (inf when there is none for them). After these: `series_names(pla
 WAITS: Final = ("registration", "list", "medical", "guidance", "assessed", "dispatch", "first_phase", "evaluation")
 """Delays in days: arrival → registration; listed → placed; placed → medical check; medical check → first guidance; placed →
 assessed; assessed → designated; placed → moved in; clock → evaluated."""
+WAIT_SERIES: Final = (*(f"waited_days.{wait}" for wait in WAITS), *(f"ended.{wait}" for wait in WAITS))
+"""By day on which a delay ended: household-days of delay, and households. Their ratio is the mean delay of those served."""
 LIMIT_DAYS: Final = {
     "registration": 1.0, "list": 30.0, "medical": 3.0, "guidance": 5.0, "assessed": 10.0, "dispatch": 14.0,
     "first_phase": 30.0, "evaluation": 30.0,
@@ -75,7 +77,7 @@ class Outcome:
 
 @dataclass(frozen=True, eq=False)
 class Result:
-    """What crosses executors. `series` [n series, days], `kpis` [n], `histograms` [8, 402].
+    """What crosses executors. `series` [n series, days] by `result_names`, `kpis` [n], `histograms` [8, 402].
 
     `checksum`: of the bits of all three; equal in every worker, executor and order.
     """
@@ -95,3 +97,8 @@ def series_names(plan: Plan) -> tuple[str, ...]:
         *(f"site_occupied.{name}" for name in plan.sites.names),
         *(f"{what}.{name}" for name in groups for what in ("hours_on_duty", "hours_worked", "hours_overtime")),
     )
+
+
+def result_names(plan: Plan) -> tuple[str, ...]:
+    """Rows of `Result.series`: `series_names`, then `WAIT_SERIES`."""
+    return *series_names(plan), *WAIT_SERIES

@@ -4,6 +4,7 @@ import hashlib
 
 import numpy as np
 
+from .by_day import waits_by_day
 from .codes import CLASSES
 from .delays import delays_of, histogram, statistics, together
 from .outcome import HISTOGRAM_DAYS, LIMIT_DAYS, SERIES, TOTALS, WAITS, Outcome, Result, series_names
@@ -26,7 +27,7 @@ def reduce(plan: Plan, trace: Trace, outcome: Outcome, replication: int = 0) -> 
         histograms[place] = histogram(everybody)
         for delays in (everybody, *by_class):
             kpis += statistics(delays, plan.limit_days.get(wait, LIMIT_DAYS[wait]))
-    figures = np.array(kpis)
+    series, figures = np.vstack((series, waits_by_day(outcome.times, plan.days))), np.array(kpis)
     return Result(replication, series, figures, histograms, _checksum(series, figures, histograms))
 
 

@@ -6,7 +6,16 @@ from tests.engines.simulation import plans
 
 from trajet_engines.simulation.draw import draw
 from trajet_engines.simulation.kernel import run
-from trajet_engines.simulation.outcome import HISTOGRAM_DAYS, KPIS, SERIES, STEPS, WAITS, Outcome, series_names
+from trajet_engines.simulation.outcome import (
+    HISTOGRAM_DAYS,
+    KPIS,
+    SERIES,
+    STEPS,
+    WAITS,
+    Outcome,
+    result_names,
+    series_names,
+)
 from trajet_engines.simulation.reduce import reduce
 from trajet_engines.simulation.simulate import simulate
 from trajet_engines.simulation.trace import CLASS
@@ -62,6 +71,15 @@ def test_histograms_count_the_same_households_as_the_waits() -> None:
     assert RESULT.histograms.shape == (len(WAITS), HISTOGRAM_DAYS + 2)
     for place, wait in enumerate(WAITS):
         assert RESULT.histograms[place, :-1].sum() == kpi(f"{wait}.all.count")
+
+
+@pytest.mark.parametrize("wait", WAITS)
+def test_waits_by_day_add_up_to_those_of_the_run(wait: str) -> None:
+    names = result_names(PLAN)
+    days, ended = (RESULT.series[names.index(f"{what}.{wait}")] for what in ("waited_days", "ended"))
+    assert ended.sum() == kpi(f"{wait}.all.count")
+    assert days.sum() == pytest.approx(ended.sum() * (kpi(f"{wait}.all.mean") if ended.sum() else 0))
+    assert (days[ended == 0] == 0).all()
 
 
 def test_a_result_outlives_the_workspace_and_names_its_bits() -> None:

@@ -11,9 +11,10 @@ from ..outcome import Result
 from ..scenario import FORMULAS, Formula
 from .arrays import Floats
 
-Unit = Literal["persons", "households", "share", "residents_per_worker", "hours_a_week", "a_week"]
-Section = Literal["waiting", "occupancy", "queues", "guidance", "staff"]
+Unit = Literal["persons", "households", "share", "days", "residents_per_worker", "hours_a_week", "a_week"]
+Section = Literal["waiting", "occupancy", "waits", "queues", "guidance", "staff"]
 WEEK_DAYS: Final = 7
+DRAWN_WAITS: Final = ("first_phase", "registration", "medical", "guidance", "list")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,12 @@ def _stock(code: str, section: Section, unit: Unit) -> Curve:
     return Curve(code, section, unit, Formula(of=(code,)))
 
 
+def _wait(name: str) -> Curve:
+    """Mean delay of those served in the last week."""
+    weekly = Formula(of=(f"waited_days.{name}",), over=(f"ended.{name}",), window_days=WEEK_DAYS)
+    return Curve(f"wait_{name}", "waits", "days", weekly)
+
+
 def _shares() -> tuple[Curve, ...]:
     types = (
         Curve(f"centre_occupancy_{kind}", "occupancy", "share",
@@ -48,6 +55,7 @@ CURVES: Final = (
     *(_stock(code, "waiting", "persons") for code in ("waiting_single_woman", "waiting_single_man")),
     *_shares(),
     _stock("first_phase_held", "occupancy", "persons"),
+    *map(_wait, DRAWN_WAITS),
     *(_stock(code, "queues", "households") for code in ("queue_registration", "queue_medical", "queue_guidance")),
     _stock("queue_dispatch", "queues", "households"),
     _stock("caseload", "guidance", "residents_per_worker"),
@@ -59,7 +67,7 @@ CURVES: Final = (
 
 
 def curves(names: Sequence[str]) -> tuple[Curve, ...]:
-    """Every curve of a run whose series are called `names` (`outcome.series_names`)."""
+    """Every curve of a run whose series are called `names` (`outcome.result_names`)."""
     return (*CURVES, *(_own(name) for name in names if _is_own(name)))
 
 

@@ -10,7 +10,7 @@ from trajet_engines.simulation.checks import PlanError
 from trajet_engines.simulation.compiling import HAS_NUMBA
 from trajet_engines.simulation.draw import draw
 from trajet_engines.simulation.kernel import STAGES, Workspace, run
-from trajet_engines.simulation.outcome import KPIS, series_names
+from trajet_engines.simulation.outcome import KPIS, result_names, series_names
 from trajet_engines.simulation.plan import Plan
 from trajet_engines.simulation.reduce import reduce
 from trajet_engines.simulation.simulate import simulate
@@ -122,7 +122,7 @@ def test_no_arrivals_and_twenty_times_as_many_both_run(rate: float) -> None:
 
 def test_one_day_from_an_empty_state_runs() -> None:
     result = simulate(plans.network(1), 1, 0)
-    assert result.series.shape == (len(series_names(plans.network(1))), 1)
+    assert result.series.shape == (len(result_names(plans.network(1))), 1)
     assert np.isfinite(result.series).all()
 
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from trajet_engines.simulation.outcome import HISTOGRAM_DAYS, KPIS, SERIES, WAITS, Result
+from trajet_engines.simulation.outcome import HISTOGRAM_DAYS, KPIS, SERIES, WAIT_SERIES, WAITS, Result
 from trajet_engines.simulation.report import Run
 from trajet_engines.simulation.scenario import Target
 
-NAMES = (*SERIES, "site_occupied.north", "hours_worked.social", "hours_overtime.social")
+NAMES = (*SERIES, "site_occupied.north", "hours_worked.social", "hours_overtime.social", *WAIT_SERIES)
 DAYS = 14
 
 

@@ -8,7 +8,7 @@ from trajet.programme.scenarios.bridge.running import Case, Study
 from trajet.programme.scenarios.types import Request
 from trajet_engines.simulation.compile import Note, compile_plan
 from trajet_engines.simulation.forecast import Forecast, MonthlySeries
-from trajet_engines.simulation.outcome import HISTOGRAM_DAYS, KPIS, WAITS, Result, series_names
+from trajet_engines.simulation.outcome import HISTOGRAM_DAYS, KPIS, WAITS, Result, result_names
 from trajet_engines.simulation.plan import Plan
 from trajet_engines.simulation.scenario import OptionKey, preset
 
@@ -35,7 +35,7 @@ def _case(option: OptionKey, place: int) -> Case:
 
 
 def _result(plan: Plan, future: int, waiting: float) -> Result:
-    names = series_names(plan)
+    names = result_names(plan)
     series = np.linspace(1, 2, len(names) * DAYS).reshape(len(names), DAYS)
     series[names.index("waiting_vulnerable")] = waiting
     kpis = np.linspace(0.1, 0.9, len(KPIS)) + future / 100

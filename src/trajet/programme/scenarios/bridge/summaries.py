@@ -6,7 +6,8 @@ from importlib import metadata
 
 from trajet.programme.scenarios.bridge.provenance import checksum
 from trajet.programme.scenarios.bridge.running import Case, Study
-from trajet_engines.simulation.outcome import KPIS, STATISTICS, WAITS, Result, series_names
+from trajet_engines.simulation.compile import used_parameters
+from trajet_engines.simulation.outcome import KPIS, STATISTICS, WAITS, Result, result_names
 from trajet_engines.simulation.report import (
     SECTIONS,
     STATED,
@@ -27,7 +28,7 @@ from trajet_engines.simulation.report import (
     stress_des,
     summarise,
 )
-from trajet_engines.simulation.scenario import Parameter, Target, digest, parameters
+from trajet_engines.simulation.scenario import Parameter, Target, digest
 from trajet_engines.simulation.state import CLASSES
 
 __all__ = [
@@ -53,9 +54,9 @@ __all__ = [
     "Summary",
     "Target",
     "TargetBreach",
+    "assumed",
     "findings",
     "names_of",
-    "parameters",
     "sheet",
     "summaries",
 ]
@@ -64,13 +65,18 @@ LIBRARIES = ("trajet", "numpy", "numba", "statsforecast")
 
 def names_of(case: Case) -> tuple[str, ...]:
     """The rows of the series of a case."""
-    return series_names(case.plan)
+    return result_names(case.plan)
 
 
 def summaries(study: Study) -> tuple[Summary, ...]:
     """One per case, in their order; the first is the reference of the others."""
     runs = [_run(case) for case in study.cases]
     return tuple(summarise(run, runs[0] if place else None) for place, run in enumerate(runs))
+
+
+def assumed(study: Study, case: Case) -> tuple[Parameter, ...]:
+    """What the run supposes: the parameters it reads, without those that the state of the database tells better."""
+    return used_parameters(case.scenario, case.option, study.state)
 
 
 def _run(case: Case) -> Run:

@@ -90,7 +90,7 @@ def sections(told: Told) -> Iterator[Section]:
         "assumptions",
         _("Assumptions and sources"),
         (_("Places are named as in a scenario file."),),
-        tables=(tables.assumptions_table(told.case),),
+        tables=(tables.assumptions_table(told.study, told.case),),
     )
     yield Section("method", _("How this was made (STRESS-DES)"), tables=(method.stress_table(told.study, told.case),))
 
@@ -105,6 +105,8 @@ def _what_happens(told: Told) -> Iterator[Section]:
     drawer = told.drawer
     yield _section(drawer, "waiting", _("Waiting list by class"))
     yield _section(drawer, "occupancy", _("Occupancy"))
+    weekly = _section(drawer, "waits", _("Stays and waits of those served"))
+    yield Section(weekly.key, weekly.title, (*weekly.notes, _served_only()), weekly.figures)
     waits = tuple(drawer.wait(name, told.summary.waits[name]) for name in DRAWN_WAITS if name in told.summary.waits)
     yield Section(
         "stays",
@@ -117,6 +119,12 @@ def _what_happens(told: Told) -> Iterator[Section]:
     guidance, heat = _section(drawer, "guidance", _("Caseload and evaluations")), drawer.caseload()
     yield Section(guidance.key, guidance.title, guidance.notes, (*guidance.figures, *([heat] if heat else [])))
     yield _section(drawer, "staff", _("Staff hours and bed-nights"))
+
+
+def _served_only() -> str:
+    return _(
+        "Whoever still waits is not in these means: in a growing queue they come late. Read them with the next drawings."
+    )
 
 
 def _not_yet() -> str:

@@ -15,10 +15,11 @@ from trajet.programme.scenarios.bridge.summaries import (
     Difference,
     Estimate,
     Parameter,
+    Study,
     Summary,
     Target,
     TargetBreach,
-    parameters,
+    assumed,
 )
 from trajet.programme.scenarios.report import labels
 from trajet.programme.scenarios.report.numbers import NOTHING, number, say_short_day, share, signed
@@ -193,12 +194,11 @@ def _compared(summary: Summary, name: str) -> str:
     return f"{text} ({_apart(name, found.estimate.mean)}{' *' if found.is_proven else ''})"
 
 
-def assumptions_table(case: Case) -> Table:
-    """Every figure that went in, with unit and source."""
+def assumptions_table(study: Study, case: Case) -> Table:
+    """Every figure that went in and that the database did not tell better, with unit and source."""
     head = (_("Assumption"), _("Value"), _("Unit"), _("Where from"), _("Source or reason"))
-    return Table(
-        _("Everything this run supposes"), head, tuple(_assumption(item) for item in parameters(case.scenario))
-    )
+    rows = tuple(_assumption(item) for item in assumed(study, case))
+    return Table(_("Everything this run supposes"), head, rows)
 
 
 def _assumption(item: Parameter) -> tuple[str, ...]:

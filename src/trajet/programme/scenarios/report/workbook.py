@@ -66,7 +66,7 @@ def write_workbook(file: Path, told: Told) -> None:
     if summary.differences:
         book.sheet(_("Difference"), _difference_head(), _differences(told))
         _table(book, _("Matrix"), tables.matrix_table(told.summaries))
-    _table(book, _("Assumptions"), tables.assumptions_table(told.case))
+    _table(book, _("Assumptions"), tables.assumptions_table(told.study, told.case))
     _table(book, "STRESS-DES", method.stress_table(told.study, told.case))
     book.close()
 
