@@ -51,7 +51,7 @@ class Case:
     """
 
     scenario: Scenario
-    option: str
+    option: OptionKey
     plan: Plan
     notes: tuple[Note, ...]
     results: tuple[Result, ...] = ()
