@@ -10,8 +10,6 @@ from playwright.sync_api import Page
 from tests.e2e.acts import ask_for_proposals
 from tests.e2e.pages import Walk, routes
 
-pytestmark = pytest.mark.xdist_group("accessibility")  # what one account looked at, the next does not look at again
-
 ACCOUNTS = ("clerk", "screener", "dispatcher", "social", "coordinator", "director", "admin", "dpo")
 WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 360, "height": 740}
 EVERYTHING: dict[str, Any] = {"resultTypes": ["violations"]}

@@ -7,7 +7,7 @@ import sys
 from trajet_cli import catalogues, places
 from trajet_cli.database import database
 
-SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadgroup")
+SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
 """Everything at once: a process and a database per core; files stay whole, and every process has a house of its own."""
 HELP = "Run the tests: all but end-to-end and slow ones, or those of the given paths; other options go to pytest."
 
