@@ -25,26 +25,14 @@ INITIAL_STREAM: Final = 0xFFFFFFFF
 
 
 class Luck:
-    """The chances of a batch: households `number` of `stream` in their `life` (0 the first)."""
+    """The chances of a batch: households `number` of `stream` in their `life` (0 the first), four attributes at a time."""
 
     def __init__(self, key: tuple[int, int], number: Integers, stream: Integers, life: int) -> None:
         self._key, self._number, self._stream, self._life = key, number, stream, life
-        self._blocks: dict[int, Floats] = {}
 
-    def __getitem__(self, attribute: str) -> Floats:
-        block, place = divmod(ATTRIBUTES.index(attribute), 4)
-        if block not in self._blocks:
-            self._blocks[block] = self._draw(block)
-        column: Floats = self._blocks[block][place]
-        return column
-
-    def _draw(self, block: int) -> Floats:
-        counters = np.empty((4, len(self._number)), dtype=np.uint64)
-        counters[0] = self._number
-        counters[1] = self._stream
-        counters[2] = FACTS + block
-        counters[3] = self._life
-        return uniforms(self._key, counters)
+    def draw(self, block: int, rows: Integers) -> Floats:
+        """Attributes 4·`block` to 4·`block` + 3 of some rows, [4, n]."""
+        return uniforms(self._key, self._number[rows], self._stream[rows], FACTS + block, self._life)
 
 
 class Chances:
@@ -52,9 +40,14 @@ class Chances:
 
     def __init__(self, luck: Luck, rows: Integers) -> None:
         self._luck, self._rows = luck, rows
+        self._blocks: dict[int, Floats] = {}
 
     def __getitem__(self, attribute: str) -> Floats:
-        return self._luck[attribute][self._rows]
+        block, place = divmod(ATTRIBUTES.index(attribute), 4)
+        if block not in self._blocks:
+            self._blocks[block] = self._luck.draw(block, self._rows)
+        column: Floats = self._blocks[block][place]
+        return column
 
     def duration(self, attribute: str, distribution: Distribution) -> Floats | float:
         """One duration each."""

@@ -82,11 +82,11 @@ class _Draws:
 
 def _trace(plan: Plan, order: Integers, when: Floats, batches: list[People], lives: int) -> Trace:
     known = plan.initial
-    identity = np.concatenate([group.identity for group in batches])
+    identity = _joined([group.identity for group in batches])
     later = np.full(len(identity) - lives, np.inf)
     return Trace(
-        facts=np.concatenate([group.facts for group in batches]),
-        durations=np.concatenate([group.durations for group in batches]),
+        facts=_joined([group.facts for group in batches]),
+        durations=_joined([group.durations for group in batches]),
         arrives_at=np.concatenate((np.minimum(known.since[order], 0.0), when, later)),
         placed_at=known.placed_on[order],
         clock_at=_clocks(plan, order),
@@ -94,6 +94,12 @@ def _trace(plan: Plan, order: Integers, when: Floats, batches: list[People], liv
         initial=len(order),
         lives=lives,
     )
+
+
+def _joined[Table: (Floats, Integers)](parts: list[Table]) -> Table:
+    """One after the other; a table that has all the rows is taken as it is."""
+    filled = [part for part in parts if len(part)]
+    return filled[0] if len(filled) == 1 else np.concatenate(parts)
 
 
 def _clocks(plan: Plan, order: Integers) -> Floats:

@@ -15,6 +15,7 @@ from ..codes import (
     PARTNER,
     REGISTRATION,
     SESSION,
+    START_RESIDENT,
     TRIAGE,
 )
 from ..distribution import Distribution
@@ -33,6 +34,7 @@ from ..trace import (
     RETURN_AFTER,
     RETURNS,
     SIZE,
+    START,
     STAY,
 )
 from .chances import Chances, Luck
@@ -60,13 +62,16 @@ def fill_needs(plan: Plan, group: People, luck: Luck) -> None:
 
 
 def fill_course(plan: Plan, group: People, luck: Luck, service_factor: float, stay_factor: float) -> None:
-    """Everything that may happen to them: services, patience, outcome, stay, another life."""
+    """Everything that may happen to them: services, patience, outcome, stay, another life (but of residents: `opening`)."""
     for code, rows in by_class(group):
         chance = Chances(luck, rows)
         _fill_services(plan, group, code, rows, chance, service_factor)
         _fill_list(plan, group, code, rows, chance)
         _fill_second_phase(plan, group, code, rows, chance)
-        _fill_stay(plan, group, code, rows, chance, stay_factor)
+        coming = rows[group.facts[rows, START] != START_RESIDENT]
+        if len(coming):
+            chance = chance if len(coming) == len(rows) else Chances(luck, coming)
+            _fill_stay(plan, group, code, coming, chance, stay_factor)
 
 
 def by_class(group: People) -> list[tuple[int, Integers]]:

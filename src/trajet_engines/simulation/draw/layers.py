@@ -79,8 +79,5 @@ def _candidates(width: float, days: int, stream: int, key: tuple[int, int]) -> F
 
 def _stream(count: int, stream: int, what: int, key: tuple[int, int]) -> Floats:
     blocks = -(-count // 4)
-    counters = np.zeros((4, blocks), dtype=np.uint64)
-    counters[0] = np.arange(blocks)
-    counters[1] = stream
-    counters[2] = what
-    return np.asarray(uniforms(key, counters).T.reshape(-1)[:count])
+    numbers = uniforms(key, np.arange(blocks), np.full(blocks, stream), what)
+    return np.asarray(numbers.T.reshape(-1)[:count])

@@ -42,7 +42,7 @@ def shorten(plan: Plan, order: Integers, group: People, luck: Luck, stay_factor:
         patience = plan.waiting.patience[code]
         listed = rows[start[rows] == START_LIST]
         if patience is not None and len(listed):
-            group.durations[listed, PATIENCE] = _rest(patience, elapsed[listed], luck["patience"][listed])
+            group.durations[listed, PATIENCE] = _rest(patience, elapsed[listed], Chances(luck, listed)["patience"])
         living = rows[start[rows] == START_RESIDENT]
         if len(living):
             chance = Chances(luck, living)

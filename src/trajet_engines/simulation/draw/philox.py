@@ -6,9 +6,11 @@ The same key and counter give the same words in every worker, order and scenario
 import numpy as np
 from numpy.typing import NDArray
 
-from ..compiling import compiled, wants_plain
+from ..compiling import compiled, part, wants_plain
 
 Words = NDArray[np.uint64]
+Integers = NDArray[np.int64]
+_GRID = 2.0**-32
 _MASK = np.uint64(0xFFFFFFFF)
 _SHIFT = np.uint64(32)
 _FIRST, _SECOND = np.uint64(0xD2511F53), np.uint64(0xCD9E8D57)
@@ -31,11 +33,17 @@ def philox(key: tuple[int, int], counters: Words) -> Words:
     return words
 
 
-def uniforms(key: tuple[int, int], counters: Words) -> NDArray[np.float64]:
-    """Four numbers strictly between 0 and 1 for each counter, [4, n], on a grid of 2⁻³²."""
-    numbers = philox(key, counters).astype(np.float64)
-    numbers += 0.5
-    numbers *= 2.0**-32
+def uniforms(key: tuple[int, int], number: Integers, stream: Integers, what: int, life: int = 0) -> NDArray[np.float64]:
+    """Four numbers strictly between 0 and 1 for each counter (`number`, `stream`, `what`, `life`), [4, n], on a grid of 2⁻³²."""
+    numbers = np.empty((4, len(number)))
+    if wants_plain():
+        counters = np.empty((4, len(number)), dtype=np.uint64)
+        counters[0], counters[1], counters[2], counters[3] = number, stream, what, life
+        numbers[:] = philox(key, counters)
+        numbers += 0.5
+        numbers *= _GRID
+    else:
+        fill_uniforms(key[0] & 0xFFFFFFFF, key[1] & 0xFFFFFFFF, number, stream, what, life, numbers)
     return numbers
 
 
@@ -57,14 +65,47 @@ def _rounds(key: tuple[int, int], counters: Words) -> Words:
     return np.stack((a, b, c, d))
 
 
+@part
+def _mixed(
+    one: np.uint64, two: np.uint64, a: np.uint64, b: np.uint64, c: np.uint64, d: np.uint64
+) -> tuple[np.uint64, np.uint64, np.uint64, np.uint64]:
+    """The ten rounds of one counter."""
+    for _ in range(_ROUNDS):
+        first, second = a * _FIRST, c * _SECOND
+        a, b, c, d = (second >> _SHIFT) ^ b ^ one, second & _MASK, (first >> _SHIFT) ^ d ^ two, first & _MASK
+        one, two = (one + _ONE) & _MASK, (two + _TWO) & _MASK
+    return a, b, c, d
+
+
 @compiled
 def fill_words(high: int, low: int, counters: Words, words: Words) -> None:
     """One counter after the other, for the compiler."""
     for place in range(counters.shape[1]):
-        a, b, c, d = counters[0, place], counters[1, place], counters[2, place], counters[3, place]
-        one, two = np.uint64(high), np.uint64(low)
-        for _ in range(_ROUNDS):
-            first, second = a * _FIRST, c * _SECOND
-            a, b, c, d = (second >> _SHIFT) ^ b ^ one, second & _MASK, (first >> _SHIFT) ^ d ^ two, first & _MASK
-            one, two = (one + _ONE) & _MASK, (two + _TWO) & _MASK
-        words[0, place], words[1, place], words[2, place], words[3, place] = a, b, c, d
+        words[0, place], words[1, place], words[2, place], words[3, place] = _mixed(
+            np.uint64(high),
+            np.uint64(low),
+            counters[0, place],
+            counters[1, place],
+            counters[2, place],
+            counters[3, place],
+        )
+
+
+@compiled
+def fill_uniforms(
+    high: int, low: int, number: Integers, stream: Integers, what: int, life: int, numbers: NDArray[np.float64]
+) -> None:
+    """Counters made, mixed and scaled in one pass."""
+    for place in range(len(number)):
+        a, b, c, d = _mixed(
+            np.uint64(high),
+            np.uint64(low),
+            np.uint64(number[place]),
+            np.uint64(stream[place]),
+            np.uint64(what),
+            np.uint64(life),
+        )
+        numbers[0, place] = (np.float64(a) + 0.5) * _GRID
+        numbers[1, place] = (np.float64(b) + 0.5) * _GRID
+        numbers[2, place] = (np.float64(c) + 0.5) * _GRID
+        numbers[3, place] = (np.float64(d) + 0.5) * _GRID

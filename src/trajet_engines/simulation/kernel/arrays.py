@@ -54,7 +54,6 @@ class State(NamedTuple):
 
     heap_at: Floats
     heap_turn: Integers
-    heap_what: Integers
     later_first: Integers
     later_at: Floats
     later: Integers

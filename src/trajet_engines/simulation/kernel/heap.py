@@ -6,7 +6,7 @@ Events of one moment happen in the order they were planned. A small heap stays i
 
 from ..compiling import part
 from .arrays import State
-from .names import DAY, FREE, FULL, HEAP_SIZE, KINDS, NEXT_LATER, SEQUENCE, TURN, USED, WHAT
+from .names import DAY, FREE, FULL, HEAP_SIZE, KINDS, NEXT_LATER, SEQUENCE, TURN, TURNS, USED
 
 
 @part
@@ -14,13 +14,13 @@ def push(s: State, at: float, kind: int, row: int) -> None:
     """Plan an event before the end of the run. Full tables are told in the cursor: the caller starts again with larger."""
     if not at < s.daily.shape[0]:
         return
-    turn = s.cursor[SEQUENCE]
-    s.cursor[SEQUENCE] = turn + 1
+    turn = s.cursor[SEQUENCE] * TURNS + row * KINDS + kind
+    s.cursor[SEQUENCE] += 1
     day = int(at)
     if day <= s.cursor[DAY]:
-        _push_today(s, at, turn, row * KINDS + kind)
+        _push_today(s, at, turn)
     else:
-        _push_later(s, day, at, turn, row * KINDS + kind)
+        _push_later(s, day, at, turn)
 
 
 @part
@@ -30,14 +30,14 @@ def bring_today(s: State) -> None:
     slot = s.later_first[day]
     while slot >= 0:
         follower = s.later[slot, NEXT_LATER]
-        _push_today(s, s.later_at[slot], s.later[slot, TURN], s.later[slot, WHAT])
+        _push_today(s, s.later_at[slot], s.later[slot, TURN])
         s.later[slot, NEXT_LATER] = s.cursor[FREE]
         s.cursor[FREE] = slot
         slot = follower
 
 
 @part
-def _push_later(s: State, day: int, at: float, turn: int, what: int) -> None:
+def _push_later(s: State, day: int, at: float, turn: int) -> None:
     slot = s.cursor[FREE]
     if slot >= 0:
         s.cursor[FREE] = s.later[slot, NEXT_LATER]
@@ -49,13 +49,12 @@ def _push_later(s: State, day: int, at: float, turn: int, what: int) -> None:
         s.cursor[USED] = slot + 1
     s.later_at[slot] = at
     s.later[slot, TURN] = turn
-    s.later[slot, WHAT] = what
     s.later[slot, NEXT_LATER] = s.later_first[day]
     s.later_first[day] = slot
 
 
 @part
-def _push_today(s: State, at: float, turn: int, what: int) -> None:
+def _push_today(s: State, at: float, turn: int) -> None:
     child = s.cursor[HEAP_SIZE]
     if child == len(s.heap_at):
         s.cursor[FULL] = 1
@@ -67,16 +66,16 @@ def _push_today(s: State, at: float, turn: int, what: int) -> None:
             break
         _copy(s, parent, child)
         child = parent
-    _put(s, child, at, turn, what)
+    _put(s, child, at, turn)
 
 
 @part
 def pop(s: State) -> int:
     """Take the first event away; returns what it is."""
-    what = s.heap_what[0]
+    what = s.heap_turn[0] % TURNS
     size = s.cursor[HEAP_SIZE] - 1
     s.cursor[HEAP_SIZE] = size
-    at, turn, last = s.heap_at[size], s.heap_turn[size], s.heap_what[size]
+    at, turn = s.heap_at[size], s.heap_turn[size]
     parent = 0
     child = 1
     while child < size:
@@ -88,7 +87,7 @@ def pop(s: State) -> int:
         _copy(s, child, parent)
         parent = child
         child = 2 * parent + 1
-    _put(s, parent, at, turn, last)
+    _put(s, parent, at, turn)
     return what
 
 
@@ -101,11 +100,9 @@ def _before(s: State, at: float, turn: int, place: int) -> bool:
 def _copy(s: State, source: int, target: int) -> None:
     s.heap_at[target] = s.heap_at[source]
     s.heap_turn[target] = s.heap_turn[source]
-    s.heap_what[target] = s.heap_what[source]
 
 
 @part
-def _put(s: State, place: int, at: float, turn: int, what: int) -> None:
+def _put(s: State, place: int, at: float, turn: int) -> None:
     s.heap_at[place] = at
     s.heap_turn[place] = turn
-    s.heap_what[place] = what

@@ -15,11 +15,14 @@ from .names import (
     D_RETURNED,
     FIRST,
     HELD,
+    LAST,
+    LIST,
     N_READY,
     N_TOO_LARGE,
     NEXT,
     ON_LIST,
     PATIENCE_OVER,
+    PREVIOUS,
     READY,
     READY_TOO_LARGE,
     STAGE,
@@ -68,11 +71,30 @@ def come_back(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
     s.times[row, T_ABANDONED] = math.nan
     s.tally[D_RETURNED] += 1
     chain = list_of(net, rows, row, 0)
-    follower = s.lists[chain, FIRST]
-    while follower >= 0 and s.times[follower, T_LISTED] <= s.times[row, T_LISTED]:
-        follower = s.hh[follower, NEXT]
-    put_before(s, chain, row, follower)
+    put_before(s, chain, row, _next_by_date(s, chain, row))
     serve_beds(net, rows, s, t, 0, rows.facts[row, BED_TYPE], t)
+
+
+@part
+def _next_by_date(s: State, chain: int, row: int) -> int:
+    """The first of a list, kept in order of date, with a later date than `row`.
+
+    Looked for around the one that stood behind when `row` left: NEXT outlives the leaving of a list. Where that one has
+    been served, all before it nearly always have been too, and the search begins with the first.
+    """
+    follower = s.hh[row, NEXT]
+    while follower >= 0 and s.hh[follower, STAGE] == ABANDONED:
+        follower = s.hh[follower, NEXT]
+    if follower < 0 or s.hh[follower, LIST] != chain:
+        follower = s.lists[chain, FIRST]
+    date = s.times[row, T_LISTED]
+    while follower >= 0 and s.times[follower, T_LISTED] <= date:
+        follower = s.hh[follower, NEXT]
+    ahead = s.lists[chain, LAST] if follower < 0 else s.hh[follower, PREVIOUS]
+    while ahead >= 0 and s.times[ahead, T_LISTED] > date:
+        follower = ahead
+        ahead = s.hh[ahead, PREVIOUS]
+    return follower
 
 
 @part

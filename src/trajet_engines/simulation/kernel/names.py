@@ -40,7 +40,8 @@ STEP_COUNT: Final = 14
     COME_AGAIN, SERVICE_DONE, PATIENCE_OVER, COME_BACK, PARTNER_READY, SESSION_DUE, TRANSPORT, CARE_OPENS, MOVE, EXIT,
 ) = range(10)  # fmt: skip
 KINDS: Final = 16
-"""An event is row × KINDS + kind."""
+"""An event is row × KINDS + kind, below TURNS; what orders events of one moment is turn × TURNS + event."""
+TURNS: Final = 1 << 32
 
 # Kinds of line of the timetable; at the same moment in this order.
 DAY_END, CALENDAR, STAFF, SITE_BEDS, CENTRE_BEDS, CENTRE_STAFF, DISPATCH = range(7)
@@ -49,7 +50,7 @@ DAY_END, CALENDAR, STAFF, SITE_BEDS, CENTRE_BEDS, CENTRE_STAFF, DISPATCH = range
 HEAP_SIZE, SEQUENCE, LINE, ARRIVAL, DAY, EVENTS, FULL, FREE, USED = range(9)
 CURSORS: Final = 9
 # State.later: an event of a later day; FREE is the first slot given back, USED how many were ever taken.
-TURN, WHAT, NEXT_LATER = range(3)
+TURN, NEXT_LATER = range(2)
 
 # State.lists: first, last, count.
 FIRST, LAST, COUNT = range(3)

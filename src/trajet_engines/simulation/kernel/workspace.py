@@ -48,11 +48,10 @@ def fresh_state(plan: Plan, net: Net, trace: Trace, space: Workspace, heap: int)
     return State(
         heap_at=space.table("heap_at", np.float64, heap),
         heap_turn=space.table("heap_turn", np.int64, heap),
-        heap_what=space.table("heap_what", np.int64, heap),
         later_first=_fill(space.table("later_first", np.int64, plan.days), -1),
         later_at=space.table("later_at", np.float64, heap),
-        later=space.table("later", np.int64, heap, 3),
-        hh=space.table("hh", np.int64, count, HH_COLUMNS),
+        later=space.table("later", np.int64, heap, 2),
+        hh=space.table("hh", np.int32, count, HH_COLUMNS),
         clock=space.table("clock", np.float64, count, 2),
         times=space.table("times", np.float64, count, STEP_COUNT),
         lists=lists,

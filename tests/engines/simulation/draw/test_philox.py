@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from trajet_engines.simulation.draw.philox import philox, uniforms
+from trajet_engines.simulation.normal import normal_below, normal_quantile
 
 ONES = 0xFFFFFFFF
 VECTORS = [
@@ -27,10 +28,21 @@ def test_philox_gives_the_published_words(
 
 
 def test_a_counter_gives_the_same_numbers_alone_and_among_many() -> None:
-    counters = np.zeros((4, 20_000), dtype=np.uint64)
-    counters[0] = np.arange(20_000)
-    together = uniforms((3, 4), counters)
-    alone = uniforms((3, 4), counters[:, 12_345:12_346])
+    number, stream = np.arange(20_000), np.full(20_000, 5)
+    together = uniforms((3, 4), number, stream, 2)
+    alone = uniforms((3, 4), number[12_345:12_346], stream[:1], 2)
     assert (together[:, 12_345] == alone[:, 0]).all()
     assert 0 < together.min() < together.max() < 1
     assert abs(together.mean() - 0.5) < 4 / np.sqrt(12 * together.size)
+
+
+def test_numbers_and_normal_quantiles_are_the_same_compiled_and_in_numpy(monkeypatch: pytest.MonkeyPatch) -> None:
+    def drawn() -> tuple[bytes, bytes, bytes]:
+        numbers = uniforms((3, 4), np.arange(20_000), np.full(20_000, 0xFFFFFFFF), 7, 1)
+        tails = np.concatenate((numbers[0], numbers[1] * 2.0**-40))
+        values = normal_quantile(tails)
+        return numbers.tobytes(), values.tobytes(), normal_below(values).tobytes()
+
+    compiled = drawn()
+    monkeypatch.setenv("TRAJET_SIMULATION_PLAIN", "1")
+    assert drawn() == compiled
