@@ -8,6 +8,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 from yaml import YAMLError
 
+from trajet.programme.scenarios.bridge.keeping import KeepingTask
 from trajet.programme.scenarios.bridge.words import problem
 from trajet.programme.scenarios.types import Refused, Request, Stop, Stopped
 from trajet_engines.simulation.compile import Note, compile_plan, notes
@@ -144,17 +145,20 @@ def _case(request: Request, state: State | None, scenario: Scenario, option: Opt
     return Case(scenario, option, plan, notes(scenario, plan, request.start_on))
 
 
-def run_study(request: Request, asked: Asked, state: State | None, stop: Stop, report: Report) -> Study:
-    """Run every case with the same futures. `Stopped` when asked to; `Refused` when it cannot be or workers are lost."""
+def run_study(request: Request, asked: Asked, state: State | None, keep: Path, stop: Stop, report: Report) -> Study:
+    """Run every case with the same futures, which are left in the folder `keep`: the study is read from there.
+
+    `Stopped` when asked to; `Refused` when it cannot be or workers are lost.
+    """
     cases, forecast = compiled(request, asked, state)
     stop.check()
-    return Study(request, state, forecast, tuple(_run_cases(request, cases, stop, report)))
+    return Study(request, state, forecast, tuple(_run_cases(request, cases, keep, stop, report)))
 
 
-def _run_cases(request: Request, cases: list[Case], stop: Stop, report: Report) -> list[Case]:
+def _run_cases(request: Request, cases: list[Case], keep: Path, stop: Stop, report: Report) -> list[Case]:
     try:
         with choose(_executor(request), request.jobs).executor as executor:
-            return [_run(request, case, executor, stop, report) for case in cases]
+            return [_run(request, case, executor, keep / str(place), stop, report) for place, case in enumerate(cases)]
     except Cancelled as error:
         raise Stopped from error
     except WorkerLostError as error:
@@ -170,14 +174,15 @@ def _executor(request: Request) -> Name:
     return "processes" if found == "auto" and request.is_plain else found
 
 
-def _run(request: Request, case: Case, executor: Executor, stop: Stop, report: Report) -> Case:
+def _run(request: Request, case: Case, executor: Executor, keep: Path, stop: Stop, report: Report) -> Case:
     """Both runs of a case; progress counts them together."""
     quiet = min(request.replications, MOST_NOISE)
     total = request.replications + quiet
+    keep.mkdir()
 
     def run(plan: Plan, count: int, before: int) -> tuple[Result, ...]:
         done = executor.map(
-            PlanTask(plan, request.seed),
+            KeepingTask.of(PlanTask(plan, request.seed), keep / str(before)),
             range(count),
             progress=lambda done, _of: report(case.name, before + done, total),
             cancel=stop,
