@@ -1,6 +1,6 @@
 """From a request and a state to the results of every scenario and option, all in the same futures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -12,7 +12,8 @@ from trajet.programme.scenarios.bridge.keeping import KeepingTask
 from trajet.programme.scenarios.bridge.words import problem
 from trajet.programme.scenarios.types import Refused, Request, Stop, Stopped
 from trajet_engines.simulation.compile import Note, compile_plan, notes
-from trajet_engines.simulation.executors import NAMES, Cancelled, Executor, WorkerLostError, choose
+from trajet_engines.simulation.compiling import HAS_NUMBA
+from trajet_engines.simulation.executors import NAMES, Cancelled, Choice, Executor, WorkerLostError, choose
 from trajet_engines.simulation.executors.choose import Name
 from trajet_engines.simulation.forecast import (
     Forecast,
@@ -74,6 +75,8 @@ class Study:
     state: State | None
     forecast: Forecast
     cases: tuple[Case, ...]
+    notes: tuple[Note, ...] = ()
+    """How it was run otherwise than was asked for."""
 
 
 Asked = tuple[tuple[Scenario, OptionKey], ...]
@@ -116,13 +119,13 @@ def _option(name: str) -> OptionKey:
     raise Refused(_("No option “%(name)s”. There are: %(known)s.") % {"name": name, "known": ", ".join(OPTIONS)})
 
 
-def compiled(request: Request, asked: Asked, state: State | None) -> tuple[list[Case], Forecast]:
-    """Every case of the request ready to run, and the forecast whose doubt they share. `Refused` when one cannot be."""
+def compiled(request: Request, asked: Asked, state: State | None) -> tuple[list[Case], Forecast, float]:
+    """Every case of the request ready to run, the forecast whose doubt they share, and what share of it was cut. `Refused` when one cannot be."""
     forecast = forecast_arrivals(
         _own_months(state), start_on=request.start_on, days=request.days, n=request.replications, seed=request.seed
     )
-    levels = level_paths(forecast, start_on=request.start_on, days=request.days).factors
-    return [_case(request, state, scenario, option, levels) for scenario, option in asked], forecast
+    levels = level_paths(forecast, start_on=request.start_on, days=request.days)
+    return [_case(request, state, scenario, option, levels.factors) for scenario, option in asked], forecast, levels.cut
 
 
 def _own_months(state: State | None) -> MonthlySeries | None:
@@ -150,14 +153,30 @@ def run_study(request: Request, asked: Asked, state: State | None, keep: Path, s
 
     `Stopped` when asked to; `Refused` when it cannot be or workers are lost.
     """
-    cases, forecast = compiled(request, asked, state)
+    cases, forecast, cut = compiled(request, asked, state)
     stop.check()
-    return Study(request, state, forecast, tuple(_run_cases(request, cases, keep, stop, report)))
+    choice = choose(_executor(request), request.jobs)
+    ran = tuple(_run_cases(request, cases, choice.executor, keep, stop, report))
+    return Study(request, state, forecast, ran, tuple(_run_notes(choice, cut)))
 
 
-def _run_cases(request: Request, cases: list[Case], keep: Path, stop: Stop, report: Report) -> list[Case]:
+def _run_notes(choice: Choice, cut: float) -> Iterator[Note]:
+    """What the person must be told of how the run was made; no figure depends on the first three."""
+    if not HAS_NUMBA:
+        yield Note("no_numba", "")
+    if choice.instead:
+        yield Note(choice.instead, "")
+    if choice.executor.lost_workers:
+        yield Note("workers_lost", "", choice.executor.lost_workers)
+    if cut:
+        yield Note("levels_cut", "", cut)
+
+
+def _run_cases(
+    request: Request, cases: list[Case], executor: Executor, keep: Path, stop: Stop, report: Report
+) -> list[Case]:
     try:
-        with choose(_executor(request), request.jobs).executor as executor:
+        with executor:
             return [_run(request, case, executor, keep / str(place), stop, report) for place, case in enumerate(cases)]
     except Cancelled as error:
         raise Stopped from error
