@@ -6,8 +6,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from trajet.programme.scenarios.bridge.summaries import Fallback
 from trajet.programme.scenarios.report.numbers import number
-from trajet_engines.simulation.state import Fallback
 
 FALLBACKS: dict[str, str | Promise] = {
     "designation_date": gettext_lazy(

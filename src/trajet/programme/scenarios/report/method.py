@@ -7,11 +7,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from trajet.programme.scenarios.bridge.summaries import Case, Fact, Study, sheet
+from trajet.programme.scenarios.bridge.summaries import Case, Fact, Note, Study, sheet
 from trajet.programme.scenarios.report.fallbacks import fallback_notes
 from trajet.programme.scenarios.report.numbers import number, say_day, share
 from trajet.programme.scenarios.report.parts import Table
-from trajet_engines.simulation.compile import Note
 
 SECTIONS: dict[str, str | Promise] = {
     "objectives": gettext_lazy("Objectives"),
