@@ -171,12 +171,12 @@ def interrupted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     done: list[int] = []
     usual = simulating.run_study
 
-    def run(request: Request, asked: Any, state: Any, stop: Stop, report: Any) -> Any:
+    def run(request: Request, asked: Any, state: Any, keep: Path, stop: Stop, report: Any) -> Any:
         def count(name: str, finished: int, of: int) -> None:
             done.append(finished)
             os.kill(os.getpid(), signal.SIGINT)
 
-        return usual(request, asked, state, stop, count)
+        return usual(request, asked, state, keep, stop, count)
 
     monkeypatch.setattr(simulating, "run_study", run)
     return done

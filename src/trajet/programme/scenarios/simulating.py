@@ -32,9 +32,12 @@ def read_state(email: str | None) -> State:
 def simulate(
     request: Request, asked: Asked, state: State | None, target: Path, language: str, stop: Stop, report: Report
 ) -> tuple[Study, Path]:
-    """Run the request and write its report; what was run, and the folder. `Refused`; `Stopped` with nothing written."""
-    study = run_study(request, asked, state, stop, report)
-    with folders.unfinished(target) as folder:
+    """Run the request and write its report; what was run, and the folder. `Refused`; `Stopped` with nothing written.
+
+    Of the study only the figures of the whole run are left afterwards: the series of each future are in the report.
+    """
+    with folders.unfinished(target) as keep, folders.unfinished(target) as folder:
+        study = run_study(request, asked, state, keep, stop, report)
         write(folder, study, language)
         stop.check()
         return study, folders.publish(folder, target)

@@ -1,20 +1,31 @@
 """Every code of a report has words, in every language."""
 
+from dataclasses import replace
 from datetime import date
 from typing import get_args
 
 import pytest
 from django.utils import translation
 
+from tests.programme.scenarios.report.builders import make_study
+from trajet.programme.scenarios.bridge import running
+from trajet.programme.scenarios.bridge.households import Unknown
 from trajet.programme.scenarios.bridge.summaries import KPIS, STATED, WAITS, Finding, Target
 from trajet.programme.scenarios.report import labels, method
+from trajet.programme.scenarios.report.fallbacks import FALLBACKS, fallback_notes
 from trajet.programme.scenarios.report.numbers import number, share, signed
 from trajet.programme.scenarios.report.sentences import FINDINGS, aim, event, say
+from trajet.programme.scenarios.report.units import UNITS
+from trajet_engines.simulation.compile import published_state
+from trajet_engines.simulation.executors import Choice, SerialExecutor
+from trajet_engines.simulation.executors.choose import Instead
 from trajet_engines.simulation.forecast.forecast import Note
+from trajet_engines.simulation.published import empty_state
 from trajet_engines.simulation.report import CURVES, SECTIONS, Made, stress_des
 from trajet_engines.simulation.report.findings import Code
 from trajet_engines.simulation.report.lines import Unit
-from trajet_engines.simulation.scenario import FORMULAS, OPTIONS, PRESETS
+from trajet_engines.simulation.scenario import FORMULAS, OPTIONS, PRESETS, parameters, preset
+from trajet_engines.simulation.state import OUTCOMES, Fallback
 
 LANGUAGES = ("fr", "nl", "en")
 FIGURES = dict.fromkeys(
@@ -46,8 +57,42 @@ def test_every_code_has_a_name() -> None:
     assert set(labels.SCENARIOS) == set(PRESETS)
     assert set(labels.OPTIONS) == set(OPTIONS)
     assert set(method.NOTES) >= set(get_args(Note))
+    assert set(method.NOTES) >= {"no_numba", *get_args(Instead)} - {""}
     assert all(labels.kpi_label(name) for name in KPIS)
     assert all(labels.curve_label(curve.code) for curve in CURVES)
+
+
+def test_every_unit_of_a_scenario_has_words() -> None:
+    assert {item.unit for name in PRESETS for item in parameters(preset(name))} == set(UNITS)
+
+
+def test_everything_the_database_may_fail_to_tell_has_words() -> None:
+    on = date(2026, 1, 1)
+    marks = (*empty_state(on).fallbacks, *published_state(preset("normal"), on).fallbacks)
+    lengths = {f"length_{name}" for name in (*OUTCOMES, "first_phase")}
+    assert {mark.code for mark in marks} | set(get_args(Unknown)) | lengths == set(FALLBACKS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_missing_altogether_is_said_without_a_count(language: str) -> None:
+    marks = [Fallback("language", 12), Fallback("service_times", 0), Fallback("length_other", 1)]
+    with translation.override(language):
+        some, lacking = fallback_notes(marks)
+    assert "12" in some
+    assert not any(letter.isdigit() for letter in lacking)
+    assert "_" not in some + lacking
+
+
+def test_how_a_run_was_made_otherwise_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "HAS_NUMBA", False)
+    executor = SerialExecutor()
+    executor.lost_workers = 2
+    found = tuple(running._run_notes(Choice(executor, "dask", "no_dask"), 0.25))
+    study = replace(make_study("group"), notes=found)
+    with translation.override("en"):
+        said = method.run_notes(study)
+    for words in ("numba is not", "Dask is not", "times: 2", "25\u00a0% of the days"):
+        assert any(words in text for text in said)
 
 
 def test_a_target_is_said_as_aim_and_as_what_happens() -> None:

@@ -18,6 +18,7 @@ from trajet.programme.scenarios.bridge.running import Study, read_asked
 from trajet.programme.scenarios.console import table
 from trajet.programme.scenarios.report import missing
 from trajet.programme.scenarios.report.files import PAGE
+from trajet.programme.scenarios.report.method import run_notes
 from trajet.programme.scenarios.simulating import read_state, simulate
 from trajet.programme.scenarios.types import Refused, Request, Stop, Stopped
 
@@ -44,7 +45,7 @@ class Command(BaseCommand):
                 raise CommandError(_("Stopped: nothing was written."), returncode=STOPPED) from stopped
             console.print(table(study.cases))
             console.print(_("Report: %(file)s") % {"file": folder / PAGE}, soft_wrap=True)
-            for notice in missing(folder):
+            for notice in (*missing(folder), *run_notes(study)):
                 console.print(notice)
 
 

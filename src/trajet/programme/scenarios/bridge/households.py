@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 from django.utils import timezone
@@ -49,7 +49,7 @@ class Counted:
 
     households: Households
     languages: tuple[str, ...]
-    unknown: Counter[str]
+    unknown: "Counter[Unknown]"
 
 
 def read_households(rows: Rows, network: Network) -> Counted:
@@ -57,6 +57,18 @@ def read_households(rows: Rows, network: Network) -> Counted:
     reader = _Reader(rows, network)
     found = sorted(reader.read(), key=lambda row: tuple(1e9 if value != value else value for value in row))
     return Counted(_arrays(found), reader.languages, reader.unknown)
+
+
+Unknown = Literal[
+    "designation_date",
+    "evaluation",
+    "household_make_up",
+    "household_too_large",
+    "language",
+    "no_place_and_not_waiting",
+    "priority",
+]
+"""What the rows of a household may fail to tell."""
 
 
 def category_of(priority: int, size: int, is_women_only: bool) -> int:
@@ -72,7 +84,7 @@ class _Reader:
 
     def __init__(self, rows: Rows, network: Network) -> None:
         self.rows, self.network = rows, network
-        self.unknown: Counter[str] = Counter()
+        self.unknown: Counter[Unknown] = Counter()
         frequent = Counter(rows.languages.values())
         self.languages = tuple(sorted(frequent, key=lambda tag: (-frequent[tag], tag))) or (NO_LANGUAGE,)
         self._language = {tag: index for index, tag in enumerate(self.languages)}

@@ -1,6 +1,6 @@
 """From a request and a state to the results of every scenario and option, all in the same futures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -8,10 +8,12 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 from yaml import YAMLError
 
+from trajet.programme.scenarios.bridge.keeping import KeepingTask
 from trajet.programme.scenarios.bridge.words import problem
 from trajet.programme.scenarios.types import Refused, Request, Stop, Stopped
 from trajet_engines.simulation.compile import Note, compile_plan, notes
-from trajet_engines.simulation.executors import NAMES, Cancelled, Executor, WorkerLostError, choose
+from trajet_engines.simulation.compiling import HAS_NUMBA
+from trajet_engines.simulation.executors import NAMES, Cancelled, Choice, Executor, WorkerLostError, choose
 from trajet_engines.simulation.executors.choose import Name
 from trajet_engines.simulation.forecast import (
     Forecast,
@@ -73,6 +75,8 @@ class Study:
     state: State | None
     forecast: Forecast
     cases: tuple[Case, ...]
+    notes: tuple[Note, ...] = ()
+    """How it was run otherwise than was asked for."""
 
 
 Asked = tuple[tuple[Scenario, OptionKey], ...]
@@ -115,13 +119,13 @@ def _option(name: str) -> OptionKey:
     raise Refused(_("No option “%(name)s”. There are: %(known)s.") % {"name": name, "known": ", ".join(OPTIONS)})
 
 
-def compiled(request: Request, asked: Asked, state: State | None) -> tuple[list[Case], Forecast]:
-    """Every case of the request ready to run, and the forecast whose doubt they share. `Refused` when one cannot be."""
+def compiled(request: Request, asked: Asked, state: State | None) -> tuple[list[Case], Forecast, float]:
+    """Every case of the request ready to run, the forecast whose doubt they share, and what share of it was cut. `Refused` when one cannot be."""
     forecast = forecast_arrivals(
         _own_months(state), start_on=request.start_on, days=request.days, n=request.replications, seed=request.seed
     )
-    levels = level_paths(forecast, start_on=request.start_on, days=request.days).factors
-    return [_case(request, state, scenario, option, levels) for scenario, option in asked], forecast
+    levels = level_paths(forecast, start_on=request.start_on, days=request.days)
+    return [_case(request, state, scenario, option, levels.factors) for scenario, option in asked], forecast, levels.cut
 
 
 def _own_months(state: State | None) -> MonthlySeries | None:
@@ -144,17 +148,36 @@ def _case(request: Request, state: State | None, scenario: Scenario, option: Opt
     return Case(scenario, option, plan, notes(scenario, plan, request.start_on))
 
 
-def run_study(request: Request, asked: Asked, state: State | None, stop: Stop, report: Report) -> Study:
-    """Run every case with the same futures. `Stopped` when asked to; `Refused` when it cannot be or workers are lost."""
-    cases, forecast = compiled(request, asked, state)
+def run_study(request: Request, asked: Asked, state: State | None, keep: Path, stop: Stop, report: Report) -> Study:
+    """Run every case with the same futures, which are left in the folder `keep`: the study is read from there.
+
+    `Stopped` when asked to; `Refused` when it cannot be or workers are lost.
+    """
+    cases, forecast, cut = compiled(request, asked, state)
     stop.check()
-    return Study(request, state, forecast, tuple(_run_cases(request, cases, stop, report)))
+    choice = choose(_executor(request), request.jobs)
+    ran = tuple(_run_cases(request, cases, choice.executor, keep, stop, report))
+    return Study(request, state, forecast, ran, tuple(_run_notes(choice, cut)))
 
 
-def _run_cases(request: Request, cases: list[Case], stop: Stop, report: Report) -> list[Case]:
+def _run_notes(choice: Choice, cut: float) -> Iterator[Note]:
+    """What the person must be told of how the run was made; no figure depends on the first three."""
+    if not HAS_NUMBA:
+        yield Note("no_numba", "")
+    if choice.instead:
+        yield Note(choice.instead, "")
+    if choice.executor.lost_workers:
+        yield Note("workers_lost", "", choice.executor.lost_workers)
+    if cut:
+        yield Note("levels_cut", "", cut)
+
+
+def _run_cases(
+    request: Request, cases: list[Case], executor: Executor, keep: Path, stop: Stop, report: Report
+) -> list[Case]:
     try:
-        with choose(_executor(request), request.jobs).executor as executor:
-            return [_run(request, case, executor, stop, report) for case in cases]
+        with executor:
+            return [_run(request, case, executor, keep / str(place), stop, report) for place, case in enumerate(cases)]
     except Cancelled as error:
         raise Stopped from error
     except WorkerLostError as error:
@@ -170,14 +193,15 @@ def _executor(request: Request) -> Name:
     return "processes" if found == "auto" and request.is_plain else found
 
 
-def _run(request: Request, case: Case, executor: Executor, stop: Stop, report: Report) -> Case:
+def _run(request: Request, case: Case, executor: Executor, keep: Path, stop: Stop, report: Report) -> Case:
     """Both runs of a case; progress counts them together."""
     quiet = min(request.replications, MOST_NOISE)
     total = request.replications + quiet
+    keep.mkdir()
 
     def run(plan: Plan, count: int, before: int) -> tuple[Result, ...]:
         done = executor.map(
-            PlanTask(plan, request.seed),
+            KeepingTask.of(PlanTask(plan, request.seed), keep / str(before)),
             range(count),
             progress=lambda done, _of: report(case.name, before + done, total),
             cancel=stop,

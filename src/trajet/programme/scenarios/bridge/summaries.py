@@ -6,7 +6,7 @@ from importlib import metadata
 
 from trajet.programme.scenarios.bridge.provenance import checksum
 from trajet.programme.scenarios.bridge.running import Case, Study
-from trajet_engines.simulation.compile import used_parameters
+from trajet_engines.simulation.compile import Note, used_parameters
 from trajet_engines.simulation.outcome import KPIS, STATISTICS, WAITS, Result, result_names
 from trajet_engines.simulation.report import (
     SECTIONS,
@@ -29,7 +29,7 @@ from trajet_engines.simulation.report import (
     summarise,
 )
 from trajet_engines.simulation.scenario import Parameter, Target, digest
-from trajet_engines.simulation.state import CLASSES
+from trajet_engines.simulation.state import CLASSES, Fallback
 
 __all__ = [
     "CLASSES",
@@ -46,8 +46,10 @@ __all__ = [
     "Difference",
     "Estimate",
     "Fact",
+    "Fallback",
     "Finding",
     "Line",
+    "Note",
     "Parameter",
     "Result",
     "Study",

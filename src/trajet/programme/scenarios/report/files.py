@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from trajet.programme.scenarios.bridge.summaries import Study, summaries
+from trajet.programme.scenarios.report.charts.theme import drawing_apart
 from trajet.programme.scenarios.report.page import Told, page
 from trajet.programme.scenarios.report.raw import write_series
 from trajet.programme.scenarios.report.workbook import write_workbook
@@ -48,4 +49,5 @@ def _without_series() -> str:
 
 
 def _write_page(file: Path, told: Told, notices: Sequence[str]) -> None:
-    file.write_text(page(told, notices), encoding="utf-8")
+    with drawing_apart():
+        file.write_text(page(told, notices), encoding="utf-8")

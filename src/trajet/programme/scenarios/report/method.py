@@ -7,8 +7,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from trajet.programme.scenarios.bridge.summaries import Case, Fact, Study, sheet
-from trajet.programme.scenarios.report.numbers import number, say_day
+from trajet.programme.scenarios.bridge.summaries import Case, Fact, Note, Study, sheet
+from trajet.programme.scenarios.report.fallbacks import fallback_notes
+from trajet.programme.scenarios.report.numbers import number, say_day, share
 from trajet.programme.scenarios.report.parts import Table
 
 SECTIONS: dict[str, str | Promise] = {
@@ -117,6 +118,16 @@ NOTES: dict[str, str | Promise] = {
     ),
     "no_statsforecast": gettext_lazy("AutoETS is not installed: a simpler forecast stands in for it."),
     "unstable_model": gettext_lazy("The forecast left all bounds: a simpler one stands in for it."),
+    "no_numba": gettext_lazy("numba is not installed: the same figures were computed in plain Python, much slower."),
+    "no_joblib": gettext_lazy("joblib is not installed: threads ran what was asked of processes. No figure changes."),
+    "no_dask": gettext_lazy("Dask is not installed: threads ran what was asked of it. No figure changes."),
+    "workers_lost": gettext_lazy(
+        "Workers ended too soon (times: %(figure)s), perhaps for want of memory; what was missing was run again. No figure changes."
+    ),
+    "levels_cut": gettext_lazy(
+        "On %(figure)s of the days of all futures the forecast was more than eight times its middle and was cut there."
+    ),
+    "nobody_works": gettext_lazy("Nobody works in this group during the whole run: %(place)s."),
     "no_place_of_type": gettext_lazy("There is no place of this type: %(place)s."),
     "household_larger_than_any_place": gettext_lazy(
         "Households of %(figure)s people find no place large enough: %(place)s."
@@ -144,15 +155,15 @@ def _said(fact: Fact) -> str:
 
 def notes(study: Study, case: Case) -> Sequence[str]:
     """What must be known before believing a figure."""
-    forecast = (str(NOTES[code]) for code in study.forecast.notes)
-    plan = (str(NOTES[note.code]) % {"place": note.place, "figure": number(note.figure)} for note in case.notes)
-    state = [_fallbacks(study)] if study.state and study.state.fallbacks else []
-    return [*forecast, *plan, *state]
+    state = study.state.fallbacks if study.state else ()
+    return [*run_notes(study), *map(_noted, case.notes), *fallback_notes(state)]
 
 
-def _fallbacks(study: Study) -> str:
-    assert study.state is not None
-    codes = ", ".join(f"{mark.code} ({mark.count})" for mark in study.state.fallbacks)
-    return _("What the database could not tell was taken from published figures or assumptions: %(codes)s.") % {
-        "codes": codes
-    }
+def run_notes(study: Study) -> Sequence[str]:
+    """How this run was made otherwise than was asked for, and what its forecast could not do."""
+    return [*(str(NOTES[code]) for code in study.forecast.notes), *map(_noted, study.notes)]
+
+
+def _noted(note: Note) -> str:
+    figure = share(note.figure) if note.code == "levels_cut" else number(note.figure)
+    return str(NOTES[note.code]) % {"place": note.place, "figure": figure}

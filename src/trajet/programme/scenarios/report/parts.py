@@ -14,12 +14,23 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Foreign:
+    """A cell whose text is in a language of its own, as a source is cited."""
+
+    text: str
+    lang: str = "en"
+
+
+Cell = str | Mark | Foreign
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """The first cell of a row names it."""
 
     caption: str
     head: tuple[str, ...]
-    rows: tuple[tuple[str | Mark, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
 
     @property
     def has_rows(self) -> bool:

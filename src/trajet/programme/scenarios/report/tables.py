@@ -23,8 +23,9 @@ from trajet.programme.scenarios.bridge.summaries import (
 )
 from trajet.programme.scenarios.report import labels
 from trajet.programme.scenarios.report.numbers import NOTHING, number, say_short_day, share, signed
-from trajet.programme.scenarios.report.parts import Mark, Table
+from trajet.programme.scenarios.report.parts import Cell, Foreign, Mark, Table
 from trajet.programme.scenarios.report.sentences import aim, since
+from trajet.programme.scenarios.report.units import UNITS
 
 SURE, UNSURE = 0.05, 0.5
 """Up to this share of futures missed a target holds; up to that it is in doubt; beyond it is missed."""
@@ -201,14 +202,14 @@ def assumptions_table(study: Study, case: Case) -> Table:
     return Table(_("Everything this run supposes"), head, rows)
 
 
-def _assumption(item: Parameter) -> tuple[str, ...]:
+def _assumption(item: Parameter) -> tuple[Cell, ...]:
     told = [item.source.title] if item.source else []
     return (
         item.place,
         value_text(item.value),
-        item.unit,
+        str(UNITS[item.unit]),
         str(STATUSES[item.status]),
-        "; ".join([*told, *([item.note] if item.note else [])]),
+        Foreign("; ".join([*told, *([item.note] if item.note else [])])),
     )
 
 

@@ -12,9 +12,9 @@ from trajet.programme.scenarios.bridge.summaries import Bands, Estimate, Line, f
 from trajet.programme.scenarios.report import labels, method, sentences, tables
 from trajet.programme.scenarios.report.numbers import day
 from trajet.programme.scenarios.report.page import Told
-from trajet.programme.scenarios.report.parts import Mark, Table
+from trajet.programme.scenarios.report.parts import Foreign, Mark, Table
 
-Value = str | float | date | Mark | None
+Value = str | float | date | Mark | Foreign | None
 Row = Sequence[Value]
 OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "constant_memory": True}
 ENDS = ("low90", "low50", "median", "high50", "high90")
@@ -42,7 +42,7 @@ class Book:
 
     def _write(self, sheet: xlsxwriter.worksheet.Worksheet, row: int, column: int, value: Value) -> None:
         match value:
-            case Mark():
+            case Mark() | Foreign():
                 sheet.write_string(row, column, value.text)
             case str():
                 sheet.write_string(row, column, value)

@@ -1,6 +1,10 @@
 """One look for every drawing: colours that the page's style sheet replaces in the dark and on paper."""
 
 import re
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 WIDTH, HEIGHT = 328, 176
@@ -31,6 +35,7 @@ CONFIG: dict[str, Any] = {
 }
 _SPOKEN = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
 """What the library tells screen readers, in English: the page says it instead, in the reader’s language."""
+_elsewhere: ContextVar[Executor | None] = ContextVar("_elsewhere", default=None)
 _D3: dict[str, Any] = {"fr": "fr-FR", "nl": "nl-NL", "en": "en-GB"}
 
 
@@ -49,5 +54,21 @@ def draw(layers: list[dict[str, Any]], rows: list[dict[str, Any]], language: str
         "config": CONFIG,
         **more,
     }
-    locale = _D3[language]
-    return _SPOKEN.sub("", vl_convert.vegalite_to_svg(specification, format_locale=locale, time_format_locale=locale))
+    locale, elsewhere = _D3[language], _elsewhere.get()
+    options = {"format_locale": locale, "time_format_locale": locale}
+    if elsewhere is None:
+        return _SPOKEN.sub("", vl_convert.vegalite_to_svg(specification, **options))
+    return _SPOKEN.sub("", elsewhere.submit(vl_convert.vegalite_to_svg, specification, **options).result())
+
+
+@contextmanager
+def drawing_apart() -> Iterator[None]:
+    """Inside, another process draws: the drawing library takes over 100 MiB, which a run of the simulation has not to give."""
+    from joblib.externals.loky import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(1) as pool:
+        token = _elsewhere.set(pool)
+        try:
+            yield
+        finally:
+            _elsewhere.reset(token)
