@@ -13,6 +13,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.utils import translation
 
 from config import env
 from tests import people_at_work
@@ -46,6 +47,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             for item in items:
                 if mark in item.keywords:
                     item.add_marker(skip)
+
+
+@pytest.fixture(autouse=True)
+def usual_language() -> None:
+    """The language of a page that an earlier test opened stays active in the thread: each test begins in English."""
+    translation.activate("en")
 
 
 def schema_hash() -> str:

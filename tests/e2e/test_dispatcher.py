@@ -10,6 +10,19 @@ from playwright.sync_api import Page, expect
 from tests.e2e.acts import LONGEST_RUN_MS, ask_for_proposals
 
 
+def test_the_board_acts_without_javascript(open_as, browser, address) -> None:
+    page = open_as("dispatcher", language="en")
+    ask_for_proposals(page)
+    plain = browser.new_context(base_url=address, java_script_enabled=False)
+    plain.add_cookies(page.context.cookies())
+    still = plain.new_page()
+    still.goto("/reception/dispatch/?state=proposed")
+    still.locator("#proposals input[name=proposal]").first.check()
+    still.get_by_role("button", name="Confirm those ticked").click()
+    expect(still.get_by_text("1 designation confirmed.")).to_be_visible()
+    plain.close()
+
+
 def test_proposals_come_proven_with_reasons_and_alternatives(open_as, shot) -> None:
     page = open_as("dispatcher", language="en")
     ask_for_proposals(page)
@@ -182,16 +195,3 @@ def test_places_for_tonight_are_kept_after_their_price_was_seen_and_given_free_a
     expect(row).to_contain_text("places for women")
     row.get_by_role("button", name="Give free").click()
     expect(page.get_by_text("The places may be given again.")).to_be_visible()
-
-
-def test_the_board_acts_without_javascript(open_as, browser, address) -> None:
-    page = open_as("dispatcher", language="en")
-    ask_for_proposals(page)
-    plain = browser.new_context(base_url=address, java_script_enabled=False)
-    plain.add_cookies(page.context.cookies())
-    still = plain.new_page()
-    still.goto("/reception/dispatch/?state=proposed")
-    still.locator("#proposals input[name=proposal]").first.check()
-    still.get_by_role("button", name="Confirm those ticked").click()
-    expect(still.get_by_text("1 designation confirmed.")).to_be_visible()
-    plain.close()

@@ -43,6 +43,8 @@ def own_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[None
     copy = f"{usual}_own"
     connection.close()
     with psycopg.connect(settings.OWNER_DATABASE_URL, dbname="postgres", autocommit=True) as admin:
+        # A thread of an earlier test may still be connected; a database in use cannot be copied.
+        admin.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = %s", [usual])
         admin.execute(f'create database "{copy}" template "{usual}"')
         connection.settings_dict["NAME"] = copy
         with django_db_blocker.unblock():

@@ -7,8 +7,6 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from .normal import normal_below, normal_quantile
-
 Floats = NDArray[np.float64]
 Kind = Literal["constant", "exponential", "lognormal", "weibull", "table"]
 
@@ -33,6 +31,8 @@ class Distribution:
         if self.kind == "exponential":
             return -self.first * np.log1p(-share)
         if self.kind == "lognormal":
+            from .normal import normal_quantile  # loads numba, which plans and forecasts do without
+
             return np.exp(self.first + self.second * normal_quantile(share))
         if self.kind == "weibull":
             return np.asarray(self.first * (-np.log1p(-share)) ** (1 / self.second))
@@ -45,6 +45,8 @@ class Distribution:
         if self.kind == "exponential":
             return -np.expm1(-elapsed / self.first)
         if self.kind == "lognormal":
+            from .normal import normal_below
+
             return normal_below((np.log(np.maximum(elapsed, 1e-300)) - self.first) / self.second)
         if self.kind == "weibull":
             return -np.expm1(-((elapsed / self.first) ** self.second))
