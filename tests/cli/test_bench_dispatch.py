@@ -1,16 +1,12 @@
 """The benchmark of dispatching: gates, other formulations, public instances and the recorded table."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
-from trajet_cli import places
-from trajet_cli.benches import dispatch
-from trajet_cli.benches.dispatch import report, small_gates
+from trajet_cli.benches._gates import Gate, exit_code, judged, not_run
+from trajet_cli.benches.dispatch import small_gates
 from trajet_cli.benches.dispatch.assignment import regenerate, solve_assignment
 from trajet_cli.benches.dispatch.baselines import baselines, unplaced_by_tier
-from trajet_cli.benches.dispatch.gate import Gate, judged, not_run
 from trajet_cli.benches.dispatch.opponent_models import Formulation, program_of
 from trajet_cli.benches.dispatch.opponents import Answer, ask
 from trajet_cli.benches.dispatch.rooms_check import faults
@@ -26,7 +22,7 @@ UNABLE = not_run("T5", "a", "no time")
     ("gates", "code"), [([HELD], 0), ([HELD, UNABLE], 2), ([HELD, UNABLE, MISSED], 1), ([MISSED], 1)]
 )
 def test_exit_code_says_missed_before_not_run(gates: list[Gate], code: int) -> None:
-    assert dispatch.exit_code(gates) == code
+    assert exit_code(gates) == code
 
 
 def test_dispatch_is_a_measurement() -> None:
@@ -97,16 +93,3 @@ def test_public_instances_are_bounded_from_below(kind: str) -> None:
     solved = solve_assignment(regenerate(kind, 4, 24, seed=1), cpu_limit_seconds=2)  # type: ignore[arg-type]
     assert solved.bound <= solved.value
     assert solved.gap < 0.05
-
-
-def test_the_recorded_table_replaces_the_last_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(places, "ROOT", tmp_path)
-    page = tmp_path / report.PAGE
-    page.parent.mkdir(parents=True)
-    page.write_text(f"before\n{report.BEGIN}\nold\n{report.END}\nafter\n")
-    report.record([HELD, UNABLE], seed=1, is_quick=True)
-    text = page.read_text()
-    assert text.startswith("before\n")
-    assert text.endswith("\nafter\n")
-    assert "old" not in text
-    assert "| T1 | a | b | held | 1.5 |  |" in text

@@ -1,14 +1,11 @@
 """The benchmark of the simulation: exit codes, its table, its special plans, what it says when an opponent is missing."""
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
-from trajet_cli import places
 from trajet_cli.benches import simulation
-from trajet_cli.benches.dispatch.gate import Gate, judged, not_run
-from trajet_cli.benches.simulation import identity_gates, machine, network_gates, report, speed_gates
+from trajet_cli.benches._gates import Gate, exit_code, judged, not_run
+from trajet_cli.benches.simulation import identity_gates, machine, network_gates, speed_gates
 from trajet_cli.benches.simulation.analytic_gate import analytic_gate
 from trajet_cli.benches.simulation.clinic import shifts
 from trajet_cli.benches.simulation.opponents import twin
@@ -28,7 +25,7 @@ UNABLE = not_run("Q ciw", "a", "not installed")
     ("gates", "code"), [([HELD], 0), ([HELD, UNABLE], 2), ([HELD, UNABLE, MISSED], 1), ([MISSED], 1)]
 )
 def test_exit_code_says_missed_before_not_run(gates: list[Gate], code: int) -> None:
-    assert simulation.exit_code(gates) == code
+    assert exit_code(gates) == code
 
 
 def test_simulation_is_a_measurement() -> None:
@@ -97,21 +94,3 @@ def test_formulas_are_met_by_a_small_run() -> None:
 def test_more_places_are_spread_over_the_centres_there_are() -> None:
     plan = queue_plan(1)
     assert _with_places(plan, 330).centres.capacity.sum() - plan.centres.capacity.sum() == 330
-
-
-def test_the_recorded_table_replaces_the_last_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(places, "ROOT", tmp_path)
-    page = tmp_path / report.PAGE
-    page.parent.mkdir(parents=True)
-    page.write_text(f"before\n{report.BEGIN}\nold\n{report.END}\nafter\n")
-    report.record([HELD, UNABLE], seed=1, is_quick=True)
-    text = page.read_text()
-    assert text.startswith("before\n")
-    assert text.endswith("\nafter\n")
-    assert "old" not in text
-    assert "| NET | a | b | held | 1.5 |  |" in text
-
-
-def test_the_page_has_a_place_for_the_table() -> None:
-    text = (places.ROOT / report.PAGE).read_text()
-    assert text.index(report.BEGIN) < text.index(report.END)

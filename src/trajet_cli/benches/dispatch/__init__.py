@@ -5,20 +5,16 @@ up to about half an hour. Ends with 1 when a gate is missed, with 2 when none is
 """
 
 import argparse
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
 from rich.console import Console
 
-from trajet_cli.benches.dispatch.gate import Gate
+from trajet_cli.benches._gates import Gate, Step, exit_code
+from trajet_cli.benches._report import record, table_of
 from trajet_cli.benches.dispatch.large_gates import NETWORK, SMALL, UNION, UNSATURATED, large_gate, levels_gate
 from trajet_cli.benches.dispatch.opponents import INSTALL, is_installed
 from trajet_cli.benches.dispatch.other_gates import decision_gate, public_gate, year_gates
-from trajet_cli.benches.dispatch.report import record, table_of
 from trajet_cli.benches.dispatch.small_gates import SOLVERS, backlog_gates, day_gates
-
-MISSED, NOT_RUN = 1, 2
-Step = tuple[tuple[str, ...], Callable[[], Iterable[Gate]]]
-"""The codes of some gates, and what measures them."""
 
 
 def run(args: argparse.Namespace | list[str]) -> int:
@@ -29,18 +25,12 @@ def run(args: argparse.Namespace | list[str]) -> int:
     for gate in _gates(options):
         gates.append(gate)
         out.print(f"{gate.code}: {gate.state}. {gate.measured}")
-    out.print(table_of(gates))
+    out.print(table_of("Dispatching", gates))
     if not all(is_installed(solver) for solver in SOLVERS):
         out.print(INSTALL)
     if options.record:
-        out.print(f"Recorded in {record(gates, seed=options.seed, is_quick=options.quick)}.")
+        out.print(f"Recorded in {record('dispatch', gates, seed=options.seed, is_quick=options.quick)}.")
     return exit_code(gates)
-
-
-def exit_code(gates: list[Gate]) -> int:
-    """1: a gate is missed; 2: one could not run; 0: all hold."""
-    states = {gate.state for gate in gates}
-    return MISSED if "missed" in states else NOT_RUN if "not run" in states else 0
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -11,8 +11,8 @@ from time import process_time
 
 import numpy as np
 
+from trajet_cli.benches._gates import Gate, judged
 from trajet_cli.benches.dispatch.baselines import baselines, unplaced_by_tier
-from trajet_cli.benches.dispatch.gate import Gate, judged
 from trajet_cli.benches.dispatch.opponent_models import CLOSENESS, NEEDS, ROOMS, TIER_WEIGHTS
 from trajet_cli.benches.dispatch.rooms_check import faults
 from trajet_engines.dispatch import Instance, Plan, evaluate

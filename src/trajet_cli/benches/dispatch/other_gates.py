@@ -6,8 +6,8 @@ from time import process_time
 
 import numpy as np
 
+from trajet_cli.benches._gates import Gate, judged
 from trajet_cli.benches.dispatch.assignment import Kind, regenerate, solve_assignment
-from trajet_cli.benches.dispatch.gate import Gate, judged
 from trajet_engines.dispatch import Household, Instance
 from trajet_engines.dispatch.large.places import Floats, Ints
 from trajet_engines.dispatch.large.prices import Prices, centre_costs, entry_costs

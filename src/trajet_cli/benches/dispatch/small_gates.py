@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from time import process_time
 
+from trajet_cli.benches._gates import Gate, judged, not_run
 from trajet_cli.benches.dispatch.baselines import baselines, persons_left, unplaced_by_tier
-from trajet_cli.benches.dispatch.gate import Gate, judged, not_run
 from trajet_cli.benches.dispatch.opponents import INSTALL, Answer, ask, is_installed
 from trajet_cli.benches.dispatch.rooms_check import faults
 from trajet_engines.dispatch import Instance, Progress, Result, solve

@@ -5,24 +5,22 @@ limits scaled with them. Ends with 1 when a gate is missed, with 2 when none is 
 """
 
 import argparse
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
 from rich.console import Console
 
-from trajet_cli.benches.dispatch.gate import Gate
+from trajet_cli.benches._gates import Gate, Step, exit_code
+from trajet_cli.benches._report import record, table_of
 from trajet_cli.benches.simulation.analytic_gate import analytic_gate
 from trajet_cli.benches.simulation.identity_gates import executor_gates, plain_gate, twin_gate
 from trajet_cli.benches.simulation.network_gates import all_gates, single_gates, threads_gate
 from trajet_cli.benches.simulation.opponents import INSTALL, is_installed
-from trajet_cli.benches.simulation.report import record, table_of
 from trajet_cli.benches.simulation.speed_gates import clinic_gate, queue_gates
 from trajet_cli.benches.simulation.staffing_gates import common_numbers_gate, search_gate
 from trajet_cli.benches.simulation.start_gate import start_gate
 
-MISSED, NOT_RUN = 1, 2
+PACKAGES = ("numpy", "numba", "simpy", "ciw", "cimba")
 OPPONENTS = ("simpy", "ciw", "cimba")
-Step = tuple[tuple[str, ...], Callable[[], Iterable[Gate]]]
-"""The codes of some gates, and what measures them."""
 
 
 def run(args: argparse.Namespace | list[str]) -> int:
@@ -33,18 +31,14 @@ def run(args: argparse.Namespace | list[str]) -> int:
     for gate in _gates(options):
         gates.append(gate)
         out.print(f"{gate.code}: {gate.state}. {gate.measured}")
-    out.print(table_of(gates))
+    out.print(table_of("Simulation", gates))
     if not all(map(is_installed, OPPONENTS)):
         out.print(INSTALL)
     if options.record:
-        out.print(f"Recorded in {record(gates, seed=options.seed, is_quick=options.quick)}.")
+        out.print(
+            f"Recorded in {record('simulation', gates, seed=options.seed, is_quick=options.quick, packages=PACKAGES)}."
+        )
     return exit_code(gates)
-
-
-def exit_code(gates: list[Gate]) -> int:
-    """1: a gate is missed; 2: one could not run; 0: all hold."""
-    states = {gate.state for gate in gates}
-    return MISSED if "missed" in states else NOT_RUN if "not run" in states else 0
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from trajet_cli.benches.dispatch.gate import Gate, judged
+from trajet_cli.benches._gates import Gate, judged
 from trajet_cli.benches.simulation.plans import ALWAYS, QUEUE_SERVICE_MINUTES, staffed
 from trajet_cli.benches.simulation.timing import cpu_of
 from trajet_engines.simulation.codes import INTERVIEW

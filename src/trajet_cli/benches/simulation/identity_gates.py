@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from trajet_cli.benches.dispatch.gate import Gate, judged, not_run
+from trajet_cli.benches._gates import Gate, judged, not_run
 from trajet_cli.benches.simulation.network_gates import NO_TWIN
 from trajet_cli.benches.simulation.opponents import twin
 from trajet_cli.benches.simulation.plans import network_plan, scenarios

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from functools import lru_cache
 
-from trajet_cli.benches.dispatch.gate import Gate, judged, not_run
+from trajet_cli.benches._gates import Gate, judged, not_run
 from trajet_cli.benches.simulation.machine import is_quiet
 from trajet_cli.benches.simulation.opponents import twin
 from trajet_cli.benches.simulation.plans import network_plan

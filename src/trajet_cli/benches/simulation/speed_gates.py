@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from trajet_cli.benches.dispatch.gate import Gate, judged, not_run
+from trajet_cli.benches._gates import Gate, judged, not_run
 from trajet_cli.benches.simulation.cimba_queue import cimba_seconds
 from trajet_cli.benches.simulation.clinic import ciw_clinic
 from trajet_cli.benches.simulation.opponents import INSTALL, is_installed

@@ -5,7 +5,7 @@ from itertools import product
 
 import numpy as np
 
-from trajet_cli.benches.dispatch.gate import Gate, judged
+from trajet_cli.benches._gates import Gate, judged
 from trajet_cli.benches.simulation.plans import network_plan
 from trajet_cli.benches.simulation.timing import cpu_of
 from trajet_engines.simulation.draw import draw

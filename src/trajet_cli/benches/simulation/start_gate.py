@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 
-from trajet_cli.benches.dispatch.gate import Gate, judged
+from trajet_cli.benches._gates import Gate, judged
 
 CPU_LIMIT_SECONDS = 3.0
 CODE = (

@@ -1,4 +1,4 @@
-"""The table on the screen, and the same table in the documentation with machine, load and date."""
+"""A table of gates on the screen, and the same table in the documentation with machine, load and date."""
 
 import datetime as dt
 import os
@@ -10,17 +10,15 @@ from pathlib import Path
 from rich.table import Table
 
 from trajet_cli import places
-from trajet_cli.benches.dispatch.gate import Gate
+from trajet_cli.benches._gates import Gate
 
 PAGE = Path("docs/reference/benchmarks.md")
-BEGIN, END = "<!-- simulation: begin -->", "<!-- simulation: end -->"
 HEADINGS = ("gate", "wanted", "measured", "", "CPU s", "MB")
-PACKAGES = ("numpy", "numba", "simpy", "ciw", "cimba")
 
 
-def table_of(gates: Sequence[Gate]) -> Table:
+def table_of(title: str, gates: Sequence[Gate]) -> Table:
     """For the screen."""
-    table = Table(title="Simulation", show_lines=True)
+    table = Table(title=title, show_lines=True)
     for heading in HEADINGS:
         table.add_column(heading, justify="right" if heading in ("CPU s", "MB") else "left")
     for gate in gates:
@@ -34,24 +32,26 @@ def _cells(gate: Gate) -> tuple[str, ...]:
     return gate.code, gate.wanted, gate.measured, gate.state, cpu, megabytes
 
 
-def record(gates: Sequence[Gate], *, seed: int, is_quick: bool) -> Path:
-    """Replaces the recorded table of the documentation; returns its page."""
+def record(name: str, gates: Sequence[Gate], *, seed: int, is_quick: bool, packages: Sequence[str] = ()) -> Path:
+    """Replaces the recorded table of a bench between its marks in the documentation; returns the page."""
     page = places.ROOT / PAGE
-    before, _, rest = page.read_text().partition(BEGIN)
-    _, _, after = rest.partition(END)
+    begin, end = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
+    before, _, rest = page.read_text().partition(begin)
+    _, _, after = rest.partition(end)
     rows = [HEADINGS, ("---",) * len(HEADINGS), *map(_cells, gates)]
     lines = [f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" for row in rows]
-    page.write_text(f"{before}{BEGIN}\n\n{_circumstances(seed, is_quick)}\n\n" + "\n".join(lines) + f"\n\n{END}{after}")
+    found = _circumstances(seed, is_quick, packages)
+    page.write_text(f"{before}{begin}\n\n{found}\n\n" + "\n".join(lines) + f"\n\n{end}{after}")
     return page
 
 
-def _circumstances(seed: int, is_quick: bool) -> str:
+def _circumstances(seed: int, is_quick: bool, packages: Sequence[str]) -> str:
     load = "/".join(f"{number:.1f}" for number in os.getloadavg())
     kind = "quick" if is_quick else "full"
+    software = ", ".join((f"Python {platform.python_version()}", *(f"{name} {_version(name)}" for name in packages)))
     return (
-        f"{dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M} UTC, {kind} run, seed {seed}: Python {platform.python_version()}, "
-        f"{', '.join(f'{name} {_version(name)}' for name in PACKAGES)}; {os.cpu_count()} cores of {platform.machine()}, "
-        f"load average {load} when it ended."
+        f"{dt.datetime.now(dt.UTC):%Y-%m-%d %H:%M} UTC, {kind} run, seed {seed}: {software}; "
+        f"{os.cpu_count()} cores of {platform.machine()}, load average {load} when it ended."
     )
 
 
