@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "trajet.common",
     "trajet.access",
     "trajet.people",
+    "trajet.partners",
     "trajet.law",
     "trajet.guidance",
     "trajet.reception",

@@ -18,9 +18,10 @@ class Role(TextChoices):
     DIRECTOR = "director", _("Director")
     ADMINISTRATOR = "administrator", _("Administrator")
     DPO = "dpo", _("Data-protection officer")
+    HEALTH = "health", _("Health worker")
 
 
-C, S, D, V, W, L, P, K, R, A, O = (  # noqa: E741
+C, S, D, V, W, L, P, K, R, A, O, H = (  # noqa: E741
     Role.CLERK,
     Role.SCREENER,
     Role.DISPATCHER,
@@ -32,9 +33,11 @@ C, S, D, V, W, L, P, K, R, A, O = (  # noqa: E741
     Role.DIRECTOR,
     Role.ADMINISTRATOR,
     Role.DPO,
+    Role.HEALTH,
 )
 EVERYBODY = frozenset(Role)
-HELPERS = frozenset({C, S, D, V, W, L, P, K})
+HELPERS = frozenset({C, S, D, V, W, L, P, K, H})
+GUIDES = frozenset({W, L, P})
 
 ACTS: dict[str, frozenset[Role]] = {
     "desk.home": EVERYBODY,
@@ -42,10 +45,39 @@ ACTS: dict[str, frozenset[Role]] = {
     "people.person.read": HELPERS | {O},
     "people.person.write": frozenset({C, S, W, L}),
     "people.duplicates.review": frozenset({C, W, K}),
-    "guidance.needs.record": frozenset({S, W}),
-    "guidance.needs.read": frozenset({S, W, P}),
-    "guidance.needs.read_special": frozenset({S, W, P}),
-    "guidance.constraints.read": frozenset({S, D, V, W, K}),
+    "guidance.needs.record": frozenset({S, W, H}),
+    "guidance.needs.read": frozenset({S, W, P, H}),
+    "guidance.needs.read_special": frozenset({S, W, P, H}),
+    "guidance.constraints.read": frozenset({S, D, V, W, K, H}),
+    "guidance.questionnaire.read": GUIDES | {S, H, K},
+    "guidance.questionnaire.fill": GUIDES | {S, H},
+    "guidance.questionnaire.publish": frozenset({K}),
+    "guidance.questionnaire.results": frozenset({K, R}),
+    "guidance.file.read": GUIDES | {K},
+    "guidance.file.write": GUIDES,
+    "guidance.file.transfer": GUIDES | {K},
+    "guidance.file.copy": GUIDES,
+    "guidance.file.import": frozenset({K}),
+    "guidance.task.read": GUIDES | {S, K},
+    "guidance.task.write": GUIDES | {S, K},
+    "guidance.plan.read": GUIDES | {K},
+    "guidance.plan.write": GUIDES,
+    "guidance.appointment.read": GUIDES | {C, S, H, K},
+    "guidance.appointment.write": GUIDES | {S, H, K},
+    "guidance.interpreter.read": GUIDES | {S, H, K},
+    "guidance.interpreter.write": GUIDES | {S, H, K},
+    "guidance.session.read": GUIDES | {C, K},
+    "guidance.session.hold": GUIDES | {C},
+    "guidance.session.plan": frozenset({W, K}),
+    "guidance.session.figures": frozenset({W, K, R}),
+    "guidance.referral.read": GUIDES | {K},
+    "guidance.referral.write": GUIDES,
+    "guidance.letter.write": GUIDES | {K},
+    "guidance.letter.template": frozenset({K}),
+    "guidance.sheet.read": HELPERS,
+    "guidance.sheet.write": frozenset({K}),
+    "partners.directory.read": HELPERS,
+    "partners.directory.write": frozenset({W, K}),
     "law.procedure.read": frozenset({C, S, D, W, L, K}),
     "law.procedure.write": frozenset({W, L, K}),
     "law.deadline.read": frozenset({C, S, D, W, L, K}),

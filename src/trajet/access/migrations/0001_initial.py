@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('roles', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('clerk', 'Arrival clerk'), ('screener', 'Screener'), ('dispatcher', 'Dispatcher'), ('supervisor', 'Resident supervisor'), ('social_worker', 'Social worker'), ('lawyer', 'Lawyer'), ('psychologist', 'Psychologist'), ('coordinator', 'Coordinator'), ('director', 'Director'), ('administrator', 'Administrator'), ('dpo', 'Data-protection officer')], max_length=20), verbose_name='roles')),
+                ('roles', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('clerk', 'Arrival clerk'), ('screener', 'Screener'), ('dispatcher', 'Dispatcher'), ('supervisor', 'Resident supervisor'), ('social_worker', 'Social worker'), ('lawyer', 'Lawyer'), ('psychologist', 'Psychologist'), ('coordinator', 'Coordinator'), ('director', 'Director'), ('administrator', 'Administrator'), ('dpo', 'Data-protection officer'), ('health', 'Health worker')], max_length=20), verbose_name='roles')),
                 ('starts_on', models.DateField(verbose_name='from')),
                 ('ends_on', models.DateField(blank=True, null=True, verbose_name='until')),
                 ('service', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='staff', to='access.service')),

@@ -1,0 +1,1 @@
+"""Appointments (rendez-vous / afspraken): agendas of workers, rooms and interpreters."""

@@ -1,0 +1,5 @@
+"""Addresses of case files."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Interpreters: needed, booked, done, by language."""

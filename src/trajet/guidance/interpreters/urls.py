@@ -1,0 +1,5 @@
+"""Addresses of interpreters."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

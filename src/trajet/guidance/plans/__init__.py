@@ -1,0 +1,1 @@
+"""Plans (projets individualisés / begeleidingsplannen): goals and steps of a person."""

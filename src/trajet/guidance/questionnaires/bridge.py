@@ -1,0 +1,1 @@
+"""The one place where questionnaires meet the engine of forms."""

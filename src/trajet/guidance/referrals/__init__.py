@@ -1,0 +1,1 @@
+"""Referrals (orientations / doorverwijzingen): what is shared with whom, under which consent."""

@@ -1,0 +1,1 @@
+"""Walk-in sessions (permanences / permanenties): tickets, queue, presence."""

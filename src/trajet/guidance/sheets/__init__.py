@@ -1,0 +1,1 @@
+"""Sheets for the person, in their language beside the office's."""

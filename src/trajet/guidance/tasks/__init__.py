@@ -1,0 +1,1 @@
+"""Tasks (tâches / taken): what somebody must do, by when."""

@@ -1,0 +1,1 @@
+"""Partners: the directory of organisations and services (HSDS)."""

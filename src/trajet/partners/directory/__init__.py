@@ -1,0 +1,1 @@
+"""The directory (carnet d’adresses / sociale kaart): organisations, services, places, times."""

@@ -1,0 +1,6 @@
+"""Addresses of the partners wing: one line per room."""
+
+from trajet.partners.directory.urls import urlpatterns as directory
+
+app_name = "partners"
+urlpatterns = [*directory]
