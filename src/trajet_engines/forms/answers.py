@@ -44,10 +44,10 @@ def checked(question: Question, typed: str) -> Checked:
     """The answer as it is stored, and as expressions see it; raises Wrong."""
     if len(typed) > MOST_TEXT:
         raise Wrong("too_long", str(MOST_TEXT))
-    if question.kind == "text":
-        return typed, typed
-    typed = typed.strip()
-    return CHECKS[KINDS[question.kind].holds](question, typed) if typed else ("", "")
+    holds = KINDS[question.kind].holds
+    if holds != "text":
+        typed = typed.strip()
+    return CHECKS[holds](question, typed) if typed else ("", "")
 
 
 def _text(_question: Question, typed: str) -> Checked:
