@@ -38,7 +38,7 @@ def evaluate_slowly(form: Form, answers: dict[str, str]) -> dict[str, str]:
 
 
 def _value(found: object) -> str:
-    return "" if found in ("NaN", "Infinity", "-Infinity", "INF", "-INF") else str(found)
+    return "" if found in ("NaN", "Infinity", "-Infinity", "INF", "-INF") else "0" if found == "-0" else str(found)
 
 
 def _is_asked(path: str, asked: dict[str, bool]) -> bool:
