@@ -23,6 +23,7 @@ from trajet.guidance.casefiles.models import (
 from trajet.guidance.interpreters.models import Interpreter, InterpreterUse
 from trajet.guidance.needs.models import Constraint, Examination, ExaminationKind, Need
 from trajet.guidance.plans.models import Goal, Plan, Step
+from trajet.guidance.sessions.models import Conversion, Door, Duty, Handout, Participant, Session, Ticket, TicketStep
 from trajet.guidance.tasks.models import Task
 
 __all__ = [
@@ -34,7 +35,10 @@ __all__ = [
     "ClosedDay",
     "CoWorker",
     "Constraint",
+    "Conversion",
     "DocumentContent",
+    "Door",
+    "Duty",
     "EntryDraft",
     "EntryPresence",
     "Examination",
@@ -43,15 +47,20 @@ __all__ = [
     "FileCopy",
     "FileTransfer",
     "Goal",
+    "Handout",
     "Interpreter",
     "InterpreterUse",
     "JournalEntry",
     "MeetingRoom",
     "Need",
+    "Participant",
     "Plan",
     "Redaction",
+    "Session",
     "Step",
     "Task",
+    "Ticket",
+    "TicketStep",
     "WorkingHours",
     "WorkingNote",
 ]
