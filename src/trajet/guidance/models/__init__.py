@@ -23,6 +23,7 @@ from trajet.guidance.casefiles.models import (
 from trajet.guidance.interpreters.models import Interpreter, InterpreterUse
 from trajet.guidance.needs.models import Constraint, Examination, ExaminationKind, Need
 from trajet.guidance.plans.models import Goal, Plan, Step
+from trajet.guidance.referrals.models import Consent, Referral, ReferralEvent, ReferralLink, SharedFact
 from trajet.guidance.sessions.models import Conversion, Door, Duty, Handout, Participant, Session, Ticket, TicketStep
 from trajet.guidance.tasks.models import Task
 
@@ -34,6 +35,7 @@ __all__ = [
     "CaseFile",
     "ClosedDay",
     "CoWorker",
+    "Consent",
     "Constraint",
     "Conversion",
     "DocumentContent",
@@ -56,7 +58,11 @@ __all__ = [
     "Participant",
     "Plan",
     "Redaction",
+    "Referral",
+    "ReferralEvent",
+    "ReferralLink",
     "Session",
+    "SharedFact",
     "Step",
     "Task",
     "Ticket",
