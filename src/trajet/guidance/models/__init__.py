@@ -20,11 +20,14 @@ from trajet.guidance.casefiles.models import (
     Redaction,
     WorkingNote,
 )
+from trajet.guidance.imports.models import FileImport, ImportedRow
 from trajet.guidance.interpreters.models import Interpreter, InterpreterUse
+from trajet.guidance.letters.models import Letter, LetterTemplate, TemplateVersion
 from trajet.guidance.needs.models import Constraint, Examination, ExaminationKind, Need
 from trajet.guidance.plans.models import Goal, Plan, Step
 from trajet.guidance.referrals.models import Consent, Referral, ReferralEvent, ReferralLink, SharedFact
 from trajet.guidance.sessions.models import Conversion, Door, Duty, Handout, Participant, Session, Ticket, TicketStep
+from trajet.guidance.sheets.models import SheetEntry
 from trajet.guidance.tasks.models import Task
 
 __all__ = [
@@ -47,12 +50,16 @@ __all__ = [
     "ExaminationKind",
     "FeedAddress",
     "FileCopy",
+    "FileImport",
     "FileTransfer",
     "Goal",
     "Handout",
+    "ImportedRow",
     "Interpreter",
     "InterpreterUse",
     "JournalEntry",
+    "Letter",
+    "LetterTemplate",
     "MeetingRoom",
     "Need",
     "Participant",
@@ -63,8 +70,10 @@ __all__ = [
     "ReferralLink",
     "Session",
     "SharedFact",
+    "SheetEntry",
     "Step",
     "Task",
+    "TemplateVersion",
     "Ticket",
     "TicketStep",
     "WorkingHours",
