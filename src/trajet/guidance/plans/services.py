@@ -203,7 +203,7 @@ def revise_plan(*, by: Viewer, plan: Plan) -> Plan:
                 partner=step.partner,
                 owner_id=step.owner_id,
                 due_on=step.due_on,
-                task_uuid=step.task_uuid,
+                task_id=step.task_id,
             )
     return draft
 
