@@ -28,11 +28,21 @@ USUAL_KIND = {
 
 
 @dataclass(frozen=True)
+class Guest:
+    """Somebody whom one may meet: what the form and the card need to know of them."""
+
+    person_id: int
+    name: str
+    languages: tuple[str, ...]
+    needs_interpreter: bool
+
+
+@dataclass(frozen=True)
 class For:
     """For whom one books: the file, the household and its members, or one person."""
 
     file: CaseFile | None
-    members: tuple[people.Member, ...]
+    members: tuple[Guest, ...]
     household_id: int | None
 
     @property
@@ -56,12 +66,21 @@ def read_for(viewer: Viewer, query: Mapping[str, str], today: date) -> For:
     if household is None and person is not None:
         household = people.household_of(viewer, person, today)
     if household is None:
-        return For(file, (), None)
+        return For(file, (_alone(person),) if person else (), None)
     card = people.household_facts(viewer, household, today)
-    first = [member for member in card.members if person is not None and member.person_id == person.pk]
-    rest = [member for member in card.members if member not in first]
-    is_of_household = bool(file and file.household_id)
-    return For(file, (*first, *rest) if is_of_household or not first else tuple(first), household.pk)
+    guests = [Guest(each.person_id, each.name, each.languages, each.needs_interpreter) for each in card.members]
+    first = [guest for guest in guests if person is not None and guest.person_id == person.pk]
+    rest = [guest for guest in guests if guest not in first]
+    if file is not None and file.household_id:
+        return For(file, (*first, *rest), household.pk)
+    return For(file, tuple(first or guests), household.pk)
+
+
+def _alone(person: people.Person) -> Guest:
+    """Somebody without a household."""
+    spoken = list(person.languages.filter(withdrawn_on__isnull=True).order_by("id"))
+    needs = bool(spoken) and all(each.needs_interpreter for each in spoken)
+    return Guest(person.pk, person.display_name, tuple(each.language for each in spoken), needs)
 
 
 class Sheet:

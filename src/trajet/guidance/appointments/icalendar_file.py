@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, Timezone
@@ -66,7 +67,7 @@ def _entry(row: Appointment, settings: AgendaSettings, zone: object, address: st
     if row.room:
         entry.add("location", row.room.name)
     entry.add("description", _("Number %(number)s. Open it in Trajet.") % {"number": row.number})
-    entry.add("url", f"{address}/needs/agenda/{row.uuid}/")
+    entry.add("url", address + reverse("guidance:appointment", args=[row.uuid]))
     return entry
 
 
