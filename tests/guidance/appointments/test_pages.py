@@ -198,9 +198,7 @@ def test_the_coordinator_arranges_the_agenda(viewers: dict[str, Viewer], client_
     assert client.post("/agenda/settings/room/", {"name": "Room 2"}).status_code == 422
     with viewing(viewers["coordinator"]):
         room = MeetingRoom.objects.get()
-    assert (
-        client.post(f"/agenda/settings/rooms/{room.uuid}/", {"name": "Room 3", "toggle": "1"}).status_code == 302
-    )
+    assert client.post(f"/agenda/settings/rooms/{room.uuid}/", {"name": "Room 3", "toggle": "1"}).status_code == 302
     sent = {
         "address": "Quai 1",
         "way_fr": "Tram 51",

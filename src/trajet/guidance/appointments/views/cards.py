@@ -29,11 +29,12 @@ def _card(viewer: Viewer, row: Appointment, asked: str) -> tuple[Card, list[tupl
 
 
 def _spoken(viewer: Viewer, row: Appointment) -> tuple[str, ...]:
+    if row.person:
+        spoken = row.person.languages.filter(withdrawn_on__isnull=True).order_by("id")
+        return tuple(spoken.values_list("language", flat=True))
     if row.household is None:
         return ()
-    card = people.household_facts(viewer, row.household, timezone.localdate())
-    about = [member for member in card.members if row.person_id in {None, member.person_id}]
-    return tuple(code for member in about for code in member.languages)
+    return people.household_facts(viewer, row.household, timezone.localdate()).languages
 
 
 @page("guidance.appointment.read")
