@@ -1,6 +1,6 @@
 """The only door of the law wing for other wings."""
 
-from trajet.law.bridge import legal_holidays
+from trajet.law.bridge import Term, count_from, legal_holidays
 from trajet.law.deadlines.selectors import list_running, next_deadlines
 from trajet.law.deadlines.services import assign_deadline, mark_done
 from trajet.law.procedures.appealing import file_appeal, record_judgment
@@ -16,9 +16,11 @@ from trajet.law.worklist.words import time_left
 __all__ = [
     "LetterInput",
     "ProcedureInput",
+    "Term",
     "assign_deadline",
     "close_procedure",
     "correct_event",
+    "count_from",
     "days_away",
     "enter_letters",
     "file_appeal",
