@@ -10,5 +10,7 @@ class GuidanceConfig(AppConfig):
         from trajet.access.places import Entry, register
 
         register(
+            Entry(_("Agenda"), "guidance:agenda", "calendar-days", "guidance.appointment.read", "g", 14),
+            Entry(_("Interpreters"), "guidance:interpreters", "speech", "guidance.interpreter.read", "y", 64),
             Entry(_("Needs"), "guidance:needs_worklist", "clipboard-list", "guidance.needs.record", "n", 30),
         )

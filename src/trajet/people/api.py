@@ -5,6 +5,7 @@ from trajet.people.duplicates.selectors import find_duplicates, list_suspects
 from trajet.people.duplicates.services import mark_not_same
 from trajet.people.duplicates.types import Candidate
 from trajet.people.duplicates.words import level_words, sentences
+from trajet.people.files.choices import languages
 from trajet.people.files.services import add_member, open_household, register_person
 from trajet.people.households.census import MakeUp, census_households, census_languages
 from trajet.people.households.models import MemberRole, TieKind
@@ -94,6 +95,7 @@ __all__ = [
     "household_facts",
     "household_of",
     "kept_of",
+    "languages",
     "level_words",
     "list_memberships",
     "list_people",
