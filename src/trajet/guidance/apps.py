@@ -11,4 +11,5 @@ class GuidanceConfig(AppConfig):
 
         register(
             Entry(_("Needs"), "guidance:needs_worklist", "clipboard-list", "guidance.needs.record", "n", 30),
+            Entry(_("Walk-in"), "guidance:sessions", "ticket", "guidance.session.read", "i", 16),
         )
