@@ -4,7 +4,11 @@ from collections.abc import Iterable
 
 from trajet.common.words import say_language
 
-OFFERED = tuple("fr nl en ar fa prs ps ti so am tr ku ru uk es pt ro sq hy ka ff ln sw pa ur bn hi vi zh".split())
+OFFERED = (
+    "fr", "nl", "en", "ar", "fa", "prs", "ps", "ti", "so", "am",
+    "tr", "ku", "ru", "uk", "es", "pt", "ro", "sq", "hy", "ka",
+    "ff", "ln", "sw", "pa", "ur", "bn", "hi", "vi", "zh",
+)  # fmt: skip
 """What is spoken in the queue of a Brussels guidance cell; the code of the kiosk's button, ISO 639."""
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "prs", "ps", "ku", "ur", "he"})
