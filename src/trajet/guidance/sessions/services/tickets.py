@@ -37,6 +37,7 @@ from trajet.guidance.sessions.types import (
 from trajet.guidance.sessions.words import letter_of
 
 HOLD = "guidance.session.hold"
+LANGUAGE_LENGTH = 10
 
 
 @transaction.atomic
@@ -79,7 +80,6 @@ def issue_ticket(
     )
     _apply(ticket, triage)
     ticket.triaged_at = at if source != TicketSource.KIOSK else None
-    ticket.full_clean(exclude=["service", "session", "seen_by", "comes_first"], validate_constraints=False)
     ticket.save()
     ticket.refresh_from_db(fields=["comes_first"])
     _note(by, ticket, "take", at, act)
@@ -100,6 +100,8 @@ def _number(session: Session, wanted: int | None) -> int:
 
 
 def _check(triage: Triage) -> None:
+    if len(triage.language) > LANGUAGE_LENGTH:
+        raise ValidationError({"language": _("Please choose one.")})
     if triage.topic and triage.topic not in Topic.values:
         raise ValidationError({"topic": _("Please choose one.")})
     if triage.urgency not in Urgency.values:

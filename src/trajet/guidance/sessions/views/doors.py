@@ -110,7 +110,7 @@ def _take(request: HttpRequest, entered: Entered, secret: str) -> HttpResponse:
     try:
         ticket = doors.take_ticket_at_kiosk(entered, triage, ActForm(request.POST).read())
     except ValidationError as error:
-        step = {"full": "full", "not_open": "closed"}.get(error.error_list[0].code or "", "slow")
+        step = {"full": "full", "not_open": "closed"}.get(getattr(error, "code", ""), "slow")
         return _draw(request, entered, secret, step, language, status=TOO_MANY if step == "slow" else 200)
     return redirect("guidance:kiosk_ticket", secret, ticket.uuid)
 
