@@ -6,8 +6,8 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from trajet.guidance.sessions.languages import direction
 from trajet.guidance.sessions.types import Topic
+from trajet.guidance.sheets.languages import direction
 
 INTERFACE = ("fr", "nl", "en")
 SECOND = "en"

@@ -11,7 +11,6 @@ OFFERED = (
 )  # fmt: skip
 """What is spoken in the queue of a Brussels guidance cell; the code of the kiosk's button, ISO 639."""
 
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "prs", "ps", "ku", "ur", "he"})
 OWN_NAMES = {"prs": "دری", "ku": "Kurdî", "ff": "Pulaar", "ti": "ትግርኛ", "am": "አማርኛ", "fa": "فارسی", "ps": "پښتو"}
 """Names that CLDR lacks or writes otherwise than people do."""
 
@@ -20,11 +19,6 @@ def own_name(code: str) -> str:
     """The name of a language in that language."""
     name = OWN_NAMES.get(code) or say_language(code, code)
     return name[:1].upper() + name[1:]
-
-
-def direction(code: str) -> str:
-    """How a language is written: `rtl` or `ltr`."""
-    return "rtl" if code in RIGHT_TO_LEFT else "ltr"
 
 
 def choices(first: Iterable[str] = ()) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from trajet.guidance.sessions.views import board, calendar, collective, doors, figures, tickets
+from trajet.guidance.sessions.views import board, calendar, collective, converting, doors, figures, tickets
 
 urlpatterns: list[URLPattern] = [
     path("", calendar.session_month, name="sessions"),
@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern] = [
     path("doors/<uuid:uuid>/revoke/", doors.door_revoke, name="door_revoke"),
     path("tickets/<uuid:uuid>/", tickets.ticket_detail, name="ticket"),
     path("tickets/<uuid:uuid>/slip/", tickets.ticket_slip, name="ticket_slip"),
+    path("tickets/<uuid:uuid>/next/", converting.ticket_convert, name="ticket_convert"),
     path("tickets/<uuid:uuid>/<slug:act>/", board.ticket_act, name="ticket_act"),
     path("participants/<uuid:uuid>/", collective.participant_presence, name="participant_presence"),
     path("participants/<uuid:uuid>/sign/", collective.participant_sign, name="participant_sign"),

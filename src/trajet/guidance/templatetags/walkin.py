@@ -10,6 +10,7 @@ from trajet.guidance.sessions import languages, words
 from trajet.guidance.sessions.forms import triage_initial
 from trajet.guidance.sessions.models import Session, Ticket
 from trajet.guidance.sessions.types import Interpreting
+from trajet.guidance.sheets.languages import direction as written
 
 register = template.Library()
 
@@ -63,4 +64,4 @@ def own_name(code: str) -> str:
 @register.filter
 def direction(code: str) -> str:
     """How a language is written."""
-    return languages.direction(code)
+    return written(code)

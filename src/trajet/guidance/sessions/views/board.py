@@ -188,6 +188,15 @@ def _turn_away(request: StaffRequest, ticket: Ticket) -> Ticket:
     return tickets.turn_away(by=request.viewer, ticket=ticket, ending=form.read(), act=ActForm(request.POST).read())
 
 
+def _done(request: StaffRequest, ticket: Ticket) -> Ticket:
+    return tickets.end_conversation(
+        by=request.viewer,
+        ticket=ticket,
+        act=ActForm(request.POST).read(),
+        interpreting=request.POST.get("interpreting"),
+    )
+
+
 def _plain(service: Callable[..., Ticket]) -> Step:
     def step(request: StaffRequest, ticket: Ticket) -> Ticket:
         return service(by=request.viewer, ticket=ticket, act=ActForm(request.POST).read())
@@ -202,7 +211,7 @@ ACTS: dict[str, Step] = {
     "turn-away": _turn_away,
     "no-answer": _plain(tickets.record_no_answer),
     "return": _plain(tickets.return_to_queue),
-    "done": _plain(tickets.end_conversation),
+    "done": _done,
     "left": _plain(tickets.record_left),
     "reopen": _plain(tickets.reopen_ticket),
 }
