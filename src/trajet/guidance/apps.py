@@ -13,4 +13,5 @@ class GuidanceConfig(AppConfig):
             Entry(_("Agenda"), "guidance:agenda", "calendar-days", "guidance.appointment.read", "g", 14),
             Entry(_("Interpreters"), "guidance:interpreters", "speech", "guidance.interpreter.read", "y", 64),
             Entry(_("Needs"), "guidance:needs_worklist", "clipboard-list", "guidance.needs.record", "n", 30),
+            Entry(_("Walk-in"), "guidance:sessions", "ticket", "guidance.session.read", "i", 16),
         )
