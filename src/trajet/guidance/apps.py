@@ -10,5 +10,20 @@ class GuidanceConfig(AppConfig):
         from trajet.access.places import Entry, register
 
         register(
+            Entry(_("Referrals"), "guidance:referrals", "send", "guidance.referral.read", "o", 62),
             Entry(_("Needs"), "guidance:needs_worklist", "clipboard-list", "guidance.needs.record", "n", 30),
+        )
+
+        from trajet.guidance.casefiles import sections
+        from trajet.guidance.referrals import sections as referrals
+        from trajet.partners import api as partners
+
+        sections.register(
+            sections.Section("referrals", _("Referrals"), referrals.render_section, 60, "guidance.referral.read")
+        )
+        sections.register_act(
+            sections.FileAct(_("Refer to a partner"), "send", referrals.new_url, "guidance.referral.write", 60)
+        )
+        partners.register_act(
+            partners.OfferAct(_("Refer somebody"), "send", referrals.new_to_url, "guidance.referral.write")
         )

@@ -79,9 +79,7 @@ class OfferForm(ModelForm):
             "email",
             "source",
         )
-        widgets = {
-            name: forms.Textarea(attrs={"rows": 2}) for name in ("description", "eligibility", "application")
-        }
+        widgets = {name: forms.Textarea(attrs={"rows": 2}) for name in ("description", "eligibility", "application")}
 
     field_order = (
         "partner_name",

@@ -17,6 +17,7 @@ from trajet.common.htmx import render_page
 from trajet.common.office import XLSX, file_response
 from trajet.common.paging import read_page
 from trajet.partners.directory import export, hours, hsds, searching, selectors, services
+from trajet.partners.directory.acts import acts_of
 from trajet.partners.directory.filters import SORTS, OfferFilters, OfferRow, row_of
 from trajet.partners.directory.forms import (
     ContactForm,
@@ -90,6 +91,7 @@ def _detail(request: StaffRequest, offer: PartnerService, **forms: Any) -> dict[
         "contacts": selectors.list_contacts(request.viewer, offer),
         "mistakes": selectors.list_mistakes(request.viewer, offer),
         "changes": selectors.list_changes(request.viewer, offer, 10),
+        "acts": acts_of(request.viewer, offer),
         "may_write": may(request.viewer, WRITE),
         "mistake_form": MistakeForm(),
         "note_form": NoteForm(prefix="note"),
