@@ -56,7 +56,7 @@ def read(record: Record) -> Entry:
         partner={
             "name": partner["name"][:200],
             "alternate_name": partner.get("alternate_name", "")[:200],
-            "description": partner.get("description", ""),
+            "description": "" if partner["description"] == partner["name"] else partner["description"],
             "website": partner.get("website", "")[:300],
             "email": partner.get("email", ""),
         },
@@ -73,7 +73,7 @@ def read(record: Record) -> Entry:
 
 
 def _read_facts(record: Record) -> dict[str, Any]:
-    modified = record.get("last_modified", "")
+    source = next((row["replacement_value"] for row in record.get("metadata", ()) if row["field_name"] == "source"), "")
     return {
         "name": record["name"][:200],
         "alternate_name": record.get("alternate_name", "")[:200],
@@ -96,10 +96,8 @@ def _read_facts(record: Record) -> dict[str, Any]:
         "website": record.get("url", "")[:300],
         "email": record.get("email", ""),
         "checked_on": _day(record.get("assured_date")),
-        "source": next(
-            (row["replacement_value"] for row in record.get("metadata", ()) if row["field_name"] == "source"), ""
-        )[:300],
-        "source_on": _day(modified[:10]),
+        "source": source[:300],
+        "source_on": _day(record.get("last_modified", "")[:10]) if source else None,
     }
 
 

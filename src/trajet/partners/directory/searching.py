@@ -16,7 +16,7 @@ from trajet.partners.directory.models import PartnerService
 from trajet.partners.directory.selectors import list_offers
 from trajet.partners.directory.taxonomy import topics_of
 
-ALIKE = 0.6
+ALIKE = 0.5
 """Similarity of trigrams from which a mistyped word still finds an entry."""
 
 
