@@ -8,10 +8,23 @@ class GuidanceConfig(AppConfig):
 
     def ready(self) -> None:
         from trajet.access.places import Entry, register
+        from trajet.guidance.casefiles import sections
+        from trajet.guidance.referrals import sections as referrals
+        from trajet.partners import api as partners
 
         register(
             Entry(_("Agenda"), "guidance:agenda", "calendar-days", "guidance.appointment.read", "g", 14),
-            Entry(_("Interpreters"), "guidance:interpreters", "speech", "guidance.interpreter.read", "y", 64),
-            Entry(_("Needs"), "guidance:needs_worklist", "clipboard-list", "guidance.needs.record", "n", 30),
             Entry(_("Walk-in"), "guidance:sessions", "ticket", "guidance.session.read", "i", 16),
+            Entry(_("Needs"), "guidance:needs_worklist", "clipboard-list", "guidance.needs.record", "n", 30),
+            Entry(_("Referrals"), "guidance:referrals", "send", "guidance.referral.read", "o", 62),
+            Entry(_("Interpreters"), "guidance:interpreters", "speech", "guidance.interpreter.read", "y", 64),
+        )
+        sections.register(
+            sections.Section("referrals", _("Referrals"), referrals.render_section, 60, "guidance.referral.read")
+        )
+        sections.register_act(
+            sections.FileAct(_("Refer to a partner"), "send", referrals.new_url, "guidance.referral.write", 60)
+        )
+        partners.register_act(
+            partners.OfferAct(_("Refer somebody"), "send", referrals.new_to_url, "guidance.referral.write")
         )

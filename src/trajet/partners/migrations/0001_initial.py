@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                 ('eligibility', models.TextField(blank=True, verbose_name='conditions')),
                 ('minimum_age', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='from age')),
                 ('maximum_age', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='until age')),
-                ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=8), default=list, verbose_name='languages spoken')),
+                ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=8), blank=True, default=list, verbose_name='languages spoken')),
                 ('interpretation', models.CharField(blank=True, max_length=300, verbose_name='interpreting')),
                 ('application', models.TextField(blank=True, verbose_name='how to get in')),
                 ('fees', models.CharField(blank=True, max_length=300, verbose_name='cost')),
