@@ -8,7 +8,13 @@ class GuidanceConfig(AppConfig):
 
     def ready(self) -> None:
         from trajet.access.places import Entry, register
+        from trajet.guidance.casefiles import sections
+        from trajet.guidance.letters import section as letters
 
         register(
             Entry(_("Needs"), "guidance:needs_worklist", "clipboard-list", "guidance.needs.record", "n", 30),
+            Entry(_("Letters"), "guidance:letter_templates", "file-text", "guidance.letter.template", "l", 74),
+            Entry(_("Sheets"), "guidance:sheets", "languages", "guidance.sheet.read", "z", 76),
         )
+        sections.register(letters.SECTION)
+        sections.register_act(letters.ACT)

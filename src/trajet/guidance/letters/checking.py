@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lxml.etree import LxmlError
+from lxml.etree import LxmlError  # type: ignore[import-untyped]
 
 from trajet.guidance.letters.drawing import Undrawn, draw
 from trajet.guidance.letters.faults import Fault, TemplateRefused

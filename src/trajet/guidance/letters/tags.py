@@ -60,10 +60,8 @@ def read_tags(content: bytes) -> tuple[list[Tag], list[Fault]]:
     faults: list[Fault] = []
     for part, text in paragraphs(content):
         near = " ".join(text.split())[:80]
-        for match in _TAG.finditer(text):
-            tags.append(_tag(match[0], part, near))
-        for mark in _BROKEN.findall(_TAG.sub("", text)):
-            faults.append(Fault("broken", part=part, near=near, detail=mark))
+        tags += [_tag(match[0], part, near) for match in _TAG.finditer(text)]
+        faults += [Fault("broken", part=part, near=near, detail=mark) for mark in _BROKEN.findall(_TAG.sub("", text))]
     return tags, faults
 
 
