@@ -210,7 +210,7 @@ def test_a_refusal_in_the_middle_leaves_nothing(
         ("Nom;Prénom\r\nHaddad;Zoé\r\n".encode("cp1252"), "Zoé"),
         ("Nom;Prénom\nHaddad;Zoé\n".encode("utf-8-sig"), "Zoé"),
         ("Nom\tPrénom\nHaddad\tZoé\n".encode("utf-16"), "Zoé"),
-        ("Nom,Prénom\nHaddad,\"Zoé\x00\"\n".encode(), "Zoé"),
+        ('Nom,Prénom\nHaddad,"Zoé\x00"\n'.encode(), "Zoé"),
         ("Liste du 1er mars\n\nNom;Prénom\nحداد;سليم\n".encode(), "سليم"),
         ("Nom;Prénom\nHaddad;Zoé 😀\n".encode(), "Zoé 😀"),
     ],
