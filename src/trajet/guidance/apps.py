@@ -9,6 +9,8 @@ class GuidanceConfig(AppConfig):
     def ready(self) -> None:
         from trajet.access.places import Entry, register
         from trajet.guidance.casefiles import sections
+        from trajet.guidance.imports import jobs  # noqa: F401 the worker learns its task
+        from trajet.guidance.letters import section as letters
         from trajet.guidance.referrals import sections as referrals
         from trajet.partners import api as partners
 
@@ -18,6 +20,9 @@ class GuidanceConfig(AppConfig):
             Entry(_("Needs"), "guidance:needs_worklist", "clipboard-list", "guidance.needs.record", "n", 30),
             Entry(_("Referrals"), "guidance:referrals", "send", "guidance.referral.read", "o", 62),
             Entry(_("Interpreters"), "guidance:interpreters", "speech", "guidance.interpreter.read", "y", 64),
+            Entry(_("Letters"), "guidance:letter_templates", "file-text", "guidance.letter.template", "l", 74),
+            Entry(_("Sheets"), "guidance:sheets", "languages", "guidance.sheet.read", "z", 76),
+            Entry(_("Import"), "guidance:imports", "file-up", "guidance.file.import", "k", 78),
         )
         sections.register(
             sections.Section("referrals", _("Referrals"), referrals.render_section, 60, "guidance.referral.read")
@@ -28,3 +33,5 @@ class GuidanceConfig(AppConfig):
         partners.register_act(
             partners.OfferAct(_("Refer somebody"), "send", referrals.new_to_url, "guidance.referral.write")
         )
+        sections.register(letters.SECTION)
+        sections.register_act(letters.ACT)
