@@ -7,7 +7,7 @@ from functools import cache
 from hashlib import sha256
 from typing import Protocol
 
-from trajet_engines.calendars import belgian_legal_calendar
+from trajet_engines.calendars import belgian_holidays, belgian_legal_calendar
 from trajet_engines.law import deadlines as engine
 from trajet_engines.law.deadlines import EventKind, Mode, TermRule, TermUnknown
 
@@ -21,6 +21,7 @@ __all__ = [
     "digests",
     "event_kinds",
     "find_rule",
+    "legal_holidays",
     "safety_before",
 ]
 
@@ -207,3 +208,8 @@ def digests() -> frozenset[str]:
     """The fingerprints of every text the rule files hold now."""
     rules = engine.term_rules().values()
     return frozenset(_digest(rule.key, version.valid_from) for rule in rules for version in rule.versions)
+
+
+def legal_holidays(year: int) -> frozenset[date]:
+    """The ten legal holidays of a year (`domain.md` J.3)."""
+    return belgian_holidays(year)

@@ -1,5 +1,9 @@
 """Addresses of case files."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from trajet.guidance.casefiles.views import page
+
+urlpatterns: list[URLPattern] = [
+    path("<uuid:uuid>/", page.file, name="file"),
+]

@@ -72,9 +72,7 @@ def confirm_proposal(*, by: Viewer, proposal: Proposal, travels_on: date) -> Des
     current.status = ProposalStatus.CONFIRMED
     current.save(update_fields=["status"])
     change_status(by=by, arrival=arrival, to=ArrivalStatus.DESIGNATED)
-    guidance.start_clock(
-        by=by, household_id=arrival.household_id, kind="designation", starts_on=timezone.localdate()
-    )
+    guidance.start_clock(by=by, household_id=arrival.household_id, kind="designation", starts_on=timezone.localdate())
     journal.record(
         by,
         "reception.dispatch.confirmed",
