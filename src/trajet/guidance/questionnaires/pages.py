@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import get_language
 
-from trajet.guidance.questionnaires.bridge import State
+from trajet.guidance.questionnaires.bridge import State, with_triggered
 from trajet.guidance.questionnaires.filling import ONE, Look
 from trajet.guidance.questionnaires.paths import with_instance, without_instance
 from trajet.guidance.questionnaires.reading import with_sent
@@ -42,7 +43,9 @@ class Sent:
 
 def read_sent(answers: Mapping[str, str], state: State, data: Any) -> Sent:
     """The answers after this page; `add` and `remove` change how many instances a repeat has."""
-    found = with_sent(answers, state.items, data)
+    sent = with_sent(answers, state.items, data)
+    changed = [path for path, value in sent.items() if answers.get(path, "") != value]
+    found = with_triggered(state.form, sent, changed, timezone.localdate())
     if repeat := data.get("add"):
         count = state.counts.get(repeat)
         if count is not None and count < MOST_INSTANCES:

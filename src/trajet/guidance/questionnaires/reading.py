@@ -16,17 +16,15 @@ _CLOCK = re.compile(r"^\s*(\d{1,2})\s*[:hu.]\s*(\d{2})?(?::\d{2})?\s*$", re.IGNO
 
 
 def with_sent(answers: Mapping[str, str], items: Mapping[str, Item], data: Any) -> dict[str, str]:
-    """The answers with those of the questions that the page asked; an emptied one is taken out."""
+    """The answers with those of the questions that the page asked; an emptied one stays empty."""
     found = dict(answers)
     for path in data.getlist(ASKED)[:MOST_ASKED]:
         item = items.get(path)
         if item is None or item.is_readonly or item.question.is_note or item.kind in FILES:
             continue
-        value = _read(item.kind, [each.replace("\0", "")[:LONGEST_ANSWER] for each in data.getlist(ANSWER + path)])
-        if value:
-            found[path] = value
-        else:
-            found.pop(path, None)
+        found[path] = _read(
+            item.kind, [each.replace("\0", "")[:LONGEST_ANSWER] for each in data.getlist(ANSWER + path)]
+        )
     return found
 
 

@@ -94,7 +94,9 @@ def _lines(question: Question, counts: Mapping[str, int], form: Form, language: 
 
 
 def _choices(question: Question, values: Mapping[str, int], form: Form, language: str) -> list[Line]:
-    names = {choice.name: choice.label.plain(language) or choice.name for choice in form.lists[question.list_name]}
+    names = {
+        choice.name: choice.label.plain(language) or choice.name for choice in form.lists.get(question.list_name, ())
+    }
     names |= {value: value for value in values if value not in names}
     counts = [values.get(name, 0) for name in names]
     return list(_drawn(list(names.values()), counts, adds_up=question.kind == "select_one"))
