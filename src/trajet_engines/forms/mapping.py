@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from .mapping_columns import COLUMNS, MEANINGFUL, PREFIX, SETTINGS, Column
+from .mapping_columns import COLUMNS, MEANINGFUL, PREFIX, SETTINGS, Column, is_computed
 from .problems import Problem
 from .types import NO_WORDS, Rule, Words
 
@@ -63,6 +63,8 @@ def _named(sheet: str, number: int, own: Cells, found: Found) -> dict[str, str]:
 
 def _wrong(column: Column, value: str) -> str:
     """The code of what is wrong with a cell, or nothing."""
+    if is_computed(column, value):
+        return ""
     if column.name == "review_days":
         return "" if value.isascii() and value.isdigit() and int(value) <= 3650 else "number_invalid"
     if column.allowed and value.lower() not in column.allowed:
@@ -77,19 +79,20 @@ def _args(column: Column, value: str) -> dict[str, str]:
 def rule_of(taken: Taken, path: str, choice: str, default_language: str) -> Rule:
     """The rule of one row."""
     cells = taken.cells
-    days = cells.get("review_days", "")
+    computed = {name: value for name, value in cells.items() if (one := COLUMNS.get(name)) and is_computed(one, value)}
+    fixed = {name: value for name, value in cells.items() if name not in computed}
+    days = fixed.get("review_days", "")
     return Rule(
         path=path,
         choice=choice,
-        when=cells.get("when", ""),
         need=cells.get("need", ""),
-        severity=cells.get("severity", "medium").lower() if cells.get("need") else "",
-        basis=cells.get("basis", "stated").lower() if cells.get("need") else "",
+        severity=fixed.get("severity", "medium").lower(),
+        basis=fixed.get("basis", "stated").lower(),
         constraints=tuple(cells.get("constraint", "").split()),
         wishes=tuple(cells.get("wish", "").split()),
-        target=cells.get("target", ""),
         measure=_measure(cells, default_language),
-        review_days=int(days) if days.isdigit() else None,
+        review_days=int(days) if days else None,
+        expressions=computed,
         sheet=taken.sheet,
         row=taken.row,
     )

@@ -35,8 +35,7 @@ class CompiledRule:
 
     rule: Rule
     plan: Plan
-    when: Expression | None
-    target: Expression | None
+    expressions: Expressions
 
 
 @dataclass(slots=True)
@@ -165,30 +164,14 @@ def _rules(form: Form, compiler: Compiler, problems: list[Problem]) -> Iterator[
     plans = {plan.path: plan for plan in compiler.root.walk()}
     places = names(compiler.root)
     for rule in form.mapping:
-        plan = plans[rule.path]
-        parts: dict[str, Expression | None] = {}
-        for column in ("when", "target"):
-            source = getattr(rule, column)
-            parts[column] = _rule_part(compiler, source, plan, places, rule, column, problems) if source else None
-        yield CompiledRule(rule, plan, parts["when"], parts["target"])
-
-
-def _rule_part(
-    compiler: Compiler,
-    source: str,
-    plan: Plan,
-    places: dict[str, list[Plan]],
-    rule: Rule,
-    column: str,
-    problems: list[Problem],
-) -> Expression | None:
-    try:
-        return compiler.compile(resolved(source, plan, places), plan)
-    except ExpressionError as error:
-        found = Problem(error.code, rule.sheet, rule.row, f"trajet::{column}", dict(error.values))
-        if found not in problems:
-            problems.append(found)
-        return None
+        plan, compiled = plans[rule.path], {}
+        for column, source in rule.expressions.items():
+            try:
+                compiled[column] = compiler.compile(resolved(source, plan, places), plan)
+            except ExpressionError as error:
+                found = Problem(error.code, rule.sheet, rule.row, f"trajet::{column}", dict(error.values))
+                problems += [found] if found not in problems else []
+        yield CompiledRule(rule, plan, compiled)
 
 
 def _list_plan() -> Plan:

@@ -13,7 +13,7 @@ from pyxform.xls2json_backends import DefinitionData
 from .checking import remarks
 from .mapping import Found, is_ours, rule_of, take, without_effect
 from .problems import FormError, Problem, refused
-from .program import build
+from .program import program_of
 from .pyxform_problems import problem_of, warning_of
 from .rows import SurveyRow, cell, read_rows, refusals
 from .types import Form, Rule
@@ -21,6 +21,8 @@ from .workbook import open_workbook
 from .xform import ROOT, read_xform
 from .xform_lists import list_of, row_numbers
 
+OURS = ("Language '", "This form uses or_other and translations")
+"""Remarks of pyxform that `checking` makes better, or that we have settled."""
 SHEETS = ("survey", "choices", "settings")
 
 
@@ -34,7 +36,7 @@ def read_form(source: bytes | str) -> Form:
     rows = list(read_rows(data.survey or []))
     _refuse([*refusals(rows, frozenset(map(list_of, data.choices or []))), *_other_sheets(data), *found.problems])
     form = _form(data, rows, found)
-    _refuse(build(form).problems)
+    _refuse(program_of(form).problems)
     return form
 
 
@@ -74,7 +76,7 @@ def _form(data: DefinitionData, rows: list[SurveyRow], found: Found) -> Form:
         children=children,
         lists=reader.lists,
         settings=_settings(found),
-        warnings=tuple(map(warning_of, warnings)),
+        warnings=tuple(warning_of(message) for message in warnings if not message.startswith(OURS)),
     )
     mapping = tuple(_rules(form, rows, data, found))
     return replace(form, mapping=mapping, warnings=(*form.warnings, *remarks(form), *_idle(found)))

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from .choosing import offered, shown
 from .growing import Tree
-from .program import CompiledRule, Program
-from .state import Fault, Finding, Item, Part, Section, ShownChoice, State
+from .meaning import findings
+from .program import Program
+from .state import Fault, Item, Part, Section, ShownChoice, State
 from .types import Choice, Form, Group, Question, Shown, Words
 from .xpath import Cell, Context, Plan, Surroundings
-from .xpath.functions.logic import truth_of
 from .xpath.values import text, truth
 
 
@@ -32,7 +32,14 @@ class Show:
             if plan.is_repeat and plan.parent is not None
             for cell in self.tree.cells[plan.parent.index]
         }
-        return State(self.form, self.around.language, children, items, counts, tuple(self.findings()))
+        return State(
+            self.form,
+            self.around.language,
+            children,
+            items,
+            counts,
+            tuple(findings(self.program, self.tree, self.around)),
+        )
 
     def parts(self, plan: Plan, cell: Cell, items: dict[str, Item]) -> tuple[Part, ...]:
         """What stands under a cell, in the order of the sheet."""
@@ -137,25 +144,6 @@ class Show:
             else:
                 parts.append(piece)
         return "".join(parts).strip()
-
-    def findings(self) -> Iterator[Finding]:
-        """The rules that hold, in the order of the sheet."""
-        for compiled in self.program.rules:
-            for cell in self.tree.cells[compiled.plan.index]:
-                if cell.is_relevant and self.rule_holds(compiled, cell):
-                    context = Context(self.around, cell, cell)
-                    target = text(compiled.target.run(context)).strip() if compiled.target is not None else ""
-                    measure = compiled.rule.measure.plain(self.around.language)
-                    yield Finding(compiled.rule, cell.path, target, measure)
-
-    def rule_holds(self, compiled: CompiledRule, cell: Cell) -> bool:
-        """The choice is chosen and `when` is true; without both, the answer says yes."""
-        rule = compiled.rule
-        if rule.choice and rule.choice not in text([cell]).split():
-            return False
-        if compiled.when is not None:
-            return truth(compiled.when.run(Context(self.around, cell, cell)))
-        return bool(rule.choice) or truth_of([cell])
 
 
 def _misfit(question: Question, typed: str, choices: tuple[Choice, ...]) -> str:

@@ -137,21 +137,22 @@ UNSEEN = frozenset({"calculate", "hidden", "meta"})
 class Rule:
     """What an answer means: the `trajet::` columns of one row.
 
-    Holds when `choice` is chosen and `when` is true; with neither, when the answer says yes. `when` and `target` are
-    expressions as written, `${names}` and all. Codes are not checked here: the room refuses those it does not know.
+    Holds when `choice` is chosen and the expression `when` is true; with neither, when the answer says yes, or when a
+    note is shown. `expressions` are the computed cells by column, as written, `${names}` and all (`when`, `target`,
+    `severity`, `basis`, `review_days`); the rule of a `Finding` has their values in its own fields.
+    Codes are not checked here: the room refuses those it does not know.
     """
 
     path: str
     choice: str = ""
-    when: str = ""
     need: str = ""
-    severity: str = ""
-    basis: str = ""
+    severity: str = "medium"
+    basis: str = "stated"
     constraints: tuple[str, ...] = ()
     wishes: tuple[str, ...] = ()
-    target: str = ""  # the municipality or household a constraint names
     measure: Words = NO_WORDS
     review_days: int | None = None
+    expressions: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     sheet: str = "survey"
     row: int | None = None
 

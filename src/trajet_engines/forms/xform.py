@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, fromstring
 
 from .kinds import EMPTY_META
 from .rows import SurveyRow
-from .types import Choice, Group, Node, Question
+from .types import Choice, Group, Node, Question, Words
 from .xform_lists import RowNumbers, inline_items, read_lists, read_source
 from .xform_texts import GUIDANCE, JR, XF, Texts, read_texts, reference
 
@@ -88,7 +88,7 @@ class Reader:
             path=short(path),
             kind=self.kind(path, control, row),
             type=row.type if row else "",
-            label=self.texts.of(label),
+            label=self.label(path, label),
             hint=self.texts.of(hint),
             guidance=self.texts.words(hint_key, GUIDANCE),
             constraint_message=self.texts.message(self.bound(path, f"{JR}constraintMsg")),
@@ -112,6 +112,12 @@ class Reader:
             media=self.texts.media(reference(label.get("ref", ""))) if label is not None else {},
             row=row.number if row else None,
         )
+
+    def label(self, path: str, label: Element | None) -> Words:
+        """Its own; the question that `or_other` adds gets words in every language we know."""
+        asked = self.rows.get(short(path).removesuffix("_other"))
+        is_added = path.endswith("_other") and self.rows.get(short(path)) is None and asked is not None
+        return self.texts.other(1) if is_added else self.texts.of(label)
 
     def kind(self, path: str, control: Element | None, row: SurveyRow | None) -> str:
         """By the sheet, and for what pyxform added by the control."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from .types import Choice, Words
@@ -33,8 +33,14 @@ def read_lists(model: Element, texts: Texts, numbers: RowNumbers) -> dict[str, t
         name = instance.get("id")
         if name is not None:
             rows = iter(numbers.get(name, ()))
-            lists[name] = tuple(_choice(item, texts, next(rows, None)) for item in instance.iter(f"{XF}item"))
+            found = [_choice(item, texts, next(rows, None)) for item in instance.iter(f"{XF}item")]
+            lists[name] = tuple(_with_other(choice, texts) for choice in found)
     return lists
+
+
+def _with_other(choice: Choice, texts: Texts) -> Choice:
+    """The choice "other" that `or_other` adds has no row; it gets words in every language we know."""
+    return replace(choice, label=texts.other(0)) if choice.row is None and choice.name == "other" else choice
 
 
 def _choice(item: Element, texts: Texts, row: int | None) -> Choice:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from .types import Piece, Shown, Words
+from .types import Piece, Shown, Words, language_code
 
 XF, JR = "{http://www.w3.org/2002/xforms}", "{http://openrosa.org/javarosa}"
 ITEXT = re.compile(r"jr:itext\('(.+)'\)")
@@ -13,6 +13,8 @@ FILE = re.compile(r"^jr://[a-z]+/")
 LONG, GUIDANCE = "", "guidance"
 
 Pieces = tuple[Piece, ...]
+OTHER = {"fr": ("Autre", "Précisez"), "nl": ("Andere", "Verduidelijk"), "en": ("Other", "Please specify")}
+"""The choice and the question that `or_other` adds, which pyxform writes in English only."""
 
 
 @dataclass(slots=True)
@@ -48,6 +50,11 @@ class Texts:
         if key:
             return self.words(key)
         return Words({self.default_language: (written,)} if written else {}, self.default_language)
+
+    def other(self, place: int) -> Words:
+        """The words of `or_other`: 0 the choice, 1 the question."""
+        words = {name: (OTHER.get(language_code(name), OTHER["en"])[place],) for name in self.languages}
+        return Words(dict(words or {"": (OTHER["en"][place],)}), self.default_language)
 
 
 def read_texts(model: Element) -> Texts:
