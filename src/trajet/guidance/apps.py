@@ -11,6 +11,7 @@ class GuidanceConfig(AppConfig):
         from trajet.guidance.casefiles import sections
         from trajet.guidance.imports import jobs  # noqa: F401 the worker learns its task
         from trajet.guidance.letters import section as letters
+        from trajet.guidance.needs.joining import join_questionnaires
         from trajet.guidance.referrals import sections as referrals
         from trajet.partners import api as partners
 
@@ -18,12 +19,17 @@ class GuidanceConfig(AppConfig):
             Entry(_("Agenda"), "guidance:agenda", "calendar-days", "guidance.appointment.read", "g", 14),
             Entry(_("Walk-in"), "guidance:sessions", "ticket", "guidance.session.read", "i", 16),
             Entry(_("Needs"), "guidance:needs_worklist", "clipboard-list", "guidance.needs.record", "n", 30),
+            Entry(_("Evaluations due"), "guidance:evaluations", "clipboard-check", "guidance.evaluation.read", "v", 32),
             Entry(_("Referrals"), "guidance:referrals", "send", "guidance.referral.read", "o", 62),
             Entry(_("Interpreters"), "guidance:interpreters", "speech", "guidance.interpreter.read", "y", 64),
+            Entry(
+                _("Questionnaires"), "guidance:questionnaires", "clipboard-pen", "guidance.questionnaire.read", "u", 73
+            ),
             Entry(_("Letters"), "guidance:letter_templates", "file-text", "guidance.letter.template", "l", 74),
             Entry(_("Sheets"), "guidance:sheets", "languages", "guidance.sheet.read", "z", 76),
             Entry(_("Import"), "guidance:imports", "file-up", "guidance.file.import", "k", 78),
         )
+        join_questionnaires()
         sections.register(
             sections.Section("referrals", _("Referrals"), referrals.render_section, 60, "guidance.referral.read")
         )
