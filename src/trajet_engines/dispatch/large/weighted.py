@@ -15,6 +15,7 @@ from ..solve import SolverError
 from .ascent import ascend
 from .bounds import Bounds
 from .levels import is_plain
+from .minima import least_of
 from .places import Floats
 from .region import Aim, improve
 from .steering import Offers, differences, entries_of, near_offers, picked, priced, used, wanted
@@ -23,6 +24,8 @@ from .table import Table, tabulate
 from .values import levels_of, plan_of
 
 ROUNDS = 300
+FIRST = 1
+"""The priority whose minimum is proven with whole rooms: it counts most, and its households are few."""
 SHARE_FOR_BOUND, SHARE_FOR_ALL, SHARE_FOR_ONE = 0.6, 0.5, 0.2
 """Of the CPU time left when the bound, the search in all centres or that of one region begins."""
 CENTRES, FRUITLESS = 40, 20
@@ -61,7 +64,8 @@ def _bounded(table: Table, weights: Floats, deadline: Deadline, seed: int) -> tu
     """Bound, relaxation, and the better of serving by priority and of rounding the relaxation."""
     until = deadline.share(SHARE_FOR_BOUND)
     proven, prices = ascend(table, weights, rounds=ROUNDS, is_over=lambda: until.is_past)
-    bounds = Bounds(table, seed, lambda: until.is_past, near=prices)
+    least = {FIRST: least_of(table, FIRST, seed=seed, is_over=lambda: until.is_past)}
+    bounds = Bounds(table, seed, lambda: until.is_past, near=prices, least=least)
     served = serve(table, wishes_first(table))
     bounds.offer(*entries_of(served))
     proven = max(proven, bounds.weigh(weights))
