@@ -48,5 +48,6 @@ def blacked_out(text: str, passages: list[tuple[str, str]], third_party: str) ->
     for passage, why in sorted(passages, key=lambda each: -len(each[0])):
         words = r"\s+".join(re.escape(word) for word in passage.split())
         if words:
-            text = re.sub(words, lambda _match, said=why: f"{LEFT_OUT} ({said})", text)
+            bar = f"{LEFT_OUT} ({why})".replace("\\", r"\\")
+            text = re.sub(words, bar, text)
     return _MARKED.sub(f"{LEFT_OUT} ({third_party})", text)

@@ -62,5 +62,5 @@ def file_named(viewer: Viewer, uuid: str) -> Any:
         wanted = UUID(uuid)
     except ValueError:
         return None
-    model = Task._meta.get_field("file").related_model
-    return model.objects.filter(uuid=wanted, service_id=viewer.service_id, closed_on__isnull=True).first()
+    files: Any = Task._meta.get_field("file").related_model
+    return files.objects.filter(uuid=wanted, service_id=viewer.service_id, closed_on__isnull=True).first()

@@ -81,7 +81,7 @@ def task_export(request: StaffRequest) -> HttpResponse:
 
 
 def _with_names(viewer: Viewer, rows: Iterable[Task]) -> Iterator[Task]:
-    for some in batched(rows, AT_ONCE, strict=False):
+    for some in batched(rows, AT_ONCE):
         names = abouts(viewer, some)
         for row in some:
             row.__dict__["about"] = names[row.pk]

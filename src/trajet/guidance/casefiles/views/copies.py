@@ -77,7 +77,7 @@ def copy_redact(request: StaffRequest, uuid: UUID) -> HttpResponse:
             row = selectors.access_redaction(request.viewer, copy, _uuid(request.POST["restore"]))
             services.restore(by=request.viewer, redaction=row)
         else:
-            services.redact(by=request.viewer, copy=copy, **_target(request), **_what(request))
+            services.redact(by=request.viewer, copy=copy, **{**_target(request), **_what(request)})
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     return redirect(f"{reverse('guidance:file_copy', args=[uuid])}#e-{anchor}")
@@ -90,7 +90,7 @@ def _target(request: StaffRequest) -> dict[str, Any]:
     return {"document": selectors.access_document(request.viewer, _uuid(request.POST.get("document", "")))}
 
 
-def _what(request: StaffRequest) -> dict[str, str]:
+def _what(request: StaffRequest) -> dict[str, Any]:
     form = RedactForm(request.POST)
     if not form.is_valid():
         raise ValidationError(_("Please choose a reason."))

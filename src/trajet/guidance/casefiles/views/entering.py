@@ -115,7 +115,7 @@ def _conflict(request: StaffRequest, error: services.ChangedMeanwhile, form: Cor
     """Both texts at once: what a colleague saved meanwhile, and what was typed here; nothing is lost."""
     row = selectors.access_entry(request.viewer, error.current.uuid)
     form.add_error(None, error.messages)
-    data = form.data.copy()
+    data: Any = request.POST.copy()
     data["version"] = str(row.version)
     form.data = data
     return _show(request, row, form, conflict=entry_line(row, request.viewer.staff_id), status=409)

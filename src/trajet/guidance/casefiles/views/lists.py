@@ -49,7 +49,7 @@ FOLDER = "guidance/casefiles"
 
 
 def _lines(viewer: Viewer, rows: Iterable[CaseFile], today: date) -> Iterator[Line]:
-    for some in batched(rows, AT_ONCE, strict=False):
+    for some in batched(rows, AT_ONCE):
         subjects = selectors.subjects_of(viewer, some)
         yield from (line(row, subjects[row.pk], today) for row in some)
 
