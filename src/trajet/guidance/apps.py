@@ -9,13 +9,17 @@ class GuidanceConfig(AppConfig):
     def ready(self) -> None:
         from trajet.access.places import Entry, register
         from trajet.guidance.casefiles import sections
+        from trajet.guidance.casefiles.parts import register_parts
         from trajet.guidance.imports import jobs  # noqa: F401 the worker learns its task
         from trajet.guidance.letters import section as letters
         from trajet.guidance.needs.joining import join_questionnaires
         from trajet.guidance.referrals import sections as referrals
+        from trajet.guidance.tasks.selectors import count_overdue
         from trajet.partners import api as partners
 
         register(
+            Entry(_("Files"), "guidance:files", "folder-open", "guidance.file.read", "m", 12),
+            Entry(_("Tasks"), "guidance:tasks", "list-checks", "guidance.task.read", "t", 13, count_overdue),
             Entry(_("Agenda"), "guidance:agenda", "calendar-days", "guidance.appointment.read", "g", 14),
             Entry(_("Walk-in"), "guidance:sessions", "ticket", "guidance.session.read", "i", 16),
             Entry(_("Needs"), "guidance:needs_worklist", "clipboard-list", "guidance.needs.record", "n", 30),
@@ -41,3 +45,4 @@ class GuidanceConfig(AppConfig):
         )
         sections.register(letters.SECTION)
         sections.register_act(letters.ACT)
+        register_parts()
