@@ -20,6 +20,7 @@ from trajet.access.policies import may
 from trajet.access.roles import Role
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
+from trajet.guidance.casefiles.services import open_file
 from trajet.reception.models import CapacityChange, MoveRequest, Reserve, Ruling, Run, Stay
 
 World = worlds.World
@@ -95,6 +96,7 @@ def add_rows(world: World) -> None:
         far = {"on": date(2031, 1, 1), "places": 1}
         stay = Stay.objects.get(household=world.placed.household)
         rows: dict[str, Walled] = {
+            "file": open_file(by=world.viewer, household=world.household, reason="x"),
             "ruling": Ruling.objects.create(arrival=world.waiting, kind="hold", withdrawn_at=timezone.now(), **common),
             "move": MoveRequest.objects.create(arrival=world.placed, stay=stay, ground="other", **common),
             "change": CapacityChange.objects.create(centre=world.centre, limit="intake", **far, **common),
@@ -113,6 +115,7 @@ def add_rows(world: World) -> None:
 
 BY_PREFIX: tuple[tuple[str, Callable[[World], object]], ...] = (
     ("people:", lambda world: world.person.uuid),
+    ("guidance:file", lambda world: ROWS["file"]),
     ("law:deadline", lambda world: world.deadline.uuid),
     ("law:", lambda world: world.person.uuid),
     ("reception:arrival", lambda world: world.waiting.uuid),

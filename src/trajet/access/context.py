@@ -6,15 +6,19 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
-from trajet.access.places import places_of
+from trajet.access.places import IN_VIEW, places_of
 
 
 def viewer(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: `viewer`, `places`, `today`, `demo`."""
+    """Context processor: `viewer`, `places`, `more_places`, `today`, `demo`."""
     found = getattr(request, "viewer", None)
+    places = places_of(found, request.path) if found else []
+    more = places[IN_VIEW:]
     return {
         "viewer": found,
-        "places": places_of(found, request.path) if found else [],
+        "places": places[:IN_VIEW],
+        "more_places": more,
+        "is_in_more_places": any(place.current for place in more),
         "today": timezone.localdate(),
         "demo": settings.MODE == "demo",
     }

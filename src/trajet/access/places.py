@@ -1,4 +1,4 @@
-"""The places of a role: the entries of the left rail, at most eight. Each wing declares its own."""
+"""The places of a role: the entries of the left rail, eight in view and the rest one click away. Each wing declares its own."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,6 +8,8 @@ from django.utils.functional import Promise
 
 from trajet.access.policies import may
 from trajet.access.types import Viewer
+
+IN_VIEW = 8
 
 
 @dataclass(frozen=True)
@@ -47,12 +49,15 @@ def register(*entries: Entry) -> None:
 
 
 def places_of(viewer: Viewer, path: str) -> list[Place]:
-    """The rail of a viewer, in order, at most eight; the longest address that begins the path is the current one."""
-    entries = [entry for entry in _entries if may(viewer, entry.act)][:8]
+    """The places of a viewer, in order; the longest address that begins the path is the current one. Eight are counted."""
+    entries = [entry for entry in _entries if may(viewer, entry.act)]
     urls = [reverse(entry.url_name) for entry in entries]
     here = max((url for url in urls if path == url or (url != "/" and path.startswith(url))), key=len, default="")
-    return [_draw(entry, url, viewer, url == here) for entry, url in zip(entries, urls, strict=True)]
+    return [
+        _draw(entry, url, url == here, entry.count(viewer) if entry.count and at < IN_VIEW else None)
+        for at, (entry, url) in enumerate(zip(entries, urls, strict=True))
+    ]
 
 
-def _draw(entry: Entry, url: str, viewer: Viewer, is_current: bool) -> Place:
-    return Place(entry.label, url, entry.icon, entry.key, is_current, entry.count(viewer) if entry.count else None)
+def _draw(entry: Entry, url: str, is_current: bool, count: int | None) -> Place:
+    return Place(entry.label, url, entry.icon, entry.key, is_current, count)

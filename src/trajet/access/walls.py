@@ -20,6 +20,7 @@ APPLICATION_ROLE = "trajet_app"
 POLICIES = {
     "service": "service_id = (select trajet_viewer())",
     "special": "service_id = (select trajet_viewer()) and trajet_may_read_special(person_id)",
+    "sensitive": "service_id = (select trajet_viewer()) and (not is_sensitive or trajet_may_read_special(person_id))",
 }
 OURS = "trajet."
 

@@ -23,18 +23,28 @@ def _keys() -> dict[str, AESGCM]:
 
 def encrypt(text: str, bound_to: str) -> bytes:
     """Close `text` under the newest key, bound to the row named `bound_to`."""
+    return encrypt_bytes(text.encode(), bound_to)
+
+
+def encrypt_bytes(content: bytes, bound_to: str) -> bytes:
+    """Close a file as `encrypt` closes a text."""
     name, key = next(iter(_keys().items()))
     nonce = os.urandom(12)
-    return name.encode() + b":" + nonce + key.encrypt(nonce, text.encode(), bound_to.encode())
+    return name.encode() + b":" + nonce + key.encrypt(nonce, content, bound_to.encode())
 
 
 def decrypt(value: bytes | memoryview, bound_to: str) -> str:
     """Open a value closed by `encrypt`; raises `CannotDecrypt`, never returns something wrong."""
+    return decrypt_bytes(value, bound_to).decode()
+
+
+def decrypt_bytes(value: bytes | memoryview, bound_to: str) -> bytes:
+    """Open a file closed by `encrypt_bytes`; raises `CannotDecrypt`."""
     name, _, rest = bytes(value).partition(b":")
     key = _keys().get(name.decode(errors="replace"))
     if key is None:
         raise CannotDecrypt(f"No key named {name!r}")
     try:
-        return key.decrypt(rest[:12], rest[12:], bound_to.encode()).decode()
+        return key.decrypt(rest[:12], rest[12:], bound_to.encode())
     except InvalidTag as error:
         raise CannotDecrypt("The value does not belong to this row") from error

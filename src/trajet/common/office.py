@@ -9,9 +9,10 @@ from datetime import date, datetime
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Literal
+from tempfile import TemporaryFile
+from typing import IO, Any, Literal
 
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
@@ -21,6 +22,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PDF = "application/pdf"
 CSV = "text/csv; charset=utf-8"
 CELL_LIMIT = 32_767
+_NO_GLYPH = "could not be displayed with font"
 _PRELUDE = Path(__file__).parent / "office.typ"
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -68,9 +70,33 @@ def _account(by: str, filters: str) -> str:
 
 def xlsx(rows: Iterable[Any], columns: Sequence[Column], title: str, *, by: str = "", filters: str = "") -> bytes:
     """A workbook of one sheet: title, who exported it and with which filters, a frozen header, then the rows."""
+    target = BytesIO()
+    _write_book(target, rows, columns, title, _account(by, filters))
+    return target.getvalue()
+
+
+def xlsx_response(
+    rows: Iterable[Any], columns: Sequence[Column], title: str, name: str, *, by: str = "", filters: str = ""
+) -> FileResponse:
+    """The same workbook as a download that never stands in memory: rows are read one by one (give an iterator),
+    written to a temporary file, and sent from there."""
+    target = TemporaryFile()  # noqa: SIM115 the response closes it once it is sent
+    try:
+        _write_book(target, rows, columns, title, _account(by, filters))
+    except BaseException:
+        target.close()
+        raise
+    target.seek(0)
+    response = FileResponse(target, as_attachment=True, filename=name, content_type=XLSX)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _write_book(target: IO[bytes], rows: Iterable[Any], columns: Sequence[Column], title: str, account: str) -> None:
+    """Write the workbook; each row leaves memory as soon as it is written."""
     import xlsxwriter
 
-    target = BytesIO()
     book = xlsxwriter.Workbook(
         target, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
@@ -86,7 +112,7 @@ def xlsx(rows: Iterable[Any], columns: Sequence[Column], title: str, *, by: str 
     for at, column in enumerate(columns):
         sheet.set_column(at, at, column.width)
     sheet.write_string(0, 0, _NOT_IN_XML.sub("", title), formats["title"])
-    sheet.write_string(1, 0, _NOT_IN_XML.sub("", _account(by, filters)), formats["note"])
+    sheet.write_string(1, 0, _NOT_IN_XML.sub("", account), formats["note"])
     for at, column in enumerate(columns):
         sheet.write_string(3, at, str(column.label), formats["head"])
     sheet.freeze_panes(4, 0)
@@ -95,7 +121,6 @@ def xlsx(rows: Iterable[Any], columns: Sequence[Column], title: str, *, by: str 
         for at, column in enumerate(columns):
             _write(sheet, line, at, column.of(row), formats)
     book.close()
-    return target.getvalue()
 
 
 @cache
@@ -107,6 +132,35 @@ def _fonts(with_system: bool) -> Any:
     return typst.Fonts(include_system_fonts=with_system, font_paths=[folder])
 
 
+class NoGlyph(ValueError):
+    """No font of ours draws a character of the document; the message names it."""
+
+
+def strict_pdf(template_source: str, data: Mapping[str, Any]) -> bytes:
+    """A PDF/UA-1 document drawn with the fonts that come with Trajet and no other. Raises NoGlyph."""
+    import typst
+
+    try:
+        return _compile(template_source, data, with_system=False, standards=["ua-1"])
+    except typst.TypstError as error:
+        if _NO_GLYPH not in str(error):
+            raise
+        raise NoGlyph(str(error).split(_NO_GLYPH)[0].strip()) from error
+
+
+def _compile(source: str, data: Mapping[str, Any], *, with_system: bool, standards: list[Literal["ua-1"]]) -> bytes:
+    import typst
+
+    document: bytes = typst.compile(  # type: ignore[call-overload]
+        f"{_PRELUDE.read_text()}\n{source}".encode(),
+        format="pdf",
+        font_paths=_fonts(with_system),
+        pdf_standards=standards,
+        sys_inputs={"data": json.dumps(data, default=str)},
+    )
+    return document
+
+
 def pdf(template_source: str, data: Mapping[str, Any]) -> bytes:
     """A PDF/UA-1 document from a Typst template, which reads `data` as a dictionary.
 
@@ -116,21 +170,12 @@ def pdf(template_source: str, data: Mapping[str, Any]) -> bytes:
     """
     import typst
 
-    source = f"{_PRELUDE.read_text()}\n{template_source}".encode()
-    given = {"data": json.dumps(data, default=str)}
     attempts: list[tuple[bool, list[Literal["ua-1"]]]] = [(False, ["ua-1"]), (True, ["ua-1"]), (True, [])]
     for system, standards in attempts:
         try:
-            document: bytes = typst.compile(  # type: ignore[call-overload]
-                source,
-                format="pdf",
-                font_paths=_fonts(system),
-                pdf_standards=standards,
-                sys_inputs=given,
-            )
-            return document
+            return _compile(template_source, data, with_system=system, standards=standards)
         except typst.TypstError as error:
-            if "could not be displayed with font" not in str(error):
+            if _NO_GLYPH not in str(error):
                 raise
             log.warning("a document holds a script without a font")
     raise AssertionError("the last attempt accepts missing glyphs")

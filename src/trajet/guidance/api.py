@@ -1,6 +1,7 @@
 """The only door of the guidance wing for other wings."""
 
 from trajet.guidance.needs.census import census_examinations
+from trajet.guidance.needs.clocks import record_evaluation, start_clock, stop_clocks, undo_clock
 from trajet.guidance.needs.followers import follow
 from trajet.guidance.needs.selectors import (
     constraints_of,
@@ -30,6 +31,10 @@ __all__ = [
     "list_unexamined",
     "needs_of",
     "record_constraint",
+    "record_evaluation",
     "record_examination",
     "record_need",
+    "start_clock",
+    "stop_clocks",
+    "undo_clock",
 ]

@@ -4,6 +4,7 @@ from django.urls import URLResolver, include, path
 
 from trajet.guidance.appointments.urls import urlpatterns as appointments
 from trajet.guidance.casefiles.urls import urlpatterns as casefiles
+from trajet.guidance.imports.urls import urlpatterns as imports
 from trajet.guidance.interpreters.urls import urlpatterns as interpreters
 from trajet.guidance.letters.urls import urlpatterns as letters
 from trajet.guidance.needs.urls import urlpatterns as needs
@@ -27,4 +28,5 @@ urlpatterns: list[URLResolver] = [
     path("referrals/", include(referrals)),
     path("letters/", include(letters)),
     path("sheets/", include(sheets)),
+    path("imports/", include(imports)),
 ]

@@ -7,7 +7,7 @@ from functools import cache
 from hashlib import sha256
 from typing import Protocol
 
-from trajet_engines.calendars import belgian_legal_calendar
+from trajet_engines.calendars import belgian_holidays, belgian_legal_calendar
 from trajet_engines.law import deadlines as engine
 from trajet_engines.law.deadlines import EventKind, Mode, TermRule, TermUnknown
 
@@ -15,11 +15,13 @@ __all__ = [
     "EventKind",
     "Letter",
     "Term",
+    "count_from",
     "count_term",
     "count_terms",
     "digests",
     "event_kinds",
     "find_rule",
+    "legal_holidays",
     "safety_before",
 ]
 
@@ -128,17 +130,21 @@ def count_term(rule: str, letter: Letter, on: date, applied_on: date | None = No
     return next((term for term in count_terms(letter, on, applied_on) if term.rule == rule), None)
 
 
+def count_from(rule: str, happened_on: date, on: date) -> Term:
+    """The term that an event of that day opens under a rule, for wings that keep a clock of their own."""
+    event = engine.Event(kind="", happened_on=happened_on)
+    return _counted(engine.term_rules()[rule], event, Mode.EVENT, on, None)
+
+
 def _count(rule: TermRule, letter: Letter, on: date, applied_on: date | None, is_printed: bool) -> Term:
+    printed = _printed(letter) if is_printed else None
+    return _counted(rule, _event(letter, applied_on), Mode(letter.mode), on, printed)
+
+
+def _counted(rule: TermRule, event: engine.Event, mode: Mode, on: date, printed: engine.PrintedTerm | None) -> Term:
     facts = (rule.key, rule.title, rule.article, rule.source, rule.nature)
     try:
-        found = engine.deadline(
-            rule,
-            _event(letter, applied_on),
-            Mode(letter.mode),
-            belgian_legal_calendar(),
-            on,
-            printed=_printed(letter) if is_printed else None,
-        )
+        found = engine.deadline(rule, event, mode, belgian_legal_calendar(), on, printed=printed)
     except TermUnknown as unknown:
         return Term(*facts, unknown=OUT_OF_TIME if _is_out_of_time(rule, unknown) else unknown.code)
     return Term(
@@ -202,3 +208,8 @@ def digests() -> frozenset[str]:
     """The fingerprints of every text the rule files hold now."""
     rules = engine.term_rules().values()
     return frozenset(_digest(rule.key, version.valid_from) for rule in rules for version in rule.versions)
+
+
+def legal_holidays(year: int) -> frozenset[date]:
+    """The ten legal holidays of a year (`domain.md` J.3)."""
+    return belgian_holidays(year)

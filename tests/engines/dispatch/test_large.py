@@ -4,24 +4,47 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from tests.engines.dispatch import builders
 
 from trajet_engines.dispatch import Instance, Plan, Reserve, SolverError, evaluate, solve, violations
-from trajet_engines.dispatch.large import solve_large, solve_weighted
+from trajet_engines.dispatch.highs import optimum
+from trajet_engines.dispatch.large import solve_large, solve_weighted, weighted
 from trajet_engines.dispatch.large.ascent import ascend
 from trajet_engines.dispatch.large.bounds import Bounds
 from trajet_engines.dispatch.large.levels import LEVELS, TIERS, WISHES
+from trajet_engines.dispatch.large.minima import least_of
+from trajet_engines.dispatch.large.prices import Pricing
 from trajet_engines.dispatch.large.stock import serve, wishes_first
 from trajet_engines.dispatch.large.table import Table, tabulate
 from trajet_engines.dispatch.large.telling_apart import told_apart
 from trajet_engines.dispatch.large.values import levels_of, plan_of
 from trajet_engines.dispatch.large.without_wishes import without_wishes
+from trajet_engines.dispatch.limits import Deadline
 from trajet_engines.dispatch.model import build
 from trajet_engines.dispatch.objective import waiting_weight
 from trajet_engines.dispatch.shapes import MEASURES, Measure, draw
 
 SEEDS = range(1, 6)
 TINY = Measure(25, 5, 1.1)
+SATURATED = Measure(60, 6, 1.4)
+WEIGHTS = np.array([0.0, 1000.0, 200.0, 50.0, 10.0, 20.0, 10.0, 1.0, 1.0])
+
+
+def never() -> bool:
+    return False
+
+
+def least_sum(instance: Instance, weights: NDArray[np.float64]) -> float:
+    """The least weighted sum of levels of any plan, by the exact model of small instances."""
+    model = build(instance)
+    for name, weight in zip(LEVELS, weights, strict=True):
+        model.columns.costs.extend(
+            ("sum", n, float(weight * cost)) for n, cost in enumerate(model.levels[name]) if cost
+        )
+    best = optimum(model.columns, "sum", deadline=Deadline.after(60))
+    assert best is not None
+    return float(sum(weight * (model.levels[name] @ best) for name, weight in zip(LEVELS, weights, strict=True)))
 
 
 def places_by_arrays(table: Table, kind: int) -> dict[object, tuple[float, float, float]]:
@@ -108,6 +131,61 @@ def test_a_weighted_plan_is_valid_and_near_a_bound_that_slopes_alone_do_not_pass
     assert slopes <= found.bound + 0.01 <= value + 0.02
     assert found.value == value
     assert value - found.bound <= 0.05 * nobody
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("tier", [1, 2])
+def test_a_priority_alone_counts_what_the_exact_solver_says_and_no_plan_less(seed: int, tier: int) -> None:
+    instance = draw(SATURATED, seed=seed)
+    apart = frozenset(h.key for h in instance.households)
+    alone = tuple(replace(h, hard=h.hard - {f"keep_apart:{key}" for key in apart}) for h in instance.households)
+    alone = tuple(household for household in alone if household.tier == tier)
+    least, level = least_of(tabulate(instance), tier, seed=seed, is_over=never), np.eye(len(LEVELS))[tier]
+    assert least == least_sum(replace(instance, households=alone), level)
+    assert least <= least_sum(instance, level)
+
+
+def test_a_room_for_boys_or_for_girls_cannot_be_half_of_each() -> None:
+    boy, girl = builders.boy(), replace(builders.boy("girl"), kind="uam_girl", members=(builders.child(16, "f"),))
+    instance = builders.instance(boy, girl, builders.room("c2", 2, kind="uam"))
+    table = tabulate(instance)
+    least = {1: least_of(table, 1, seed=1, is_over=never)}
+    assert least[1] == waiting_weight(boy, instance.params)
+    assert Bounds(table, 1, never).weigh(WEIGHTS) < WEIGHTS[1]
+    assert Bounds(table, 1, never, least=least).weigh(WEIGHTS) >= WEIGHTS[1] * least[1] - 0.5
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_minima_as_rows_raise_the_weighted_bound_and_never_above_the_best_plan(seed: int) -> None:
+    instance = draw(SATURATED, seed=seed)
+    table, best = tabulate(instance), least_sum(instance, WEIGHTS)
+    least = {tier: least_of(table, tier, seed=seed, is_over=never) for tier in (1, 2)}
+    plain = Bounds(table, seed, never).weigh(WEIGHTS)
+    assert plain - 0.01 <= Bounds(table, seed, never, least=least).weigh(WEIGHTS) <= best + 0.01
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_slopes_know_minima_and_stay_below_the_best_plan(seed: int) -> None:
+    instance = draw(SATURATED, seed=seed)
+    table, best = tabulate(instance), least_sum(instance, WEIGHTS)
+    least = {1: least_of(table, 1, seed=seed, is_over=never)}
+    proven, prices = ascend(table, WEIGHTS, rounds=100, is_over=never, least=least)
+    values = np.array([least.get(level, 0) for level in range(len(LEVELS))])
+    assert WEIGHTS[1] * least[1] * 0.98 <= proven <= best + 0.01
+    assert np.isclose(proven, Pricing(table, np.zeros(len(LEVELS)), values).value(prices))
+
+
+@pytest.mark.parametrize("seed", SEEDS[:2])
+def test_what_is_too_large_for_a_relaxation_is_bounded_and_searched_by_slopes(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(weighted, "MOST_PAIRS", 0)
+    instance = draw(SATURATED, seed=seed)
+    found, best = solve_weighted(instance, WEIGHTS, cpu_limit_seconds=4, seed=seed), least_sum(instance, WEIGHTS)
+    nobody = float(WEIGHTS @ [evaluate(instance, Plan())[name] for name in LEVELS])
+    assert violations(instance, found.plan) == []
+    assert found.bound <= best + 0.01 <= found.value + 0.02
+    assert found.value - found.bound <= 0.05 * nobody
 
 
 @pytest.mark.parametrize("seed", SEEDS[:3])

@@ -13,7 +13,8 @@ class Walled(models.Model):
     """Abstract: a row of one service.
 
     `wall` names the row-level-security policy: `service` (the viewer's own service) or `special` (the same,
-    and only readers of special categories or a running break-glass on the row's `person_id`).
+    and only readers of special categories or a running break-glass on the row's `person_id`) or `sensitive`
+    (`special` where the row's `is_sensitive` says so).
     `is_append_only` takes UPDATE and DELETE away from the application role.
     `keeps_history` installs the trigger that records each change and refuses an unnamed author.
     """

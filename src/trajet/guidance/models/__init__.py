@@ -1,4 +1,108 @@
-from trajet.guidance.casefiles.models import CaseFile
-from trajet.guidance.needs.models import Constraint, Examination, ExaminationKind, Need
+from trajet.guidance.appointments.models import (
+    AgendaSettings,
+    Appointment,
+    AppointmentSeries,
+    ClosedDay,
+    FeedAddress,
+    MeetingRoom,
+    WorkingHours,
+)
+from trajet.guidance.casefiles.models import (
+    CaseDocument,
+    CaseFile,
+    CoWorker,
+    DocumentContent,
+    EntryDraft,
+    EntryPresence,
+    FileCopy,
+    FileTransfer,
+    JournalEntry,
+    Redaction,
+    WorkingNote,
+)
+from trajet.guidance.imports.models import FileImport, ImportedRow
+from trajet.guidance.interpreters.models import Interpreter, InterpreterUse
+from trajet.guidance.letters.models import Letter, LetterTemplate, TemplateVersion
+from trajet.guidance.needs.models import (
+    AnswerReview,
+    ClockKind,
+    Constraint,
+    EvaluationClock,
+    Examination,
+    ExaminationClaim,
+    ExaminationKind,
+    Need,
+)
+from trajet.guidance.plans.models import Goal, Plan, Step
+from trajet.guidance.questionnaires.models import (
+    AnswerTally,
+    Questionnaire,
+    QuestionnaireResponse,
+    QuestionnaireVersion,
+    ResponseFile,
+    ResponseSheet,
+)
+from trajet.guidance.referrals.models import Consent, Referral, ReferralEvent, ReferralLink, SharedFact
+from trajet.guidance.sessions.models import Conversion, Door, Duty, Handout, Participant, Session, Ticket, TicketStep
+from trajet.guidance.sheets.models import SheetEntry
+from trajet.guidance.tasks.models import Task
 
-__all__ = ["CaseFile", "Constraint", "Examination", "ExaminationKind", "Need"]
+__all__ = [
+    "AgendaSettings",
+    "AnswerReview",
+    "AnswerTally",
+    "Appointment",
+    "AppointmentSeries",
+    "CaseDocument",
+    "CaseFile",
+    "ClockKind",
+    "ClosedDay",
+    "CoWorker",
+    "Consent",
+    "Constraint",
+    "Conversion",
+    "DocumentContent",
+    "Door",
+    "Duty",
+    "EntryDraft",
+    "EntryPresence",
+    "EvaluationClock",
+    "Examination",
+    "ExaminationClaim",
+    "ExaminationKind",
+    "FeedAddress",
+    "FileCopy",
+    "FileImport",
+    "FileTransfer",
+    "Goal",
+    "Handout",
+    "ImportedRow",
+    "Interpreter",
+    "InterpreterUse",
+    "JournalEntry",
+    "Letter",
+    "LetterTemplate",
+    "MeetingRoom",
+    "Need",
+    "Participant",
+    "Plan",
+    "Questionnaire",
+    "QuestionnaireResponse",
+    "QuestionnaireVersion",
+    "Redaction",
+    "Referral",
+    "ReferralEvent",
+    "ReferralLink",
+    "ResponseFile",
+    "ResponseSheet",
+    "Session",
+    "SharedFact",
+    "SheetEntry",
+    "Step",
+    "Task",
+    "TemplateVersion",
+    "Ticket",
+    "TicketStep",
+    "WorkingHours",
+    "WorkingNote",
+]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trajet.access.models import Staff, Walled
 from trajet.guidance.needs.types import Basis, NeedCode, Severity
+from trajet.guidance.questionnaires.models import QuestionnaireResponse
 
 
 class Need(Walled):
@@ -28,6 +29,9 @@ class Need(Walled):
     recorded_on = models.DateField(_("recorded on"))
     review_on = models.DateField(_("review on"), null=True, blank=True)
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
+    response = models.ForeignKey(
+        QuestionnaireResponse, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
 
     def __str__(self) -> str:
         return self.get_code_display()
@@ -91,3 +95,81 @@ class Examination(Walled):
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+
+class AnswerReview(Walled):
+    """That a person looked at what a completed questionnaire proposes, and how much of it they confirmed.
+
+    .. pii: who confirmed what answers mean
+    """
+
+    response = models.OneToOneField(QuestionnaireResponse, on_delete=models.CASCADE, related_name="review")
+    done_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", null=True)
+    proposed = models.PositiveIntegerField()
+    confirmed = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return str(self.response_id)
+
+
+class ExaminationClaim(Walled):
+    """That a screener is about to see a household, until `until_at`: two screeners do not call the same people.
+
+    .. pii: which household a member of staff is seeing
+    """
+
+    keeps_history: ClassVar[bool] = False
+
+    household = models.ForeignKey("people.Household", on_delete=models.CASCADE, related_name="+")
+    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="+")
+    until_at = models.DateTimeField(_("until"))
+
+    def __str__(self) -> str:
+        return str(self.household_id)
+
+
+class ClockKind(models.TextChoices):
+    """What starts the 30 days in which a household's situation must be evaluated."""
+
+    DESIGNATION = "designation", _("designation of a place")
+    MAKING = "making", _("application made")
+
+
+class EvaluationClock(Walled):
+    """The 30 days in which the needs of a household must be evaluated, counted from one of two starts.
+
+    From the designation: Reception Act of 12 January 2007 art. 22 §1; a new designation starts it again. From the
+    making of the application: directive (EU) 2024/1346 art. 25. Both run; the earlier one alerts. `stopped_on` says
+    that the clock no longer matters: a new designation replaced it, or the household left.
+
+    .. pii: until when a household must be evaluated
+    """
+
+    household = models.ForeignKey("people.Household", on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(_("counted from"), max_length=12, choices=ClockKind)
+    starts_on = models.DateField(_("from"))
+    due_on = models.DateField(_("due on"))
+    done_on = models.DateField(_("evaluated on"), null=True, blank=True)
+    done_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    stopped_on = models.DateField(_("stopped on"), null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(due_on__gte=models.F("starts_on")),
+                name="guidance_clock_dates",
+                violation_error_message=_("The last day cannot be before the first."),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["service", "due_on", "id"],
+                condition=models.Q(done_on__isnull=True, stopped_on__isnull=True),
+                name="guidance_clock_running",
+            ),
+            models.Index(fields=["household", "kind"], name="guidance_clock_household"),
+            models.Index(fields=["service", "due_on", "kind"], name="guidance_clock_due"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.due_on}"

@@ -1,6 +1,6 @@
 """Reads of the worklist, within the viewer's wall."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -45,6 +45,19 @@ def list_absences(viewer: Viewer, since: date) -> QuerySet[Absence]:
         Absence.objects.filter(service_id=viewer.service_id, during__endswith__gt=since)
         .select_related("staff__user")
         .order_by("during", "pk")
+    )
+
+
+def days_away(viewer: Viewer, staff_id: int, begins_on: date, ends_on: date) -> frozenset[date]:
+    """The days between two, both included, on which somebody is marked as away: an agenda offers no hour then."""
+    rows = Absence.objects.filter(
+        service_id=viewer.service_id, staff=staff_id, during__overlap=(begins_on, ends_on + timedelta(days=1))
+    )
+    return frozenset(
+        day
+        for row in rows
+        for day in (row.during.lower + timedelta(days=n) for n in range((row.during.upper - row.during.lower).days))
+        if begins_on <= day <= ends_on
     )
 
 

@@ -8,6 +8,7 @@ from typing import Final
 EXECUTORS: Final = ("auto", "serial", "threads", "processes", "dask")
 LANGUAGES: Final = ("fr", "nl", "en")
 USUAL_SCENARIO, USUAL_OPTION, NO_REFERENCE = "normal", "individual", "none"
+USUAL_GOAL: Final = "assessed.all.within>=95%"
 MOST_REPLICATIONS, MOST_DAYS = 10_000, 3_660
 
 
@@ -23,6 +24,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--days", type=_between(1, MOST_DAYS), default=365, help="length of the run (%(default)s)")
     what.add_argument("--start-on", type=dt.date.fromisoformat, metavar="YYYY-MM-DD", help="first day (today)")
     what.add_argument("--empty", action="store_true", help="the published network instead of today's database")
+    staff = parser.add_argument_group("staff")
+    staff.add_argument(
+        "--staff",
+        metavar="GROUP:FEWEST-MOST:COST,…",
+        help="also search the cheapest staff, such as medical:3-14:62,social:8-28:54 (cost of one a year)",
+    )
+    staff.add_argument(
+        "--goal", default=USUAL_GOAL, metavar="FIGURE>=LEVEL", help="what the staff must reach (%(default)s)"
+    )
     how = parser.add_argument_group("how")
     how.add_argument("--replications", type=_between(1, MOST_REPLICATIONS), default=100, help="futures (%(default)s)")
     how.add_argument("--seed", type=_between(0, 2**32 - 1), default=1, help="same seed, same futures (%(default)s)")

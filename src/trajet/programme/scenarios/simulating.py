@@ -1,5 +1,6 @@
 """A simulation from the question to the folder: read, compile, run, write. The command and later pages call this."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from django.db import ProgrammingError, connection
@@ -10,6 +11,7 @@ from trajet.access.walls import viewing
 from trajet.programme.scenarios import folders
 from trajet.programme.scenarios.bridge import State
 from trajet.programme.scenarios.bridge.running import Asked, Report, Study, run_study
+from trajet.programme.scenarios.bridge.staffing import Wanted, find_staff
 from trajet.programme.scenarios.services import take_state
 from trajet.programme.scenarios.types import Refused, Request, Stop
 from trajet.programme.scenarios.viewers import find_viewer
@@ -30,14 +32,33 @@ def read_state(email: str | None) -> State:
 
 
 def simulate(
-    request: Request, asked: Asked, state: State | None, target: Path, language: str, stop: Stop, report: Report
+    request: Request,
+    asked: Asked,
+    wanted: Wanted | None,
+    state: State | None,
+    target: Path,
+    language: str,
+    stop: Stop,
+    report: Report,
 ) -> tuple[Study, Path]:
     """Run the request and write its report; what was run, and the folder. `Refused`; `Stopped` with nothing written.
 
     Of the study only the figures of the whole run are left afterwards: the series of each future are in the report.
     """
     with folders.unfinished(target) as keep, folders.unfinished(target) as folder:
-        study = run_study(request, asked, state, keep, stop, report)
+        study = _with_staff(run_study(request, asked, state, keep, stop, report), wanted, stop, report)
         write(folder, study, language)
         stop.check()
         return study, folders.publish(folder, target)
+
+
+def _with_staff(study: Study, wanted: Wanted | None, stop: Stop, report: Report) -> Study:
+    """The study with the answer of the search on its last case, when one was asked for."""
+    if wanted is None:
+        return study
+    case, total = study.cases[-1], study.request.replications
+
+    def observe(runs: int) -> None:
+        report(_("staff: %(runs)s runs") % {"runs": runs}, total, total)
+
+    return replace(study, staff=find_staff(study.request, wanted, case.plan, stop, observe))

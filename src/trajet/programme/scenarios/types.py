@@ -9,7 +9,7 @@ from typing import Any
 @dataclass(frozen=True, slots=True)
 class Request:
     """`pairs` holds (scenario name or file, option), the reference first; `jobs` None: as many as cores; `is_plain`:
-    without machine code."""
+    without machine code; `staff` and `goal`: whom to search, as the command line writes it."""
 
     pairs: tuple[tuple[str, str], ...]
     start_on: date
@@ -19,6 +19,8 @@ class Request:
     executor: str = "auto"
     jobs: int | None = None
     is_plain: bool = False
+    staff: str = ""
+    goal: str = ""
 
 
 class Refused(Exception):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from trajet.access import journal
 from trajet.access.policies import must
 from trajet.access.types import Viewer
+from trajet.guidance import api as guidance
 from trajet.reception.network.models import Bed, Centre, Room
 from trajet.reception.network.rows import ROOMS, fetch
 from trajet.reception.stays.models import BedUse, Stay, StayEnd
@@ -85,6 +86,8 @@ def end_stay(*, by: Viewer, stay: Stay, ended_by: StayEnd, on: date) -> Stay:
     for use in BedUse.objects.filter(stay=stay, during__contains=on):
         use.during = DateRange(use.during.lower, on)
         use.save(update_fields=["during"])
+    if ended_by != StayEnd.MOVED:
+        guidance.stop_clocks(by=by, household_id=stay.household_id, on=on)
     journal.record(
         by, "reception.stays.ended", household_id=stay.household_id, subject=stay.uuid, ended_by=ended_by, on=str(on)
     )

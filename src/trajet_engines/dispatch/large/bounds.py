@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from .levels import LEVELS
-from .master import Master, whole_network
+from .master import OPTIMAL, Master, whole_network
 from .places import Floats, Ints
 from .prices import Prices, Pricing
 from .table import Table
@@ -22,7 +22,6 @@ CENTRES_NEAR = 20
 ANY_COST = 1e12
 PRIMAL_SIMPLEX = 4
 """After the first relaxation: places are only added, so the last basis stays feasible."""
-OPTIMAL = "kOptimal"
 
 
 @dataclass
@@ -34,6 +33,8 @@ class Bounds:
     is_over: Callable[[], bool]
     near: Prices | None = None
     """Prices at which the first places offered are the cheapest; without them they are drawn."""
+    least: dict[int, int] = field(default_factory=dict)
+    """What levels count at least in every plan (`minima`)."""
     bounds: dict[int, int] = field(default_factory=dict)
     prices: Prices | None = None
     """The last ones."""
@@ -46,7 +47,10 @@ class Bounds:
         part = whole_network(self.table, self.types)
         self.master = Master(self.table, part, seed=self.seed, whole=False, is_over=lambda: self.is_over())
         self._known: Ints = np.zeros(0, dtype=np.int64)
-        self._held = np.zeros(len(LEVELS))
+        self._held, self._least = np.zeros(len(LEVELS)), np.zeros(len(LEVELS))
+        for level, value in self.least.items():
+            self._least[level] = value - TOLERANCE
+            self.master.at_least(level, value - TOLERANCE)
         if self.near:
             self._offer_near(self.near)
         else:
@@ -103,7 +107,7 @@ class Bounds:
         """The bound of a level while those before it are held."""
         held = np.where(np.arange(len(LEVELS)) < level, self._held, 0.0)
         known = self._prices.get(level)
-        best = _whole(Pricing(self.table, held).value(known)) if known else 0
+        best = _whole(Pricing(self.table, held, self._least).value(known)) if known else 0
         found, self._prices[level] = self._raise(np.eye(len(LEVELS))[level], held, known)
         self.bounds[level] = max(0, best, _whole(found))
 
@@ -115,7 +119,7 @@ class Bounds:
 
     def _raise(self, weights: Floats, held: Floats, known: Prices | None) -> tuple[float, Prices | None]:
         """Raises a bound until the relaxation is solved to the end or time is over: the bound, and prices that prove it."""
-        pricing, best, highs = Pricing(self.table, held), -np.inf, self.master.highs
+        pricing, best, highs = Pricing(self.table, held, self._least), -np.inf, self.master.highs
         self.master.look_at(weights)
         is_done = False
         while not (is_done or self.is_over()):

@@ -17,6 +17,8 @@ from .prices import Prices
 from .table import Table
 
 INFINITY = float("inf")
+OPTIMAL = "kOptimal"
+"""HiGHS: how the name of that status ends."""
 
 
 @dataclass
@@ -59,6 +61,7 @@ class Master:
         self.type = np.zeros(0, dtype=np.int64)
         self.entry = np.zeros(0, dtype=np.int64)
         self.held: list[tuple[int, int]] = []
+        self.least: list[tuple[int, int]] = []
         self._weights = np.zeros(len(LEVELS))
         self._add_fixed()
 
@@ -185,10 +188,9 @@ class Master:
     def _columns(self, costs: Floats, upper: Floats, rows: Ints, values: Floats, *, whole: bool) -> None:
         """New columns, also in the rows that hold earlier levels; rows `NONE` and values 0 are left out."""
         first = self.costs.shape[1]
-        held = np.tile([row for _, row in self.held], (len(upper), 1)).astype(np.int64)
-        rows = np.column_stack([rows, held]) if held.size else rows
-        if held.size:
-            values = np.column_stack([values, costs[[level for level, _ in self.held]].T])
+        if known := self.held + self.least:
+            rows = np.column_stack([rows, np.tile([row for _, row in known], (len(upper), 1))])
+            values = np.column_stack([values, costs[[level for level, _ in known]].T])
         used = (rows != NONE) & (values != 0.0)
         starts = np.concatenate([[0], np.cumsum(used.sum(axis=1))])[:-1].astype(np.int32)
         self.highs.addCols(
@@ -219,9 +221,17 @@ class Master:
             if known == level:
                 self.highs.changeRowBounds(row, -INFINITY, value)
                 return
+        self.held.append((level, self._row_of(level, -INFINITY, value)))
+
+    def at_least(self, level: int, value: float) -> None:
+        """No plan is below this value of a level (`minima`)."""
+        self.least.append((level, self._row_of(level, value, INFINITY)))
+
+    def _row_of(self, level: int, lower: float, upper: float) -> int:
         used = np.flatnonzero(self.costs[level]).astype(np.int32)
-        self.held.append((level, self.highs.getNumRow()))
-        self.highs.addRow(-INFINITY, value, len(used), used, self.costs[level][used])
+        number: int = self.highs.getNumRow()
+        self.highs.addRow(lower, upper, len(used), used, self.costs[level][used])
+        return number
 
     def at_most_one(self, columns: Ints) -> None:
         """Of these columns one may be used."""
@@ -240,6 +250,9 @@ class Master:
         prices.held[:] = self._weights
         for level, row in self.held:
             prices.held[level] += found[row]
+        for level, row in self.least:
+            prices.least[level] = np.clip(-found[row], 0.0, prices.held[level])
+            prices.held[level] -= prices.least[level]
         for values in prices.parts():
             np.maximum(values, 0.0, out=values)
         assert bands or not block["band"].size

@@ -2,10 +2,11 @@
 
 Rows are relaxed with prices (Lagrange); the cheapest place of every type is found among all places of the network, so
 at any prices the value is a bound over all plans (Geoffrion 1974). Earlier levels are held by a price of their own.
-Separated pairs are left out of the bound: it only gets lower.
+Separated pairs are left out of the bound: it only gets lower. What a level is known to count at least is a row of its
+own, with a price that takes from the weight of that level.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -27,6 +28,8 @@ class Prices:
     medical: Floats
     held: Floats
     """Weight of every level in the costs: 1 on the level looked at, its price on earlier ones, 0 on later ones."""
+    least: Floats = field(default_factory=lambda: np.zeros(len(LEVELS)))
+    """Price per level of what it counts at least; already taken from `held`."""
 
     def parts(self) -> tuple[Floats, ...]:
         return self.beds, self.rooms, self.persons, self.school, self.medical, self.held
@@ -78,6 +81,8 @@ class Pricing:
     table: Table
     held_values: Floats
     """What the earlier levels may not pass."""
+    least_values: Floats = field(default_factory=lambda: np.zeros(len(LEVELS)))
+    """What every level counts at least (`minima`)."""
 
     def __post_init__(self) -> None:
         stretches, flat = self.table.flat.stretch[self.table.profile], self.table.flat
@@ -94,8 +99,8 @@ class Pricing:
         supply = (prices.beds * rooms.free).sum() + prices.rooms @ rooms.empty
         supply += prices.school @ limits.school + prices.medical @ limits.medical
         levelling = _levelling(limits.persons, limits.bands, prices.persons, weights[LEVELLING])
-        opened = self._opened(prices)
-        return float(everybody + opened + levelling - supply - weights @ self.held_values)
+        known = prices.least @ self.least_values - weights @ self.held_values
+        return float(everybody + self._opened(prices) + levelling - supply + known)
 
     def cheapest(self, prices: Prices) -> Floats:
         """Per type: what its cheapest place costs."""

@@ -43,7 +43,7 @@ def improve(table: Table, given: Given, centres: Ints, aim: Aim, *, seed: int) -
     inside = {key: n for key, n in given.counts.items() if here[_centre(table, key[1])]}
     part = _part(table, given, inside, centres)
     master = Master(table, part, seed=seed, whole=True, is_over=aim.is_over)
-    kinds, entries = _offers(table, part)
+    kinds, entries = every_place(table, part)
     code = kinds * len(table.flat.place)
     kept = np.isin(code + entries, [k * len(table.flat.place) + e for k, e in inside]) | aim.offers(kinds, entries)
     master.add(kinds[kept], entries[kept])
@@ -76,8 +76,8 @@ def _part(table: Table, given: Given, inside: dict[tuple[int, int], int], centre
     return Part(centres, types, *whole)
 
 
-def _offers(table: Table, part: Part) -> tuple[Ints, Ints]:
-    """Every place of the region that a type may have."""
+def every_place(table: Table, part: Part) -> tuple[Ints, Ints]:
+    """Every place of these centres that a type may have."""
     ends = np.append(table.flat.start, len(table.flat.place))
     rows, columns = np.nonzero(table.allowed[np.ix_(part.types, part.centres)])
     kinds = part.types[rows]

@@ -6,7 +6,8 @@ arrivals, and the network of public figures that stands in when the state knows 
 
 from .network import published_state
 from .notes import Note, notes
+from .people import GROUPS
 from .plan import compile_plan
 from .used import used_parameters
 
-__all__ = ["Note", "compile_plan", "notes", "published_state", "used_parameters"]
+__all__ = ["GROUPS", "Note", "compile_plan", "notes", "published_state", "used_parameters"]

@@ -1,6 +1,6 @@
 """The search on the reception network: its staff groups, its indicators, the same households for every staff."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -21,10 +21,18 @@ from trajet_engines.simulation.trace import Trace
 KEPT_TRACES = 20
 """Traces kept in memory, a few megabytes each; later replications are drawn again when they are needed again."""
 SHARE_WAITING = 0.2
+Observe = Callable[[int], None]
+"""Told before each run how many were made; what it raises ends the search."""
 
 
 def staffing_frontier(
-    plan: Plan, groups: Sequence[Group], goal: Goal, *, seed: int, rule: Rule | None = None
+    plan: Plan,
+    groups: Sequence[Group],
+    goal: Goal,
+    *,
+    seed: int,
+    rule: Rule | None = None,
+    observe: Observe = lambda runs: None,
 ) -> Staffing:
     """The cheapest numbers of the plan's staff groups with which one of its `KPIS` reaches the level.
 
@@ -33,14 +41,16 @@ def staffing_frontier(
     `indicator_unknown:…`) for what the plan or the results do not know.
     """
     start = instant_staff(plan, SHARE_WAITING)
-    evaluator = Evaluator(plan, tuple(group.code for group in groups), goal.code, seed)
+    evaluator = Evaluator(plan, tuple(group.code for group in groups), goal.code, seed, observe)
     return search(evaluator, groups, goal, start=tuple(start[group.code] for group in groups), rule=rule)
 
 
 class Evaluator:
     """`Evaluate` on the kernel: one run of one future with these numbers of staff."""
 
-    def __init__(self, plan: Plan, groups: tuple[str, ...], indicator: str, seed: int) -> None:
+    def __init__(
+        self, plan: Plan, groups: tuple[str, ...], indicator: str, seed: int, observe: Observe = lambda runs: None
+    ) -> None:
         unknown = [f"group_unknown:{name}" for name in groups if name not in plan.staff.names]
         unknown += [] if indicator in KPIS else [f"indicator_unknown:{indicator}"]
         if unknown:
@@ -49,9 +59,12 @@ class Evaluator:
         self._indices = [plan.staff.names.index(name) for name in groups]
         self._kpi = KPIS.index(indicator)
         self._kept: dict[int, Trace] = {}
+        self._observe, self._runs = observe, 0
         self._with_staff = lru_cache(maxsize=8)(self._plan_with)
 
     def __call__(self, staff: Staff, replication: int) -> float:
+        self._observe(self._runs)
+        self._runs += 1
         plan, trace = self._with_staff(staff), self._trace(replication)
         outcome = run(plan, trace, self._workspace)
         return float(reduce(plan, trace, outcome, replication).kpis[self._kpi])

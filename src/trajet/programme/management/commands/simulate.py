@@ -15,10 +15,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from trajet.programme.scenarios import arguments, folders
 from trajet.programme.scenarios.bridge.running import Study, read_asked
+from trajet.programme.scenarios.bridge.staffing import read_wanted
 from trajet.programme.scenarios.console import table
 from trajet.programme.scenarios.report import missing
 from trajet.programme.scenarios.report.files import PAGE
 from trajet.programme.scenarios.report.method import run_notes
+from trajet.programme.scenarios.report.staffing import staff_sentences
 from trajet.programme.scenarios.simulating import read_state, simulate
 from trajet.programme.scenarios.types import Refused, Request, Stop, Stopped
 
@@ -45,7 +47,7 @@ class Command(BaseCommand):
                 raise CommandError(_("Stopped: nothing was written."), returncode=STOPPED) from stopped
             console.print(table(study.cases))
             console.print(_("Report: %(file)s") % {"file": folder / PAGE}, soft_wrap=True)
-            for notice in (*missing(folder), *run_notes(study)):
+            for notice in (*missing(folder), *run_notes(study), *staff_sentences(study.staff)):
                 console.print(notice)
 
 
@@ -53,7 +55,7 @@ def _run(options: dict[str, Any], stop: Stop, console: Console) -> tuple[Study, 
     request = _request(options)
     target = _target(options["output"], request)
     folders.refuse_existing(target)
-    asked = read_asked(request)
+    asked, wanted = read_asked(request), read_wanted(request)
     state = None if options["empty"] else read_state(options["viewer"])
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as progress:
@@ -62,7 +64,7 @@ def _run(options: dict[str, Any], stop: Stop, console: Console) -> tuple[Study, 
         def report(what: str, done: int, of: int) -> None:
             progress.update(task, description=what, completed=done, total=of)
 
-        return simulate(request, asked, state, target, options["language"], stop, report)
+        return simulate(request, asked, wanted, state, target, options["language"], stop, report)
 
 
 def _request(options: dict[str, Any]) -> Request:
@@ -83,6 +85,8 @@ def _request(options: dict[str, Any]) -> Request:
         executor=options["executor"],
         jobs=options["jobs"],
         is_plain=options["no_numba"],
+        staff=options["staff"] or "",
+        goal=options["goal"],
     )
 
 

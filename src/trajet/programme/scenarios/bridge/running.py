@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from yaml import YAMLError
 
 from trajet.programme.scenarios.bridge.keeping import KeepingTask
+from trajet.programme.scenarios.bridge.staffing import FoundStaff
 from trajet.programme.scenarios.bridge.words import problem
 from trajet.programme.scenarios.types import Refused, Request, Stop, Stopped
 from trajet_engines.simulation.compile import Note, compile_plan, notes
@@ -77,6 +78,7 @@ class Study:
     cases: tuple[Case, ...]
     notes: tuple[Note, ...] = ()
     """How it was run otherwise than was asked for."""
+    staff: FoundStaff | None = None
 
 
 Asked = tuple[tuple[Scenario, OptionKey], ...]

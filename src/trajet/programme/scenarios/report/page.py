@@ -14,6 +14,7 @@ from trajet.programme.scenarios.report.drawn import Drawer
 from trajet.programme.scenarios.report.numbers import day, say_day
 from trajet.programme.scenarios.report.parts import Section
 from trajet.programme.scenarios.report.sentences import say
+from trajet.programme.scenarios.report.staffing import staff_section, staff_sentences
 
 DRAWN_WAITS = ("first_phase", "list", "registration", "medical", "guidance", "evaluation")
 DELTAS = (
@@ -54,7 +55,10 @@ def page(told: Told, notices: Sequence[str]) -> str:
         {
             "language": (get_language() or "en").split("-")[0],
             "title": capfirst(labels.case_label(summary.scenario, summary.option)),
-            "sentences": [say(finding, request.start_on) for finding in findings(summary)],
+            "sentences": [
+                *(say(finding, request.start_on) for finding in findings(summary)),
+                *staff_sentences(told.study.staff),
+            ],
             "from_on": say_day(request.start_on),
             "until_on": say_day(day(request.start_on, summary.days - 1)),
             "summary": summary,
@@ -82,6 +86,8 @@ def sections(told: Told) -> Iterator[Section]:
         )
     if summary.breaches:
         yield Section("targets", _("Targets"), tables=(tables.targets_table(summary, start_on),))
+    if told.study.staff:
+        yield staff_section(told.study.staff)
     yield from _what_happens(told)
     if summary.differences:
         yield _compared(told)

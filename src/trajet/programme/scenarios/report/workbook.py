@@ -13,6 +13,7 @@ from trajet.programme.scenarios.report import labels, method, sentences, tables
 from trajet.programme.scenarios.report.numbers import day
 from trajet.programme.scenarios.report.page import Told
 from trajet.programme.scenarios.report.parts import Foreign, Mark, Table
+from trajet.programme.scenarios.report.staffing import staff_tables
 
 Value = str | float | date | Mark | Foreign | None
 Row = Sequence[Value]
@@ -63,6 +64,8 @@ def write_workbook(file: Path, told: Told) -> None:
     book.sheet(_("Series"), _series_head(), _series(told))
     book.sheet(_("Figures"), _figures_head(), _figures(told))
     book.sheet(_("Targets"), _targets_head(), _targets(told, start_on))
+    for table in staff_tables(told.study.staff) if told.study.staff else ():
+        _table(book, table.caption, table)
     if summary.differences:
         book.sheet(_("Difference"), _difference_head(), _differences(told))
         _table(book, _("Matrix"), tables.matrix_table(told.summaries))

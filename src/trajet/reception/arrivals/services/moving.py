@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from trajet.access import journal
 from trajet.access.types import Viewer
+from trajet.guidance import api as guidance
 from trajet.reception.arrivals.models import Arrival
 from trajet.reception.arrivals.types import TRANSITIONS, ArrivalStatus
 
@@ -38,6 +39,8 @@ def move(by: Viewer, arrival: Arrival, to: ArrivalStatus, *, reason: str = "", *
     earlier, arrival.status = arrival.status, to
     arrival.closed_on = timezone.localdate() if to == ArrivalStatus.WITHDRAWN else None
     arrival.save(update_fields=["status", "closed_on"])
+    if arrival.closed_on:
+        guidance.stop_clocks(by=by, household_id=arrival.household_id, on=arrival.closed_on)
     journal.record(
         by,
         f"reception.arrivals.{to.value}",

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from trajet.access import journal
 from trajet.access.policies import must
 from trajet.access.types import Viewer
+from trajet.guidance import api as guidance
 from trajet.reception.arrivals.admission import admit_household
 from trajet.reception.arrivals.bridge import asked_facts, priority_of
 from trajet.reception.arrivals.models import Arrival
@@ -76,6 +77,7 @@ def _open_arrival(
         priority=priority.tier,
         size=len(persons),
     )
+    guidance.start_clock(by=by, household_id=household.pk, kind="making", starts_on=intake.made_on)
     decide_by_rules(by, arrival, facts_of(intake, priority.tier), intake.reason)
     return arrival
 

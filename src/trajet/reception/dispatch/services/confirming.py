@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
 from trajet.access import journal
 from trajet.access.policies import must
 from trajet.access.types import Viewer
 from trajet.common.jobs import defer
+from trajet.guidance import api as guidance
 from trajet.people import api as people
 from trajet.reception.arrivals.models import Arrival
 from trajet.reception.arrivals.services import change_status
@@ -70,6 +72,7 @@ def confirm_proposal(*, by: Viewer, proposal: Proposal, travels_on: date) -> Des
     current.status = ProposalStatus.CONFIRMED
     current.save(update_fields=["status"])
     change_status(by=by, arrival=arrival, to=ArrivalStatus.DESIGNATED)
+    guidance.start_clock(by=by, household_id=arrival.household_id, kind="designation", starts_on=timezone.localdate())
     journal.record(
         by,
         "reception.dispatch.confirmed",

@@ -8,6 +8,7 @@ from django.utils import timezone
 from trajet.access import journal
 from trajet.access.policies import must
 from trajet.access.types import Viewer
+from trajet.guidance import api as guidance
 from trajet.reception.arrivals.services import change_status
 from trajet.reception.arrivals.types import ArrivalStatus
 from trajet.reception.dispatch.models import Designation, DesignationStatus, Proposal, ProposalStatus
@@ -39,6 +40,7 @@ def undo_designation(*, by: Viewer, designation: Designation, reason: str) -> No
     )
     keep_old_place(by, current.arrival)
     change_status(by=by, arrival=current.arrival, to=ArrivalStatus.WAITING, reason=reason)
+    guidance.undo_clock(by=by, household_id=current.arrival.household_id, kind="designation")
     journal.record(
         by, "reception.dispatch.undone", household_id=current.arrival.household_id, subject=current.uuid, reason=reason
     )

@@ -1,0 +1,275 @@
+"""Writes of appointments: book, move, cancel, say who came."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from trajet.access import journal
+from trajet.access.models import Staff
+from trajet.access.policies import must
+from trajet.access.types import Viewer
+from trajet.common.words import say_date
+from trajet.guidance.appointments import checking
+from trajet.guidance.appointments.clock import local_day, moment
+from trajet.guidance.appointments.models import Appointment, AppointmentSeries
+from trajet.guidance.appointments.repeating import days_of
+from trajet.guidance.appointments.selectors import closed_days, following
+from trajet.guidance.appointments.types import PRESENCES, TRANSITIONS, AppointmentInput, Slot, Status
+from trajet.guidance.interpreters import services as interpreters
+from trajet.guidance.interpreters.models import Interpreter
+from trajet.guidance.interpreters.saving import refusals
+
+ACT = "guidance.appointment.write"
+FIELDS = {
+    "guidance_worker_free": "begins",
+    "guidance_room_free": "room",
+    "guidance_person_free": "begins",
+    "guidance_appointment_lasts": "ends",
+}
+
+
+@transaction.atomic
+def book_appointment(*, by: Viewer, appointment: AppointmentInput) -> Appointment:
+    """Book one appointment, or a series of them; returns the first.
+
+    Raises ValidationError by field when an hour makes no sense, or when worker, room, interpreter or person are
+    already held then; for a series the sentence says on which day, and nothing at all is booked.
+    """
+    must(by, ACT)
+    checking.check_parties(by, appointment)
+    checking.check_hours(appointment.begins_at, appointment.ends_at)
+    _lock_worker(by, appointment.worker_id)
+    if not appointment.repeats:
+        checking.check_open(by, local_day(appointment.begins_at))
+        return _write(by, appointment, Slot(appointment.begins_at, appointment.ends_at), None)
+    slots = _occurrences(by, appointment)
+    series = AppointmentSeries.objects.create(
+        service_id=by.service_id, frequency=appointment.repeats, until_on=local_day(slots[-1].begins_at)
+    )
+    rows = []
+    for slot in slots:
+        with _on_day(slot):
+            rows.append(_write(by, appointment, slot, series))
+    return rows[0]
+
+
+def _lock_worker(by: Viewer, worker_id: int) -> None:
+    """One booking at a time in an agenda: two workers who choose the same slot get a sentence, never a deadlock."""
+    if not Staff.objects.select_for_update(no_key=True).filter(pk=worker_id, service_id=by.service_id).exists():
+        raise ValidationError({"worker": _("Please choose somebody of this service.")})
+
+
+def _occurrences(by: Viewer, appointment: AppointmentInput) -> list[Slot]:
+    """The hours of a series on the local clock; days on which the service is closed are passed over."""
+    first, until = local_day(appointment.begins_at), appointment.until_on
+    checking.check_series(appointment.repeats, first, until)
+    days = days_of(appointment.repeats, first, until or first)
+    checking.check_count(len(days))
+    shut = closed_days(by, first, until or first)
+    opened = [day for day in days if day not in shut]
+    if not opened:
+        raise ValidationError({"until": _("The service is closed on every one of these days.")})
+    return [_shift(Slot(appointment.begins_at, appointment.ends_at), (day - first).days) for day in opened]
+
+
+def _shift(slot: Slot, days: int) -> Slot:
+    """The same local hours some days later, also across a change of the clock."""
+    begins = timezone.localtime(slot.begins_at)
+    at = moment(begins.date() + timedelta(days=days), begins.time())
+    return Slot(at, at + (slot.ends_at - slot.begins_at))
+
+
+@contextmanager
+def _on_day(slot: Slot) -> Iterator[None]:
+    """Say on which day of a series something stands in the way."""
+    try:
+        yield
+    except ValidationError as error:
+        day = say_date(slot.begins_at)
+        if hasattr(error, "error_dict"):
+            told = {name: [f"{day}: {text}" for text in texts] for name, texts in error.message_dict.items()}
+            raise ValidationError(told) from error
+        raise ValidationError([f"{day}: {text}" for text in error.messages]) from error
+
+
+def _write(by: Viewer, asked: AppointmentInput, slot: Slot, series: AppointmentSeries | None) -> Appointment:
+    row = Appointment(
+        service_id=by.service_id,
+        worker_id=asked.worker_id,
+        person_id=asked.person_id,
+        household_id=asked.household_id,
+        file_id=asked.file_id,
+        room_id=asked.room_id,
+        series=series,
+        kind=asked.kind,
+        way=asked.way,
+        subject=asked.subject.strip()[:200],
+        during=DateTimeTZRange(slot.begins_at, slot.ends_at),
+        booked_by_id=by.staff_id,
+        changed_at=timezone.now(),
+    )
+    with refusals(Appointment, FIELDS):
+        row.save()
+    if asked.interpreter_language:
+        _ask_interpreter(by, row, asked)
+    _record(by, row, "booked")
+    return row
+
+
+def _ask_interpreter(by: Viewer, row: Appointment, asked: AppointmentInput) -> None:
+    use = interpreters.need_interpreter(
+        by=by,
+        language=asked.interpreter_language,
+        mode=asked.interpreter_mode,
+        on=local_day(row.begins_at),
+        minutes=row.minutes,
+        source="appointment",
+        person_id=asked.person_id,
+        begins_at=row.begins_at,
+    )
+    if asked.interpreter_id:
+        chosen = Interpreter.objects.filter(pk=asked.interpreter_id, service_id=by.service_id).first()
+        if chosen is None:
+            raise ValidationError({"interpreter": _("This choice is no longer offered. Please choose from the list.")})
+        interpreters.book(by=by, use=use, interpreter=chosen)
+    row.interpreting = use
+    row.save(update_fields=["interpreting"])
+
+
+@transaction.atomic
+def move_appointment(
+    *,
+    by: Viewer,
+    appointment: Appointment,
+    begins_at: datetime,
+    ends_at: datetime,
+    worker_id: int | None = None,
+    room_id: int | None = None,
+    with_following: bool = False,
+) -> Appointment:
+    """Move to another hour, worker or room; `with_following` moves the later ones of the series by as many days.
+
+    An interpreter already booked moves along. Raises ValidationError as booking does.
+    """
+    must(by, ACT)
+    checking.check_hours(begins_at, ends_at)
+    checking.check_room(by, room_id)
+    _lock_worker(by, worker_id or appointment.worker_id)
+    if worker_id:
+        checking.check_worker(by, worker_id, local_day(begins_at))
+    rows = _to_change(by, appointment, with_following)
+    first, days = (
+        Slot(begins_at, ends_at),
+        [(local_day(row.begins_at) - local_day(rows[0].begins_at)).days for row in rows],
+    )
+    # The last one goes first when a series moves to later, so that it never bumps into itself.
+    order = list(zip(rows, days, strict=True))
+    if begins_at > rows[0].begins_at:
+        order.reverse()
+    for row, shift in order:
+        slot = _shift(first, shift)
+        with _on_day(slot):
+            checking.check_open(by, local_day(slot.begins_at))
+            _move(by, row, slot, worker_id, room_id)
+    return rows[0]
+
+
+def _move(by: Viewer, row: Appointment, slot: Slot, worker_id: int | None, room_id: int | None) -> None:
+    earlier = row.begins_at
+    row.during = DateTimeTZRange(slot.begins_at, slot.ends_at)
+    row.worker_id, row.room_id = worker_id or row.worker_id, room_id
+    with refusals(Appointment, FIELDS):
+        _touch(row, ["during", "worker", "room"])
+    if row.interpreting:
+        interpreters.move_need(
+            by=by, use=row.interpreting, begins_at=row.begins_at, on=local_day(row.begins_at), minutes=row.minutes
+        )
+    _record(by, row, "moved", earlier=earlier.isoformat())
+
+
+@transaction.atomic
+def cancel_appointment(
+    *, by: Viewer, appointment: Appointment, reason: str, with_following: bool = False
+) -> list[Appointment]:
+    """Cancel by us, with a reason; worker, room, interpreter and person are free again. Returns those cancelled."""
+    must(by, ACT)
+    if not reason.strip():
+        raise ValidationError({"reason": _("Please say why, in a few words.")})
+    rows = _to_change(by, appointment, with_following)
+    for row in rows:
+        row.status, row.reason = Status.CANCELLED, reason.strip()[:300]
+        _touch(row, ["status", "reason"])
+        if row.interpreting:
+            interpreters.cancel_need(by=by, use=row.interpreting)
+        _record(by, row, "cancelled", reason=row.reason)
+    return rows
+
+
+def _to_change(by: Viewer, appointment: Appointment, with_following: bool) -> list[Appointment]:
+    """The appointment, locked, and the later ones of its series when asked for. Only planned ones change."""
+    rows = following(by, appointment) if with_following else following(by, appointment).filter(pk=appointment.pk)
+    found = list(rows.select_for_update(of=("self",)))
+    if not found or found[0].pk != appointment.pk:
+        raise ValidationError(_("This appointment is no longer planned: it can no longer be changed."))
+    return found
+
+
+@transaction.atomic
+def record_presence(*, by: Viewer, appointment: Appointment, status: str, reason: str = "") -> Appointment:
+    """Say whether the person came, came late, did not come or excused themselves (`Status`); can be set right later."""
+    must(by, ACT)
+    locked = Appointment.objects.select_for_update().get(pk=appointment.pk, service_id=by.service_id)
+    if status not in TRANSITIONS[locked.status] or status not in {*PRESENCES, Status.PLANNED}:
+        if status == locked.status:
+            return locked
+        raise ValidationError({"status": _("A cancelled appointment stays cancelled. Please book a new one.")})
+    if status != Status.EXCUSED and local_day(locked.begins_at) > timezone.localdate():
+        raise ValidationError({"status": _("This appointment is still to come.")})
+    locked.status, locked.reason = status, reason.strip()[:300]
+    with refusals(Appointment, FIELDS):
+        _touch(locked, ["status", "reason"])
+    _settle_interpreter(by, locked)
+    _record(by, locked, f"presence_{status}")
+    return locked
+
+
+def _settle_interpreter(by: Viewer, row: Appointment) -> None:
+    """Whoever came was interpreted for; an excused person frees the interpreter."""
+    use = row.interpreting
+    if use is None:
+        return
+    if row.status in {Status.CAME, Status.LATE} and use.status == "booked":
+        interpreters.mark_done(by=by, use=use)
+    elif row.status == Status.EXCUSED and use.status in {"needed", "booked"}:
+        interpreters.cancel_need(by=by, use=use)
+
+
+def _touch(row: Appointment, fields: list[str]) -> None:
+    row.sequence += 1
+    row.changed_at = timezone.now()
+    row.save(update_fields=[*fields, "sequence", "changed_at"])
+
+
+def _record(by: Viewer, row: Appointment, verb: str, *, reason: str = "", **data: str) -> None:
+    journal.record(
+        by,
+        f"guidance.appointment.{verb}",
+        person_id=row.person_id,
+        household_id=row.household_id,
+        subject=row.uuid,
+        reason=reason,
+        kind=row.kind,
+        begins=row.begins_at.isoformat(),
+        **data,
+    )
+
+
+def book_again_on(appointment: Appointment, on: date) -> Slot:
+    """The same hours on another day: what the page proposes for a next appointment."""
+    return _shift(Slot(appointment.begins_at, appointment.ends_at), (on - local_day(appointment.begins_at)).days)

@@ -1,0 +1,1 @@
+"""Writes of sessions: planning, the desk, the doors of kiosk and display, collective sessions, conversions."""

@@ -1,0 +1,38 @@
+"""Forms of sheets."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from trajet.common.forms import Form
+from trajet.guidance.sheets.languages import direction
+
+
+class TextForm(Form):
+    """A text in one language, written in its own direction."""
+
+    title = forms.CharField(label=_("Title"), max_length=120)
+    body = forms.CharField(
+        label=_("Text"),
+        max_length=8000,
+        widget=forms.Textarea(attrs={"rows": 22}),
+        help_text=_("An empty line begins a paragraph, “- ” a point, “## ” a heading."),
+    )
+
+    def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs.update({"dir": direction(language), "lang": language})
+
+
+class ReviewForm(Form):
+    """Who reviewed a text."""
+
+    reviewed_by = forms.CharField(
+        label=_("Reviewed by (name and capacity)"),
+        max_length=150,
+        help_text=_("Somebody who masters the language and did not write the text: an interpreter, a colleague."),
+    )
+    title = forms.CharField(widget=forms.HiddenInput)
+    body = forms.CharField(widget=forms.HiddenInput, strip=False)

@@ -1,0 +1,63 @@
+"""Reads of texts: the service's own, else the one shipped, else another language that stands in and says so."""
+
+from collections.abc import Iterable
+
+from trajet.access.types import Viewer
+from trajet.guidance.sheets.languages import FALLBACK, LANGUAGES
+from trajet.guidance.sheets.models import SheetEntry
+from trajet.guidance.sheets.shipped import shipped
+from trajet.guidance.sheets.types import SheetKey, SheetText, TextStatus
+
+Entries = dict[tuple[str, str], SheetEntry]
+
+
+def text_of(key: str, language: str) -> SheetText:
+    """The text of a sheet in a language, or the one that stands in (`is_available` false). The wall names the service.
+
+    Raises ValueError for a key that is no sheet.
+    """
+    SheetKey(key)
+    wanted = list(dict.fromkeys([language, language.split("-")[0], *FALLBACK]))
+    entries = _entries(SheetEntry.objects.filter(key=key, language__in=wanted).select_related("written_by__user"))
+    found = (read_text(entries, key, language, code) for code in wanted)
+    return next(text for text in found if text is not None)
+
+
+def read_text(entries: Entries, key: str, asked: str, language: str) -> SheetText | None:
+    """A text in one language from entries already read, or shipped, or None."""
+    entry = entries.get((key, language))
+    if entry is not None:
+        return _own(entry, asked)
+    ready = shipped(key, language)
+    return SheetText(key, asked, language, *ready, status=TextStatus.SHIPPED) if ready else None
+
+
+def _own(entry: SheetEntry, asked: str) -> SheetText:
+    by = entry.reviewed_by or (entry.written_by.user.name if entry.written_by else "")
+    return SheetText(
+        entry.key,
+        asked,
+        entry.language,
+        entry.title,
+        entry.body,
+        entry.status,
+        by,
+        entry.reviewed_on or entry.written_on,
+    )
+
+
+def _entries(rows: Iterable[SheetEntry]) -> Entries:
+    return {(row.key, row.language): row for row in rows}
+
+
+def entry_of(viewer: Viewer, key: str, language: str) -> SheetEntry | None:
+    """The service's own text, or None."""
+    rows = SheetEntry.objects.filter(service_id=viewer.service_id, key=key, language=language)
+    return rows.select_related("written_by__user").first()
+
+
+def catalogue(viewer: Viewer) -> list[tuple[SheetKey, list[SheetText | None]]]:
+    """Every sheet with its text in every language (None where there is none), by one query."""
+    rows = SheetEntry.objects.filter(service_id=viewer.service_id).select_related("written_by__user")
+    entries = _entries(rows)
+    return [(key, [read_text(entries, key, code, code) for code in LANGUAGES]) for key in SheetKey]

@@ -1,0 +1,141 @@
+"""Nobody is ever held twice at one hour, and whoever tries reads why."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from tests.guidance.appointments.conftest import Book, hour
+from trajet.access.types import Viewer
+from trajet.guidance.appointments.models import Appointment, ClosedDay, MeetingRoom
+from trajet.guidance.appointments.selectors import free_slots, list_of_day
+from trajet.guidance.appointments.services import cancel_appointment, move_appointment, record_presence
+from trajet.people.api import Person
+
+
+def refused(error: pytest.ExceptionInfo[ValidationError]) -> str:
+    return " ".join(error.value.messages)
+
+
+def test_a_booked_hour_stands_in_the_agenda_of_the_day(
+    book: Book, at_work: Viewer, monday: date, person: Person
+) -> None:
+    made = book(person_id=person.pk)
+    assert list(list_of_day(at_work, at_work.staff_id, monday)) == [made]
+    assert made.minutes == 60
+
+
+def test_a_worker_is_never_held_twice(book: Book) -> None:
+    book("10:00", "11:00")
+    with pytest.raises(ValidationError) as error:
+        book("10:30", "11:30")
+    assert "already has an appointment" in refused(error)
+    assert book("11:00", "11:30").pk, "one hour may begin when another ends"
+
+
+def test_a_person_is_never_held_twice_by_two_workers(book: Book, person: Person, viewers: dict[str, Viewer]) -> None:
+    book(person_id=person.pk)
+    with pytest.raises(ValidationError) as error:
+        book(person_id=person.pk, worker_id=viewers["psychologist"].staff_id)
+    assert "This person already has" in refused(error)
+
+
+def test_a_room_is_never_taken_twice(book: Book, at_work: Viewer, viewers: dict[str, Viewer]) -> None:
+    room = MeetingRoom.objects.create(service_id=at_work.service_id, name="Room 1")
+    book(room_id=room.pk)
+    with pytest.raises(ValidationError) as error:
+        book(room_id=room.pk, worker_id=viewers["psychologist"].staff_id)
+    assert "room is already taken" in refused(error)
+
+
+def test_a_cancelled_hour_is_free_again(book: Book, at_work: Viewer) -> None:
+    made = book()
+    cancel_appointment(by=at_work, appointment=made, reason="Worker ill")
+    assert book().pk
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "words"),
+    [
+        ("11:00", "10:00", "end must come after"),
+        ("10:00", "10:00", "end must come after"),
+        ("07:00", "19:30", "more than 12 hours"),
+    ],
+)
+def test_hours_that_make_no_sense_are_refused(book: Book, begins: str, ends: str, words: str) -> None:
+    with pytest.raises(ValidationError) as error:
+        book(begins, ends)
+    assert words in refused(error)
+
+
+def test_days_gone_by_and_far_away_are_refused(book: Book) -> None:
+    with pytest.raises(ValidationError) as error:
+        book(on=timezone.localdate() - timedelta(days=1))
+    assert "gone by" in refused(error)
+    with pytest.raises(ValidationError) as error:
+        book(on=timezone.localdate() + timedelta(days=1000))
+    assert "two years" in refused(error)
+
+
+def test_a_series_that_bumps_into_something_says_on_which_day_and_books_nothing(book: Book, monday: date) -> None:
+    second = monday + timedelta(weeks=1)
+    book(on=second)
+    with pytest.raises(ValidationError) as error:
+        book(repeats="weekly", until_on=monday + timedelta(weeks=3))
+    assert f"{second.day} " in refused(error)
+    assert Appointment.objects.count() == 1
+
+
+def test_all_following_of_a_series_move_together(book: Book, at_work: Viewer, monday: date) -> None:
+    first = book(repeats="weekly", until_on=monday + timedelta(weeks=2))
+    rows = list(Appointment.objects.order_by("during"))
+    moved = rows[1].begins_at.date() + timedelta(days=1)
+    move_appointment(
+        by=at_work,
+        appointment=rows[1],
+        begins_at=hour(moved, "14:00"),
+        ends_at=hour(moved, "15:00"),
+        with_following=True,
+    )
+    days = [timezone.localtime(row.begins_at) for row in Appointment.objects.order_by("during")]
+    assert [(day.date() - monday).days for day in days] == [0, 8, 15]
+    assert [day.hour for day in days] == [10, 14, 14]
+    assert first.series_id
+
+
+def test_a_series_may_move_by_less_than_it_lasts(book: Book, at_work: Viewer, monday: date) -> None:
+    made = book(repeats="weekly", until_on=monday + timedelta(weeks=2))
+    move_appointment(
+        by=at_work,
+        appointment=made,
+        begins_at=hour(monday + timedelta(weeks=1), "10:30"),
+        ends_at=hour(monday + timedelta(weeks=1), "11:30"),
+        with_following=True,
+    )
+    first = timezone.localtime(Appointment.objects.order_by("during")[0].begins_at)
+    assert (first.date(), first.hour, first.minute) == (monday + timedelta(weeks=1), 10, 30)
+
+
+def test_presence_can_be_set_right_and_an_excused_person_frees_the_hour(
+    book: Book, at_work: Viewer, person: Person
+) -> None:
+    made = book(person_id=person.pk, on=timezone.localdate(), begins="00:00", ends="00:10")
+    record_presence(by=at_work, appointment=made, status="absent")
+    assert record_presence(by=at_work, appointment=made, status="late").status == "late"
+
+
+def test_free_slots_leave_out_lunch_what_is_taken_and_closed_days(book: Book, at_work: Viewer, monday: date) -> None:
+    ClosedDay.objects.create(service_id=at_work.service_id, on=monday + timedelta(days=1), label="Team day")
+    book("10:00", "11:00")
+    slots = free_slots(
+        at_work,
+        worker_id=at_work.staff_id or 0,
+        begins_on=monday,
+        ends_on=monday + timedelta(days=1),
+        minutes=60,
+        now=timezone.now(),
+    )
+    assert [timezone.localtime(slot.begins_at).strftime("%H:%M") for slot in slots] == [
+        "09:00", "11:00", "13:00", "14:00", "15:00", "16:00",
+    ]  # fmt: skip
