@@ -69,6 +69,12 @@ def test_a_triggered_calculation_runs_when_its_question_changes() -> None:
     assert asked(form, a="x", copied="mine", changed=["a"]).items["copied"].value == "x!"
 
 
+def test_labels_of_choices_show_values() -> None:
+    choices = [{"list_name": "c", "name": "a", "label": "Like ${who}"}]
+    form = read(row("text", "who"), row("select_one c", "q"), choices=choices)
+    assert [one.label for one in asked(form, who="Sara").items["q"].choices] == ["Like Sara"]
+
+
 def test_labels_show_values() -> None:
     form = read(row("text", "who"), row("note", "hello", "Hello ${who}."))
     assert asked(form, who="Sara").items["hello"].label == "Hello Sara."
@@ -86,6 +92,7 @@ def test_labels_show_values() -> None:
         ("decimal", "four", "", "not_number"),
         ("date", "2026-02-30", "", "not_date"),
         ("date", "2026-02-28", "2026-02-28", ""),
+        ("date", "2026-02-28 00:00:00", "2026-02-28", ""),  # as Excel writes a default
         ("time", "9:30", "", "not_time"),
         ("time", "09:30", "09:30", ""),
         ("datetime", "2026-02-28T09:30", "2026-02-28T09:30:00", ""),
@@ -109,6 +116,14 @@ def test_each_kind_takes_its_own_answers(kind: str, typed: str, stored: str, fau
     state = asked(read(row(kind, "q")), q=typed)
     assert (state.items["q"].value, faults(state).get("q", "")) == (stored, fault)
     assert state.items["q"].typed in (stored, typed)
+
+
+def test_a_computed_question_is_nobodys_fault() -> None:
+    form = read(row("integer", "half", calculation="3 div 2"), row("note", "sum", calculation="1 + 1"),
+                row("calculate", "more", calculation="${sum} + 1"))  # fmt: skip
+    state = asked(form)
+    assert state.is_complete
+    assert (state.items["half"].value, state.items["more"].value) == ("", "3")
 
 
 @pytest.mark.parametrize(("typed", "fault"), [("-1", "below"), ("11", "above"), ("3", "off_step"), ("4", "")])

@@ -91,7 +91,7 @@ def forms(draw: st.DrawFn) -> tuple[Form, dict[str, str]]:
     return form, {one.path: draw(given_answers) for one in form.questions if not one.calculation}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(forms())
 def test_the_plain_evaluator_agrees(made: tuple[Form, dict[str, str]]) -> None:
     form, answers = made
