@@ -94,11 +94,22 @@ def _face(row: Appointment, settings: AgendaSettings, language: str, office: str
         return Face(
             language=language,
             words=words,
-            title=_("Your appointment"),
-            note=_("If you cannot come, please tell us as early as you can. Bring this card with you."),
+            title="" if language != words else _("Your appointment"),
+            note=""
+            if language != words
+            else _("If you cannot come, please tell us as early as you can. Bring this card with you."),
             fallback=_fallback(language, words),
-            lines=tuple(line for line in _lines(row, settings, language, words) if line.text),
+            lines=tuple(
+                line
+                for line in _lines(row, settings, language, words)
+                if line.text and _says_more(line, language, words, settings)
+            ),
         )
+
+
+def _says_more(line: Line, language: str, words: str, settings: AgendaSettings) -> bool:
+    """Without words in the language, its face holds what does not need any: day, hour, and the way when written in it."""
+    return language == words or line.key in {"day", "hour"} or (line.key == "way" and language in settings.ways_to_come)
 
 
 def _fallback(language: str, words: str) -> str:
@@ -142,7 +153,7 @@ def card_language(row: Appointment, spoken: tuple[str, ...], asked: str) -> str:
 def card_pdf(viewer: Viewer, card: Card) -> bytes:
     """The card as an accessible PDF, pictograms and square code drawn as pictures with a text."""
     data: dict[str, Any] = {
-        "title": card.faces[0].title,
+        "title": card.faces[-1].title,
         "language": get_language() or "fr",
         "sender": viewer.service_name,
         "footer": _("Printed on %(day)s") % {"day": say_date(timezone.localdate())},

@@ -88,7 +88,7 @@ def _headings() -> dict[str, str]:
         "goal": _("Goal"),
         "step": _("What is done"),
         "who": _("Who"),
-        "by": _("By"),
+        "by": _("By when"),
         "done": _("Done on"),
         "agreed": _("Agreed on"),
         "review": _("We look at it together on"),

@@ -24,7 +24,7 @@ def _card(viewer: Viewer, row: Appointment, asked: str) -> tuple[Card, list[tupl
     language = card_language(row, spoken, asked if asked in dict(listed) else "")
     office = (get_language() or "fr").split("-")[0]
     settings = selectors.settings_of(viewer)
-    choices = [(code, name) for code, name in listed if code in {*spoken, *OFFICE_LANGUAGES}]
+    choices = sorted(listed, key=lambda pair: pair[0] not in {*spoken, *OFFICE_LANGUAGES})
     return make_card(row, settings, office=office if office in OFFICE_LANGUAGES else "fr", language=language), choices
 
 
