@@ -49,6 +49,8 @@ ACTS: dict[str, frozenset[Role]] = {
     "guidance.needs.read": frozenset({S, W, P, H}),
     "guidance.needs.read_special": frozenset({S, W, P, H}),
     "guidance.constraints.read": frozenset({S, D, V, W, K, H}),
+    "guidance.evaluation.read": frozenset({S, W, P, K, H}),
+    "guidance.evaluation.figures": frozenset({W, K, R}),
     "guidance.questionnaire.read": GUIDES | {S, H, K},
     "guidance.questionnaire.fill": GUIDES | {S, H},
     "guidance.questionnaire.publish": frozenset({K}),
