@@ -16,7 +16,6 @@ from trajet.guidance.appointments.types import MOST_MINUTES, AppointmentKind, Fr
 from trajet.guidance.interpreters.types import Mode
 
 Choices = Iterable[tuple[Any, Any]]
-LENGTHS = (30, 45, 60, 90, 120)
 USUAL_MINUTES = 45
 DAY_ATTRS = {"class": "short", "autocomplete": "off", "placeholder": "21/11/2026"}
 HOUR_ATTRS = {"class": "short", "autocomplete": "off", "placeholder": "14:30"}
