@@ -1,5 +1,9 @@
 """The only door of the guidance wing for other wings."""
 
+from trajet.guidance.appointments.selectors import list_of_day, list_unrecorded
+from trajet.guidance.appointments.words import say_hours
+from trajet.guidance.appointments.words import whom as met_by
+from trajet.guidance.interpreters.selectors import counts_by_language, list_to_book
 from trajet.guidance.needs.census import census_examinations
 from trajet.guidance.needs.clocks import record_evaluation, start_clock, stop_clocks, undo_clock
 from trajet.guidance.needs.followers import follow
@@ -14,6 +18,7 @@ from trajet.guidance.needs.selectors import (
 from trajet.guidance.needs.services import break_glass, record_constraint, record_examination, record_need
 from trajet.guidance.needs.types import ConstraintInput, ExaminationInput, NeedCode, NeedInput
 from trajet.guidance.needs.words import constraint_words
+from trajet.guidance.plans.selectors import list_to_review
 
 __all__ = [
     "ConstraintInput",
@@ -24,16 +29,23 @@ __all__ = [
     "census_examinations",
     "constraint_words",
     "constraints_of",
+    "counts_by_language",
     "examinations_of",
     "follow",
     "households_with",
+    "list_of_day",
     "list_openings",
+    "list_to_book",
+    "list_to_review",
     "list_unexamined",
+    "list_unrecorded",
+    "met_by",
     "needs_of",
     "record_constraint",
     "record_evaluation",
     "record_examination",
     "record_need",
+    "say_hours",
     "start_clock",
     "stop_clocks",
     "undo_clock",

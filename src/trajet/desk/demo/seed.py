@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from trajet.access.types import system
 from trajet.access.walls import viewing
 from trajet.desk.demo import story
+from trajet.desk.demo.agenda_rows import write_agendas
 from trajet.desk.demo.arrival_rows import ArrivalRows, Filed
 from trajet.desk.demo.book import Book
 from trajet.desk.demo.centres import sites
@@ -228,4 +229,5 @@ def seed_demo(seed: int, on: dt.date, persons: int, report: Report) -> dict[str,
         cursor.execute("analyze")
     _suspect(team.services[ARRIVAL], drawn.second_files[-SUSPECTED_FILES:])
     write_letters(team, on)
+    write_agendas(team, on)
     return counts

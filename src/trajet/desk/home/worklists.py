@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from trajet.access.policies import may
 from trajet.access.types import Viewer
-from trajet.common.words import say_date, say_days
+from trajet.common.words import say_date, say_days, say_language
 from trajet.guidance import api as guidance
 from trajet.law import api as law
 from trajet.people import api as people
@@ -149,11 +150,73 @@ def deadlines(viewer: Viewer, today: date) -> Worklist:
     )  # fmt: skip
 
 
+def appointments(viewer: Viewer, today: date) -> Worklist:
+    """Whom the viewer meets today, and of whom nobody said yet whether they came."""
+    unsaid = [
+        Row(
+            guidance.met_by(row),
+            reverse("guidance:appointment", args=[row.uuid]),
+            (say_date(row.begins_at), _("who came?")),
+        )
+        for row in guidance.list_unrecorded(viewer, _midnight(today), viewer.staff_id)[: SHOWN // 2]
+    ]
+    today_rows = [
+        Row(
+            f"{guidance.say_hours(row)} {guidance.met_by(row)}",
+            reverse("guidance:appointment", args=[row.uuid]),
+            tuple(filter(None, (str(row.get_kind_display()), row.room.name if row.room else ""))),
+        )
+        for row in guidance.list_of_day(viewer, viewer.staff_id, today)[: SHOWN + 1]
+    ]
+    rows, more = _cut([*today_rows, *unsaid])
+    return Worklist(
+        _("Appointments of today"), _("My agenda"), reverse("guidance:agenda"), "calendar-days",
+        _("No appointment today."), rows, more,
+    )  # fmt: skip
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))
+
+
+def interpreters(viewer: Viewer, today: date) -> Worklist:
+    """Interpreters to find within a week."""
+    found = guidance.list_to_book(viewer, today, today + timedelta(days=7))[: SHOWN + 1]
+    rows, more = _cut(
+        Row(
+            say_language(use.language),
+            reverse("guidance:interpreter_use", args=[use.uuid]),
+            (say_date(use.on), str(use.get_mode_display())),
+        )
+        for use in found
+    )
+    return Worklist(
+        _("Interpreters to book"), _("All needs of interpreters"), reverse("guidance:interpreters"), "speech",
+        _("Every interpreter needed is booked."), rows, more,
+    )  # fmt: skip
+
+
+def plans(viewer: Viewer, today: date) -> Worklist:
+    """Plans whose review is due."""
+    found = guidance.list_to_review(viewer, today + timedelta(days=14), worker_id=viewer.staff_id)[: SHOWN + 1]
+    rows, more = _cut(
+        Row(plan.person.display_name, reverse("guidance:plan", args=[plan.uuid]), (say_date(plan.review_on),))
+        for plan in found
+    )
+    return Worklist(
+        _("Plans to review"), _("All my plans to review"), reverse("guidance:plans"), "goal",
+        _("No plan is to be reviewed."), rows, more,
+    )  # fmt: skip
+
+
 LISTS: tuple[tuple[str, Callable[[Viewer, date], Worklist]], ...] = (
+    ("guidance.plan.write", appointments),
     ("law.deadline.write", deadlines),
     ("reception.arrivals.register", to_register),
     ("guidance.needs.record", to_examine),
     ("reception.dispatch.propose", to_place),
     ("reception.dispatch.read", departures),
+    ("guidance.plan.write", plans),
+    ("guidance.plan.write", interpreters),
     ("people.duplicates.review", duplicates),
 )

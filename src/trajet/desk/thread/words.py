@@ -92,12 +92,39 @@ LAW: dict[str, Words] = {
     "law.deadline.overridden": (_("Last day of a term set by hand"), "hand"),
     "law.deadline.assigned": (_("Term given to somebody"), "user-check"),
 }
-ACTS: dict[str, Words] = {**PEOPLE, **ARRIVALS, **NEEDS, **PLACES, **LAW}
+AGENDA: dict[str, Words] = {
+    "guidance.appointment.booked": (_("Appointment booked"), "calendar-plus"),
+    "guidance.appointment.moved": (_("Appointment moved"), "calendar-clock"),
+    "guidance.appointment.cancelled": (_("Appointment cancelled by us"), "calendar-x"),
+    "guidance.appointment.presence_came": (_("Came to the appointment"), "calendar-check"),
+    "guidance.appointment.presence_late": (_("Came late to the appointment"), "clock-alert"),
+    "guidance.appointment.presence_absent": (_("Did not come to the appointment"), "user-x"),
+    "guidance.appointment.presence_excused": (_("Excused for the appointment"), "message-circle"),
+    "guidance.appointment.presence_planned": (_("Presence at the appointment set back to unknown"), "undo-2"),
+    "guidance.interpreter.needed": (_("Interpreter needed"), "speech"),
+    "guidance.interpreter.booked": (_("Interpreter booked"), "speech"),
+    "guidance.interpreter.done": (_("Interpreter was there"), "speech"),
+    "guidance.interpreter.none_found": (_("No interpreter found"), "user-x"),
+    "guidance.interpreter.cancelled": (_("Interpreter no longer needed"), "speech"),
+    "guidance.plan.drafted": (_("Plan begun"), "goal"),
+    "guidance.plan.agreed": (_("Plan agreed"), "handshake"),
+    "guidance.plan.discarded": (_("Draft of a plan thrown away"), "eraser"),
+    "guidance.plan.ended": (_("Plan ended"), "archive"),
+    "guidance.plan.step_done": (_("Step of the plan done"), "circle-check"),
+    "guidance.plan.step_reopened": (_("Step of the plan not done after all"), "undo-2"),
+    "guidance.plan.goal_open": (_("Goal of the plan taken up again"), "goal"),
+    "guidance.plan.goal_reached": (_("Goal of the plan reached"), "goal"),
+    "guidance.plan.goal_dropped": (_("Goal of the plan given up"), "circle-minus"),
+}
+ACTS: dict[str, Words] = {**AGENDA, **PEOPLE, **ARRIVALS, **NEEDS, **PLACES, **LAW}
 """Act → what happened, icon. Acts about figures, the network or staff never stand in a person's thread."""
 
 KINDS: dict[str, str | Promise] = {
     "people": _("Person and household"),
     "reception.arrivals": _("Arrival"),
+    "guidance.appointment": _("Appointments"),
+    "guidance.interpreter": _("Interpreters"),
+    "guidance.plan": _("Plans"),
     "guidance": _("Needs"),
     "reception.dispatch": _("Dispatching"),
     "reception.stays": _("Stays"),
