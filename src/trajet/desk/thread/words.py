@@ -92,7 +92,16 @@ LAW: dict[str, Words] = {
     "law.deadline.overridden": (_("Last day of a term set by hand"), "hand"),
     "law.deadline.assigned": (_("Term given to somebody"), "user-check"),
 }
-ACTS: dict[str, Words] = {**PEOPLE, **ARRIVALS, **NEEDS, **PLACES, **LAW}
+SESSIONS: dict[str, Words] = {
+    "guidance.session.came": (_("Came to a walk-in session"), "ticket"),
+    "guidance.session.registered": (_("Joined the list of a collective session"), "users"),
+    "guidance.session.unregistered": (_("Taken off the list of a collective session"), "user-minus"),
+    "guidance.session.present": (_("Came to a collective session"), "user-check"),
+    "guidance.session.absent": (_("Absent from a collective session"), "user-x"),
+    "guidance.session.excused": (_("Excused for a collective session"), "user-minus"),
+    "guidance.session.expected": (_("Presence at a collective session taken back"), "undo-2"),
+}
+ACTS: dict[str, Words] = {**PEOPLE, **ARRIVALS, **NEEDS, **PLACES, **LAW, **SESSIONS}
 """Act → what happened, icon. Acts about figures, the network or staff never stand in a person's thread."""
 
 KINDS: dict[str, str | Promise] = {
