@@ -11,10 +11,10 @@ class GuidanceConfig(AppConfig):
         from trajet.guidance.casefiles import sections
         from trajet.guidance.casefiles.parts import register_parts
         from trajet.guidance.imports import jobs  # noqa: F401 the worker learns its task
-        from trajet.guidance.sessions import jobs as nightly  # noqa: F401 the worker learns its task
         from trajet.guidance.letters import section as letters
         from trajet.guidance.needs.joining import join_questionnaires
         from trajet.guidance.referrals import sections as referrals
+        from trajet.guidance.sessions import jobs as nightly  # noqa: F401 the worker learns its task
         from trajet.guidance.tasks.selectors import count_overdue
         from trajet.partners import api as partners
 
