@@ -25,12 +25,16 @@ from trajet.guidance.models import (
     Appointment,
     CaseFile,
     ClosedDay,
+    Door,
     Goal,
     Interpreter,
     InterpreterUse,
     MeetingRoom,
+    Participant,
     Plan,
+    Session,
     Step,
+    Ticket,
 )
 from trajet.reception.models import CapacityChange, MoveRequest, Reserve, Ruling, Run, Stay
 
@@ -58,6 +62,15 @@ SAMPLES: dict[str, Callable[[World], dict[str, object]]] = {
     "guidance:person_needs": lambda world: {"uuid": world.person.uuid},
     "guidance:need_end": lambda world: {"uuid": world.person.uuid},
     "guidance:constraint_end": lambda world: {"uuid": world.person.uuid},
+    "guidance:door_revoke": lambda world: {"uuid": ROWS["door"]},
+    "guidance:participant_presence": lambda world: {"uuid": ROWS["participant"]},
+    "guidance:participant_sign": lambda world: {"uuid": ROWS["participant"]},
+    "guidance:ticket_act": lambda world: {"uuid": ROWS["ticket"], "act": "call"},
+    "guidance:ticket_new": lambda world: {"uuid": ROWS["session"]},
+    **{
+        f"guidance:{name}": lambda world: {"uuid": ROWS["session"]}
+        for name in ("call_next", "handout_new", "participant_new")
+    },
     "guidance:break_glass": lambda world: {"uuid": world.person.uuid},
     **{
         f"guidance:{name}": lambda world: {"uuid": ROWS["appointment"]}
@@ -127,7 +140,16 @@ def add_rows(world: World) -> None:
         common = {"service_id": world.viewer.service_id, "reason": "x"}
         far = {"on": date(2031, 1, 1), "places": 1}
         stay = Stay.objects.get(household=world.placed.household)
+        own, now = {"service_id": world.viewer.service_id}, timezone.now()
+        hours = {"opens_at": now, "closes_at": now + timedelta(hours=3), "opened_at": now}
+        session = Session.objects.create(kind="individual", subject="social", place="x", status="open", **hours, **own)
         rows: dict[str, Walled] = {
+            "session": session,
+            "ticket": Ticket.objects.create(
+                session=session, number=1, source="desk", taken_at=now, queued_at=now, **own
+            ),
+            "door": Door.objects.create(session=session, kind="kiosk", digest="x", ends_at=now, **own),
+            "participant": Participant.objects.create(session=session, number=1, **own),
             "file": open_file(by=world.viewer, household=world.household, reason="x"),
             "ruling": Ruling.objects.create(arrival=world.waiting, kind="hold", withdrawn_at=timezone.now(), **common),
             "move": MoveRequest.objects.create(arrival=world.placed, stay=stay, ground="other", **common),
@@ -177,6 +199,8 @@ def agenda_rows(world: World) -> dict[str, Walled]:
 BY_PREFIX: tuple[tuple[str, Callable[[World], object]], ...] = (
     ("people:", lambda world: world.person.uuid),
     ("guidance:file", lambda world: ROWS["file"]),
+    ("guidance:session", lambda world: ROWS["session"]),
+    ("guidance:ticket", lambda world: ROWS["ticket"]),
     ("law:deadline", lambda world: world.deadline.uuid),
     ("law:", lambda world: world.person.uuid),
     ("reception:arrival", lambda world: world.waiting.uuid),

@@ -16,6 +16,7 @@ class GuidanceConfig(AppConfig):
         from trajet.guidance.needs.joining import join_questionnaires
         from trajet.guidance.plans.filepart import register_plans
         from trajet.guidance.referrals import sections as referrals
+        from trajet.guidance.sessions import jobs as nightly  # noqa: F401 the worker learns its task
         from trajet.guidance.tasks.selectors import count_overdue
         from trajet.partners import api as partners
 

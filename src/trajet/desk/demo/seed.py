@@ -24,6 +24,7 @@ from trajet.desk.demo.network_rows import NetworkRows
 from trajet.desk.demo.people_rows import PeopleRows
 from trajet.desk.demo.persons import Group, People
 from trajet.desk.demo.rooms import Builder, Unit
+from trajet.desk.demo.sessions_rows import SessionRows
 from trajet.desk.demo.staff import ARRIVAL, CELL, Team, create_team
 from trajet.desk.demo.stay_rows import StayRows
 from trajet.desk.demo.story import Path, Story
@@ -76,6 +77,8 @@ class Seed:
         self.centres = NetworkRows(book, dice, network, service, on)
         self.designations = DesignationRows(book, dice, network, team)
         self.threads = ThreadRows(book, team)
+        cell = tuple(team.post(login, CELL) for login in ("cell.social", "cell.social2", "cell.lawyer"))
+        self.sessions = SessionRows(book, dice, team.services[CELL], cell, on)
         self.second_files: list[int] = []
 
     def draw(self, report: Report) -> Book:
@@ -96,6 +99,7 @@ class Seed:
             self.second_files += persons
         for path in tale.cell(count(story.CELL_PERSONS, 20)):
             self.people.write(path, self.team.services[CELL])
+        self.sessions.write()
         return self.book
 
     def _lodged(self, paths: list[Path], report: Report) -> None:

@@ -116,7 +116,16 @@ AGENDA: dict[str, Words] = {
     "guidance.plan.goal_reached": (_("Goal of the plan reached"), "goal"),
     "guidance.plan.goal_dropped": (_("Goal of the plan given up"), "circle-minus"),
 }
-ACTS: dict[str, Words] = {**AGENDA, **PEOPLE, **ARRIVALS, **NEEDS, **PLACES, **LAW}
+SESSIONS: dict[str, Words] = {
+    "guidance.session.came": (_("Came to a walk-in session"), "ticket"),
+    "guidance.session.registered": (_("Joined the list of a collective session"), "users"),
+    "guidance.session.unregistered": (_("Taken off the list of a collective session"), "user-minus"),
+    "guidance.session.present": (_("Came to a collective session"), "user-check"),
+    "guidance.session.absent": (_("Absent from a collective session"), "user-x"),
+    "guidance.session.excused": (_("Excused for a collective session"), "user-minus"),
+    "guidance.session.expected": (_("Presence at a collective session taken back"), "undo-2"),
+}
+ACTS: dict[str, Words] = {**PEOPLE, **ARRIVALS, **NEEDS, **PLACES, **LAW, **AGENDA, **SESSIONS}
 """Act → what happened, icon. Acts about figures, the network or staff never stand in a person's thread."""
 
 KINDS: dict[str, str | Promise] = {
