@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from tests import world as worlds
 from tests.house_client import HouseClient
+from tests.partners.conftest import make_offer
 from tests.people_at_work import every_role
 
 from trajet.access.models import Service, Staff, Walled
@@ -21,6 +22,9 @@ from trajet.access.roles import Role
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
 from trajet.guidance.casefiles.services import open_file
+from trajet.guidance.referrals.services import create_referral
+from trajet.guidance.referrals.types import ReferralInput
+from trajet.partners.models import Contact, DirectoryImport, Mistake
 from trajet.reception.models import CapacityChange, MoveRequest, Reserve, Ruling, Run, Stay
 
 World = worlds.World
@@ -76,6 +80,9 @@ SAMPLES: dict[str, Callable[[World], dict[str, object]]] = {
     "reception:import_confirm": lambda world: {"uuid": world.room.uuid},
     "reception:dispatch_paper": lambda world: {"kind": "letters"},
     "reception:fairness_without": lambda world: {"uuid": world.run.uuid, "rule": "language"},
+    "partners:contact_remove": lambda world: {"uuid": ROWS["contact"]},
+    "partners:mistake_settle": lambda world: {"uuid": ROWS["mistake"]},
+    "partners:import_confirm": lambda world: {"uuid": ROWS["directory_import"]},
     "reception:ruling_withdraw": lambda world: {"uuid": ROWS["ruling"]},
     "reception:move_withdraw": lambda world: {"uuid": ROWS["move"]},
     "reception:change_restore": lambda world: {"uuid": ROWS["change"]},
@@ -95,7 +102,15 @@ def add_rows(world: World) -> None:
         common = {"service_id": world.viewer.service_id, "reason": "x"}
         far = {"on": date(2031, 1, 1), "places": 1}
         stay = Stay.objects.get(household=world.placed.household)
+        offer = make_offer(world.viewer, "Permanence")
+        ROWS["offer"] = offer.uuid
         rows: dict[str, Walled] = {
+            "referral": create_referral(
+                by=world.viewer, referral=ReferralInput("letter", offer_id=offer.pk, person_id=world.person.pk)
+            ),
+            "contact": Contact.objects.create(service_id=world.viewer.service_id, offer=offer, name="x"),
+            "mistake": Mistake.objects.create(service_id=world.viewer.service_id, offer=offer, text="x"),
+            "directory_import": DirectoryImport.objects.create(service_id=world.viewer.service_id, file_name="x"),
             "file": open_file(by=world.viewer, household=world.household, reason="x"),
             "ruling": Ruling.objects.create(arrival=world.waiting, kind="hold", withdrawn_at=timezone.now(), **common),
             "move": MoveRequest.objects.create(arrival=world.placed, stay=stay, ground="other", **common),
@@ -116,6 +131,9 @@ def add_rows(world: World) -> None:
 BY_PREFIX: tuple[tuple[str, Callable[[World], object]], ...] = (
     ("people:", lambda world: world.person.uuid),
     ("guidance:file", lambda world: ROWS["file"]),
+    ("guidance:referral", lambda world: ROWS["referral"]),
+    ("partners:offer", lambda world: ROWS["offer"]),
+    ("partners:", lambda world: ROWS["offer"]),
     ("law:deadline", lambda world: world.deadline.uuid),
     ("law:", lambda world: world.person.uuid),
     ("reception:arrival", lambda world: world.waiting.uuid),
@@ -127,8 +145,20 @@ BY_PREFIX: tuple[tuple[str, Callable[[World], object]], ...] = (
     ("reception:designation", lambda world: world.designation.uuid),
     ("reception:", lambda world: world.centre.uuid),
 )
-OWN_ONLY = {"access:token_revoke", "law:rule", "reception:arrival_same", "reception:dispatch_paper"}
-"""Addresses whose argument names no row of a service."""
+OWN_ONLY = {
+    "access:token_revoke",
+    "law:rule",
+    "partners:contact_add",
+    "partners:mistake_report",
+    "partners:note_write",
+    "partners:offer",
+    "partners:offer_check",
+    "partners:offer_edit",
+    "partners:offer_hours",
+    "reception:arrival_same",
+    "reception:dispatch_paper",
+}
+"""Addresses whose argument names no row of a service: entries of the directory are read by all of them."""
 
 
 def sample(name: str, pattern: URLPattern, world: World) -> dict[str, object]:

@@ -14,6 +14,7 @@ from trajet.guidance.needs.selectors import (
 from trajet.guidance.needs.services import break_glass, record_constraint, record_examination, record_need
 from trajet.guidance.needs.types import ConstraintInput, ExaminationInput, NeedCode, NeedInput
 from trajet.guidance.needs.words import constraint_words
+from trajet.guidance.referrals.selectors import list_unanswered
 
 __all__ = [
     "ConstraintInput",
@@ -28,6 +29,7 @@ __all__ = [
     "follow",
     "households_with",
     "list_openings",
+    "list_unanswered",
     "list_unexamined",
     "needs_of",
     "record_constraint",

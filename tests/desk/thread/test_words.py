@@ -13,6 +13,7 @@ SRC = Path(__file__).resolve().parents[3] / "src" / "trajet"
 ABOUT_NOBODY = (
     "law.absence.",
     "law.agenda.",
+    "partners.directory.",
     "reception.dispatch.limit_",
     "reception.dispatch.places_",
     "reception.dispatch.settings_",

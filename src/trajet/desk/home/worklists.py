@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -149,10 +150,29 @@ def deadlines(viewer: Viewer, today: date) -> Worklist:
     )  # fmt: skip
 
 
+def unanswered(viewer: Viewer, today: date) -> Worklist:
+    """Referrals that wait for an answer, the longest first; the number stands for the person."""
+    rows, more = _cut(
+        Row(
+            f"{referral.number} · {referral.recipient}",
+            reverse("guidance:referral", args=[referral.uuid]),
+            (_("waits %(days)s") % {"days": say_days((today - timezone.localtime(referral.sent_at).date()).days)},)
+            if referral.sent_at
+            else (),
+        )
+        for referral in guidance.list_unanswered(viewer)[: SHOWN + 1]
+    )
+    url = f"{reverse('guidance:referrals')}?state=waiting&sort=sent"
+    return Worklist(
+        _("Referrals without answer"), _("Refer somebody"), url, "send", _("Every referral has its answer."), rows, more
+    )
+
+
 LISTS: tuple[tuple[str, Callable[[Viewer, date], Worklist]], ...] = (
     ("law.deadline.write", deadlines),
     ("reception.arrivals.register", to_register),
     ("guidance.needs.record", to_examine),
+    ("guidance.referral.write", unanswered),
     ("reception.dispatch.propose", to_place),
     ("reception.dispatch.read", departures),
     ("people.duplicates.review", duplicates),
