@@ -19,6 +19,7 @@ from trajet.guidance.needs.services import break_glass, record_constraint, recor
 from trajet.guidance.needs.types import ConstraintInput, ExaminationInput, NeedCode, NeedInput
 from trajet.guidance.needs.words import constraint_words
 from trajet.guidance.plans.selectors import list_to_review
+from trajet.guidance.referrals.selectors import list_unanswered
 
 __all__ = [
     "ConstraintInput",
@@ -37,6 +38,7 @@ __all__ = [
     "list_openings",
     "list_to_book",
     "list_to_review",
+    "list_unanswered",
     "list_unexamined",
     "list_unrecorded",
     "met_by",

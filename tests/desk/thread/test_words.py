@@ -23,6 +23,7 @@ ABOUT_NOBODY = (
     "guidance.session.series_planned",
     "law.absence.",
     "law.agenda.",
+    "partners.directory.",
     "reception.dispatch.limit_",
     "reception.dispatch.places_",
     "reception.dispatch.settings_",

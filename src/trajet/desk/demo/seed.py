@@ -23,6 +23,7 @@ from trajet.desk.demo.needs import Found, draw_needs
 from trajet.desk.demo.network_rows import NetworkRows
 from trajet.desk.demo.people_rows import PeopleRows
 from trajet.desk.demo.persons import Group, People
+from trajet.desk.demo.referral_rows import write_referrals
 from trajet.desk.demo.rooms import Builder, Unit
 from trajet.desk.demo.sessions_rows import SessionRows
 from trajet.desk.demo.staff import ARRIVAL, CELL, Team, create_team
@@ -234,4 +235,5 @@ def seed_demo(seed: int, on: dt.date, persons: int, report: Report) -> dict[str,
     _suspect(team.services[ARRIVAL], drawn.second_files[-SUSPECTED_FILES:])
     write_letters(team, on)
     write_agendas(team, on)
+    write_referrals(team, on)
     return counts

@@ -207,6 +207,22 @@ def plans(viewer: Viewer, today: date) -> Worklist:
         _("Plans to review"), _("All my plans to review"), reverse("guidance:plans"), "goal",
         _("No plan is to be reviewed."), rows, more,
     )  # fmt: skip
+def unanswered(viewer: Viewer, today: date) -> Worklist:
+    """Referrals that wait for an answer, the longest first; the number stands for the person."""
+    rows, more = _cut(
+        Row(
+            f"{referral.number} · {referral.recipient}",
+            reverse("guidance:referral", args=[referral.uuid]),
+            (_("waits %(days)s") % {"days": say_days((today - timezone.localtime(referral.sent_at).date()).days)},)
+            if referral.sent_at
+            else (),
+        )
+        for referral in guidance.list_unanswered(viewer)[: SHOWN + 1]
+    )
+    url = f"{reverse('guidance:referrals')}?state=waiting&sort=sent"
+    return Worklist(
+        _("Referrals without answer"), _("Refer somebody"), url, "send", _("Every referral has its answer."), rows, more
+    )
 
 
 LISTS: tuple[tuple[str, Callable[[Viewer, date], Worklist]], ...] = (
@@ -214,6 +230,7 @@ LISTS: tuple[tuple[str, Callable[[Viewer, date], Worklist]], ...] = (
     ("law.deadline.write", deadlines),
     ("reception.arrivals.register", to_register),
     ("guidance.needs.record", to_examine),
+    ("guidance.referral.write", unanswered),
     ("reception.dispatch.propose", to_place),
     ("reception.dispatch.read", departures),
     ("guidance.plan.write", plans),

@@ -125,7 +125,21 @@ SESSIONS: dict[str, Words] = {
     "guidance.session.excused": (_("Excused for a collective session"), "user-minus"),
     "guidance.session.expected": (_("Presence at a collective session taken back"), "undo-2"),
 }
-ACTS: dict[str, Words] = {**PEOPLE, **ARRIVALS, **NEEDS, **PLACES, **LAW, **AGENDA, **SESSIONS}
+REFERRALS: dict[str, Words] = {
+    "guidance.referral.made": (_("Referral made"), "send"),
+    "guidance.referral.received": (_("Referral received from a partner"), "inbox"),
+    "guidance.referral.consent_recorded": (_("Consent to a referral recorded"), "file-check"),
+    "guidance.referral.consent_withdrawn": (_("Consent to a referral withdrawn"), "ban"),
+    "guidance.referral.disclosed": (_("Referral sent: the fields consented to were told"), "send"),
+    "guidance.referral.link_made": (_("Link to a referral made"), "link"),
+    "guidance.referral.link_revoked": (_("Link to a referral taken back"), "link-2-off"),
+    "guidance.referral.opened": (_("Referral opened by the partner"), "mail-open"),
+    "guidance.referral.answered": (_("Referral answered"), "reply"),
+    "guidance.referral.outcome_recorded": (_("Outcome of a referral recorded"), "flag"),
+    "guidance.referral.cancelled": (_("Referral taken back"), "undo-2"),
+    "guidance.referral.reminder_set": (_("Reminder of a referral changed"), "bell"),
+}
+ACTS: dict[str, Words] = {**PEOPLE, **ARRIVALS, **NEEDS, **PLACES, **LAW, **AGENDA, **SESSIONS, **REFERRALS}
 """Act → what happened, icon. Acts about figures, the network or staff never stand in a person's thread."""
 
 KINDS: dict[str, str | Promise] = {
