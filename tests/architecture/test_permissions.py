@@ -21,6 +21,12 @@ from trajet.access.roles import Role
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
 from trajet.guidance.casefiles.services import open_file
+from trajet.guidance.imports.services import upload_file
+from trajet.guidance.letters.fields import fields_of
+from trajet.guidance.letters.services import make_letter, upload_version
+from trajet.guidance.letters.shipped import shipped_letter
+from trajet.guidance.letters.types import LetterInput
+from trajet.guidance.sheets.services import write_text
 from trajet.reception.models import CapacityChange, MoveRequest, Reserve, Ruling, Run, Stay
 
 World = worlds.World
@@ -48,6 +54,25 @@ SAMPLES: dict[str, Callable[[World], dict[str, object]]] = {
     "guidance:need_end": lambda world: {"uuid": world.person.uuid},
     "guidance:constraint_end": lambda world: {"uuid": world.person.uuid},
     "guidance:break_glass": lambda world: {"uuid": world.person.uuid},
+    **{
+        f"guidance:sheet{name}": lambda world: {"key": "rights", "language": "ar"}
+        for name in ("", "_pdf", "_write", "_review")
+    },
+    **{
+        f"guidance:letter_template{name}": lambda world: {"kind": "presence", "language": "fr"}
+        for name in ("", "_shipped")
+    },
+    "guidance:letter_template_file": lambda world: {"kind": "presence", "language": "fr", "what": "sample.docx"},
+    "guidance:letter_version_file": lambda world: {"uuid": ROWS["letter_version"], "what": "template.docx"},
+    "guidance:letter_version_publish": lambda world: {"uuid": ROWS["letter_version"]},
+    "guidance:letter_write": lambda world: {"uuid": ROWS["file"]},
+    "guidance:letters_of": lambda world: {"uuid": ROWS["file"]},
+    "guidance:letter": lambda world: {"uuid": ROWS["guidance_letter"]},
+    "guidance:letter_file": lambda world: {"uuid": ROWS["guidance_letter"], "what": "letter.docx"},
+    **{
+        f"guidance:import{name}": lambda world: {"uuid": ROWS["import"]}
+        for name in ("", "_columns", "_progress", "_write", "_undo", "_marked")
+    },
     "law:rule": lambda world: {"part": "routes", "key": "humanitarian_9bis"},
     **{
         f"law:{name}": lambda world: {"uuid": world.letter.uuid}
@@ -110,7 +135,24 @@ def add_rows(world: World) -> None:
                 trial={"reserves": []},
             ),
         }
+        rows |= add_letters(world, rows["file"])
     ROWS.update({name: row.uuid for name, row in rows.items()})
+
+
+def add_letters(world: World, file: Walled) -> dict[str, Walled]:
+    """A template, a letter made from the file, a text of a sheet, and a list that waits for its columns."""
+    viewer = world.viewer
+    values = {field.name: "x" for field in fields_of("presence")}
+    write_text(by=viewer, key="rights", language="ar", title="x", body="x")
+    return {
+        "letter_version": upload_version(
+            by=viewer, kind="presence", language="fr", file_name="x", content=shipped_letter("presence", "fr")
+        ),
+        "guidance_letter": make_letter(
+            by=viewer, file=file, letter=LetterInput("presence", "fr", world.person.pk, values)
+        ),
+        "import": upload_file(by=viewer, name="x.csv", content=b"Nom;Pr\nA;B"),
+    }
 
 
 BY_PREFIX: tuple[tuple[str, Callable[[World], object]], ...] = (
@@ -127,7 +169,14 @@ BY_PREFIX: tuple[tuple[str, Callable[[World], object]], ...] = (
     ("reception:designation", lambda world: world.designation.uuid),
     ("reception:", lambda world: world.centre.uuid),
 )
-OWN_ONLY = {"access:token_revoke", "law:rule", "reception:arrival_same", "reception:dispatch_paper"}
+OWN_ONLY = {
+    *(f"guidance:sheet{name}" for name in ("", "_pdf", "_write")),
+    *(f"guidance:letter_template{name}" for name in ("", "_file", "_shipped")),
+    "access:token_revoke",
+    "law:rule",
+    "reception:arrival_same",
+    "reception:dispatch_paper",
+}
 """Addresses whose argument names no row of a service."""
 
 

@@ -92,7 +92,10 @@ LAW: dict[str, Words] = {
     "law.deadline.overridden": (_("Last day of a term set by hand"), "hand"),
     "law.deadline.assigned": (_("Term given to somebody"), "user-check"),
 }
-ACTS: dict[str, Words] = {**PEOPLE, **ARRIVALS, **NEEDS, **PLACES, **LAW}
+LETTERS: dict[str, Words] = {
+    "guidance.letter.made": (_("Letter made"), "file-text"),
+}
+ACTS: dict[str, Words] = {**PEOPLE, **ARRIVALS, **NEEDS, **PLACES, **LAW, **LETTERS}
 """Act → what happened, icon. Acts about figures, the network or staff never stand in a person's thread."""
 
 KINDS: dict[str, str | Promise] = {
