@@ -5,6 +5,7 @@ from trajet.people.duplicates.selectors import find_duplicates, list_suspects
 from trajet.people.duplicates.services import mark_not_same
 from trajet.people.duplicates.types import Candidate
 from trajet.people.duplicates.words import level_words, sentences
+from trajet.people.files.choices import languages
 from trajet.people.files.removal import StillNeeded, take_back_files
 from trajet.people.files.services import add_member, open_household, register_person
 from trajet.people.files.trial import refusals
@@ -97,6 +98,7 @@ __all__ = [
     "household_facts",
     "household_of",
     "kept_of",
+    "languages",
     "level_words",
     "list_memberships",
     "list_people",
