@@ -20,6 +20,7 @@ from trajet.desk.demo.letters import write_letters
 from trajet.desk.demo.load import bare_tables, copy
 from trajet.desk.demo.needs import Found, draw_needs
 from trajet.desk.demo.network_rows import NetworkRows
+from trajet.desk.demo.papers import write_papers
 from trajet.desk.demo.people_rows import PeopleRows
 from trajet.desk.demo.persons import Group, People
 from trajet.desk.demo.rooms import Builder, Unit
@@ -228,4 +229,5 @@ def seed_demo(seed: int, on: dt.date, persons: int, report: Report) -> dict[str,
         cursor.execute("analyze")
     _suspect(team.services[ARRIVAL], drawn.second_files[-SUSPECTED_FILES:])
     write_letters(team, on)
+    write_papers(team)
     return counts
