@@ -21,6 +21,7 @@ from trajet.desk.demo.letters import write_letters
 from trajet.desk.demo.load import bare_tables, copy
 from trajet.desk.demo.needs import Found, draw_needs
 from trajet.desk.demo.network_rows import NetworkRows
+from trajet.desk.demo.papers import write_papers
 from trajet.desk.demo.people_rows import PeopleRows
 from trajet.desk.demo.persons import Group, People
 from trajet.desk.demo.referral_rows import write_referrals
@@ -236,4 +237,5 @@ def seed_demo(seed: int, on: dt.date, persons: int, report: Report) -> dict[str,
     write_letters(team, on)
     write_agendas(team, on)
     write_referrals(team, on)
+    write_papers(team)
     return counts

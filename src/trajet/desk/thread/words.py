@@ -139,7 +139,10 @@ REFERRALS: dict[str, Words] = {
     "guidance.referral.cancelled": (_("Referral taken back"), "undo-2"),
     "guidance.referral.reminder_set": (_("Reminder of a referral changed"), "bell"),
 }
-ACTS: dict[str, Words] = {**PEOPLE, **ARRIVALS, **NEEDS, **PLACES, **LAW, **AGENDA, **SESSIONS, **REFERRALS}
+LETTERS: dict[str, Words] = {
+    "guidance.letter.made": (_("Letter made"), "file-text"),
+}
+ACTS: dict[str, Words] = {**PEOPLE, **ARRIVALS, **NEEDS, **PLACES, **LAW, **AGENDA, **SESSIONS, **REFERRALS, **LETTERS}
 """Act → what happened, icon. Acts about figures, the network or staff never stand in a person's thread."""
 
 KINDS: dict[str, str | Promise] = {
