@@ -2,6 +2,7 @@
 
 from trajet.guidance.needs.census import census_examinations
 from trajet.guidance.needs.clocks import record_evaluation, start_clock, stop_clocks, undo_clock
+from trajet.guidance.needs.due import PERIOD_DAYS, Share, list_evaluations_due, rows_behind, shares_in_time
 from trajet.guidance.needs.followers import follow
 from trajet.guidance.needs.selectors import (
     constraints_of,
@@ -16,10 +17,12 @@ from trajet.guidance.needs.types import ConstraintInput, ExaminationInput, NeedC
 from trajet.guidance.needs.words import constraint_words
 
 __all__ = [
+    "PERIOD_DAYS",
     "ConstraintInput",
     "ExaminationInput",
     "NeedCode",
     "NeedInput",
+    "Share",
     "break_glass",
     "census_examinations",
     "constraint_words",
@@ -27,6 +30,7 @@ __all__ = [
     "examinations_of",
     "follow",
     "households_with",
+    "list_evaluations_due",
     "list_openings",
     "list_unexamined",
     "needs_of",
@@ -34,6 +38,8 @@ __all__ = [
     "record_evaluation",
     "record_examination",
     "record_need",
+    "rows_behind",
+    "shares_in_time",
     "start_clock",
     "stop_clocks",
     "undo_clock",
