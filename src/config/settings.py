@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "trajet.common.uploads.RefuseHugeRequests",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
@@ -201,6 +202,15 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+TRAJET_UPLOAD_MEGABYTES = env.number(
+    "TRAJET_UPLOAD_MEGABYTES", 20, "Largest document taken into a file; anything larger is refused unread.", least=1
+)
+TRAJET_VIRUS_SCANNER = env.text(
+    "TRAJET_VIRUS_SCANNER",
+    "",
+    "Checks documents: unix:///path/to/clamd.socket, clamd://host:3310, or a command that reads standard input and ends"
+    " with 0 (clean) or 1 (virus). Empty: documents are marked as not scanned.",
+)
 
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", _("French")), ("nl", _("Dutch")), ("en", _("English"))]

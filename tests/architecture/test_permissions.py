@@ -12,6 +12,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from tests import world as worlds
+from tests.guidance.questionnaires.workbooks import workbook
 from tests.house_client import HouseClient
 from tests.people_at_work import every_role
 
@@ -21,6 +22,7 @@ from trajet.access.roles import Role
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
 from trajet.guidance.casefiles.services import open_file
+from trajet.guidance.questionnaires import services as questionnaires
 from trajet.reception.models import CapacityChange, MoveRequest, Reserve, Ruling, Run, Stay
 
 World = worlds.World
@@ -45,6 +47,9 @@ SAMPLES: dict[str, Callable[[World], dict[str, object]]] = {
     "guidance:examination": lambda world: {"uuid": world.household.uuid},
     "guidance:household_constraints": lambda world: {"uuid": world.household.uuid},
     "guidance:person_needs": lambda world: {"uuid": world.person.uuid},
+    "guidance:consequences": lambda world: {"uuid": ROWS["response"]},
+    "guidance:household_questionnaires": lambda world: {"uuid": world.household.uuid},
+    "guidance:response_file": lambda world: {"uuid": ROWS["response"], "file": world.household.uuid},
     "guidance:need_end": lambda world: {"uuid": world.person.uuid},
     "guidance:constraint_end": lambda world: {"uuid": world.person.uuid},
     "guidance:break_glass": lambda world: {"uuid": world.person.uuid},
@@ -110,12 +115,25 @@ def add_rows(world: World) -> None:
                 trial={"reserves": []},
             ),
         }
+        rows |= asked(world)
     ROWS.update({name: row.uuid for name, row in rows.items()})
+
+
+def asked(world: World) -> dict[str, Walled]:
+    """A questionnaire with named readers that somebody is filling in."""
+    version = questionnaires.upload_version(by=world.viewer, content=workbook(), file_name="x", kind="screening")
+    version = questionnaires.publish_version(by=world.viewer, version=version)
+    begun = questionnaires.start_response(by=world.viewer, version=version, household=world.household)
+    return {"questionnaire": version.questionnaire, "version": version, "response": begun}
 
 
 BY_PREFIX: tuple[tuple[str, Callable[[World], object]], ...] = (
     ("people:", lambda world: world.person.uuid),
     ("guidance:file", lambda world: ROWS["file"]),
+    ("guidance:questionnaire", lambda world: ROWS["questionnaire"]),
+    ("guidance:version", lambda world: ROWS["version"]),
+    ("guidance:results", lambda world: ROWS["version"]),
+    ("guidance:response", lambda world: ROWS["response"]),
     ("law:deadline", lambda world: world.deadline.uuid),
     ("law:", lambda world: world.person.uuid),
     ("reception:arrival", lambda world: world.waiting.uuid),

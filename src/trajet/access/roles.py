@@ -66,6 +66,7 @@ ACTS: dict[str, frozenset[Role]] = {
     "guidance.plan.write": GUIDES,
     "guidance.appointment.read": GUIDES | {C, S, H, K},
     "guidance.appointment.write": GUIDES | {S, H, K},
+    "guidance.appointment.arrange": frozenset({K}),
     "guidance.interpreter.read": GUIDES | {S, H, K},
     "guidance.interpreter.write": GUIDES | {S, H, K},
     "guidance.session.read": GUIDES | {C, K},

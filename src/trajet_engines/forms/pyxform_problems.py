@@ -19,20 +19,37 @@ CODES = {
     ErrorCode.SURVEY_001: ("group_open", ""),
     ErrorCode.SURVEY_002: ("group_open", ""),
 }
-LABELS = ("has no label", "should have a label", "must have a label")
+SIGNS = {
+    "has no label": "label_missing",
+    "should have a label": "label_missing",
+    "must have a label": "label_missing",
+    "choice names must be unique": "name_twice",
+    "unmatched 'begin": "group_open",
+    "unmatched 'end": "group_open",
+}
+"""Words of a sentence without a code of its own -> our code."""
+MARK = re.compile(r"(?=\[row ?: ?\d+\])", re.IGNORECASE)
 
 
-def problem_of(error: PyXFormError) -> Problem:
-    """One problem; its own code where we have one, else pyxform's sentence."""
-    message = str(error)
-    where = (_sheet(message), _row(message), _column(message))
+def problems_of(error: PyXFormError) -> list[Problem]:
+    """Our own code where we have one, else pyxform's sentence; one problem for each row it names."""
     known = CODES.get(error.code) if error.code is not None else None
     if known is not None:
         code, key = known
-        return Problem(code, *where, {"name": str(error.context.get(key, ""))} if key else {})
-    if any(sign in message.lower() for sign in LABELS):
-        return Problem("label_missing", *where)
-    return Problem("pyxform", *where, {"message": _plain(message)})
+        return [_problem(str(error), code, {"name": str(error.context.get(key, ""))} if key else {})]
+    return [_spoken(part) for part in MARK.split(str(error)) if part.strip()]
+
+
+def _spoken(message: str) -> Problem:
+    """By the words of the sentence."""
+    for sign, code in SIGNS.items():
+        if sign in message.lower():
+            return _problem(message, code, {"name": ""} if code == "name_twice" else {})
+    return _problem(message, "pyxform", {"message": _plain(message)})
+
+
+def _problem(message: str, code: str, args: dict[str, str]) -> Problem:
+    return Problem(code, _sheet(message), _row(message), _column(message), args)
 
 
 def warning_of(message: str) -> Problem:

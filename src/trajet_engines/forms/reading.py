@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import redirect_stdout
 from dataclasses import replace
 from io import StringIO
+from warnings import catch_warnings
 
 from pyxform.builder import create_survey_element_from_dict
 from pyxform.errors import PyXFormError
@@ -14,7 +15,7 @@ from .checking import remarks
 from .mapping import Found, is_ours, rule_of, take, without_effect
 from .problems import FormError, Problem, refused
 from .program import program_of
-from .pyxform_problems import problem_of, warning_of
+from .pyxform_problems import problems_of, warning_of
 from .rows import SurveyRow, cell, read_rows, refusals
 from .types import Form, Rule
 from .workbook import open_workbook
@@ -67,6 +68,8 @@ def _form(data: DefinitionData, rows: list[SurveyRow], found: Found) -> Form:
     xml, settings, warnings = _convert(data)
     by_path = {row.path: row for row in rows if row.name}
     children, reader = read_xform(xml, by_path, numbers)
+    if not children:
+        raise refused("sheet_empty", sheet="survey")
     form = Form(
         id=settings["id"],
         title=settings["title"],
@@ -86,12 +89,12 @@ def _convert(data: DefinitionData) -> tuple[str, dict[str, str], list[str]]:
     """The XForm, the settings and the remarks of pyxform."""
     warnings: list[str] = []
     try:
-        with redirect_stdout(StringIO()):
+        with redirect_stdout(StringIO()), catch_warnings(action="ignore"):
             json = workbook_to_json(data, form_name=ROOT, fallback_form_name=ROOT, warnings=warnings)
             survey = create_survey_element_from_dict(json)
             xml = survey.to_xml(validate=False, pretty_print=False, warnings=warnings, enketo=False)
     except PyXFormError as error:
-        raise FormError([problem_of(error)]) from None
+        raise FormError(problems_of(error)) from None
     except RecursionError:
         raise refused("pyxform", sheet="survey", message="too deeply nested") from None
     except Exception as error:  # whatever pyxform meets, a workbook never ends in a trace

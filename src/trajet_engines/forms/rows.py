@@ -7,6 +7,7 @@ from .kinds import LISTED, REFUSED_TYPES, STRUCTURE, TYPES, split_type
 from .problems import Problem
 
 NAME_HEADINGS = ("name", "tag", "value")
+SEARCH = "answers of other files are not looked up"
 TYPE_HEADINGS = ("type", "command")
 
 
@@ -20,7 +21,7 @@ class SurveyRow:
     name: str
     path: str
     list_name: str = ""
-    has_other: bool = False
+    appearance: str = ""
 
 
 def cell(row: dict[str, str], headings: Sequence[str]) -> str:
@@ -44,7 +45,7 @@ def read_rows(rows: Iterable[dict[str, str]]) -> Iterator[SurveyRow]:
             continue
         kind = TYPES.get(head) or LISTED.get(head) or ("group" if head in STRUCTURE else "")
         path = "/".join([*groups, name])
-        yield SurveyRow(number, written, kind, name, path, list_name, "or_other" in written.split()[2:])
+        yield SurveyRow(number, written, kind, name, path, list_name, cell(row, ("appearance",)))
         if head in STRUCTURE:
             groups.append(name)
 
@@ -59,6 +60,8 @@ def refusals(rows: Iterable[SurveyRow], lists: frozenset[str]) -> Iterator[Probl
             yield _problem("type_unknown", row, type=row.type)
         elif head in LISTED and not row.list_name.startswith("${") and row.list_name not in lists:
             yield _problem("list_missing", row, name=row.list_name)
+        if "search(" in row.appearance.replace(" ", ""):
+            yield Problem("function_refused", "survey", row.number, "appearance", {"name": "search", "reason": SEARCH})
 
 
 def _problem(code: str, row: SurveyRow, **args: str) -> Problem:

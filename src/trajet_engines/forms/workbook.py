@@ -3,6 +3,7 @@
 import re
 import zipfile
 from io import BytesIO
+from warnings import catch_warnings
 
 from pyxform.errors import PyXFormError
 from pyxform.xls2json_backends import DefinitionData, md_to_dict, xlsx_to_dict
@@ -38,7 +39,8 @@ def open_workbook(source: bytes | str) -> DefinitionData:
 def _read_xlsx(content: bytes) -> dict[str, list[Row]]:
     _check_archive(content)
     try:
-        return _cleaned(xlsx_to_dict(BytesIO(content)))
+        with catch_warnings(action="ignore"):  # openpyxl remarks on parts of a workbook that we do not read
+            return _cleaned(xlsx_to_dict(BytesIO(content)))
     except PyXFormError as error:
         if "Duplicate column header" in str(error):
             raise refused("name_twice", row=1, name=str(error).rpartition(":")[2].strip()) from None

@@ -13,6 +13,7 @@ from trajet.access.models import Staff
 from trajet.access.policies import must
 from trajet.access.types import Viewer
 from trajet.guidance.tasks.models import Task
+from trajet.guidance.tasks.types import TaskState
 
 
 class File(Protocol):
@@ -77,3 +78,75 @@ def record(by: Viewer, act: str, task: Task, file: File | None, *, reason: str =
         reason=reason,
         **data,
     )
+
+
+@transaction.atomic
+def finish_task(*, by: Viewer, task: Task, note: str = "") -> Task:
+    """Done."""
+    row = _open(by, task)
+    _close(by, row, TaskState.DONE, " ".join(note.split())[:300])
+    record(by, "guidance.task.done", row, row.file)
+    return row
+
+
+@transaction.atomic
+def drop_task(*, by: Viewer, task: Task, reason: str) -> Task:
+    """No longer needed, with a reason."""
+    row = _open(by, task)
+    _close(by, row, TaskState.DROPPED, _needed(reason))
+    record(by, "guidance.task.dropped", row, row.file, reason=row.note)
+    return row
+
+
+@transaction.atomic
+def postpone_task(*, by: Viewer, task: Task, due_on: date, reason: str) -> Task:
+    """Another day, with a reason; the day first agreed stays visible. Raises ValidationError by field."""
+    row = _open(by, task)
+    if due_on < timezone.localdate() or due_on <= row.due_on:
+        raise ValidationError({"due_on": _("Please choose a later day, to come.")})
+    before, row.due_on, row.note = row.due_on, due_on, _needed(reason)
+    row.save(update_fields=["due_on", "note"])
+    record(by, "guidance.task.postponed", row, row.file, reason=row.note, before=str(before), after=str(due_on))
+    return row
+
+
+@transaction.atomic
+def hand_over_task(*, by: Viewer, task: Task, owner: Staff, reason: str = "") -> Task:
+    """Give the task to a colleague. Raises ValidationError by field."""
+    row = _open(by, task)
+    row.owner_id = owner_of(by, owner, None)
+    row.save(update_fields=["owner"])
+    record(by, "guidance.task.handed_over", row, row.file, reason=" ".join(reason.split())[:300])
+    return row
+
+
+@transaction.atomic
+def reopen_task(*, by: Viewer, task: Task) -> Task:
+    """Not done after all."""
+    must(by, "guidance.task.write")
+    row = Task.objects.select_for_update(of=("self",)).get(pk=task.pk, service_id=by.service_id)
+    row.state, row.closed_at, row.closed_by_id = TaskState.OPEN, None, None
+    row.save(update_fields=["state", "closed_at", "closed_by"])
+    record(by, "guidance.task.reopened", row, row.file)
+    return row
+
+
+def _open(by: Viewer, task: Task) -> Task:
+    must(by, "guidance.task.write")
+    row = Task.objects.select_for_update(of=("self",)).get(pk=task.pk, service_id=by.service_id)
+    if row.state != TaskState.OPEN:
+        raise ValidationError(_("This task is closed already."), code="closed")
+    return row
+
+
+def _needed(reason: str) -> str:
+    said = " ".join(reason.split())[:300]
+    if not said:
+        raise ValidationError({"reason": _("Please say why, in a few words.")})
+    return said
+
+
+def _close(by: Viewer, row: Task, state: TaskState, note: str) -> None:
+    row.state, row.closed_at, row.closed_by_id = state, timezone.now(), by.staff_id
+    row.note = note or row.note
+    row.save(update_fields=["state", "closed_at", "closed_by", "note"])

@@ -15,6 +15,7 @@ from .problem import ExpressionError
 STRINGS = re.compile(r"'[^']*'|\"[^\"]*\"")
 CALLED = re.compile(r"(?<![\w$.-])([A-Za-z_][\w.:-]*)\s*\(")
 NOT_CALLED = frozenset({"and", "or", "div", "mod", "text", "node", "comment", "processing-instruction"})
+CODE = re.compile(r"\[err:\w+\] ?")
 MOST_SIGNS = 50_000
 
 
@@ -50,7 +51,7 @@ def parse(source: str) -> XPathToken:
     except RecursionError:
         raise ExpressionError("xpath_syntax", message="too deeply nested") from None
     except (ElementPathError, ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError) as error:
-        raise ExpressionError("xpath_syntax", message=str(error)) from None
+        raise ExpressionError("xpath_syntax", message=CODE.sub("", str(error))) from None
 
 
 def _check_functions(source: str) -> None:
@@ -62,7 +63,7 @@ def _check_functions(source: str) -> None:
 
 
 def _without_prefixes(source: str) -> str:
-    """The source with jr:choice-name renamed outside of quoted texts."""
+    """The source with jr:choice-name renamed, and == (which ODK reads) as =, outside of quoted texts."""
     parts, last = [], 0
     for quoted in STRINGS.finditer(source):
         parts += [_renamed(source[last : quoted.start()]), quoted[0]]
@@ -71,4 +72,4 @@ def _without_prefixes(source: str) -> str:
 
 
 def _renamed(part: str) -> str:
-    return part.replace("jr:choice-name", "jr-choice-name")
+    return part.replace("jr:choice-name", "jr-choice-name").replace("==", "=")

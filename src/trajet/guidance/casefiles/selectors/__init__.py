@@ -1,5 +1,77 @@
 """Reads of case files, within the viewer's wall."""
 
-from trajet.guidance.casefiles.selectors.files import access_file, file_of, list_files
+from trajet.guidance.casefiles.selectors.documents import (
+    access_copy,
+    access_document,
+    access_redaction,
+    list_copies,
+    list_documents,
+    read_document,
+    read_thumbnail,
+)
+from trajet.guidance.casefiles.selectors.files import (
+    access_file,
+    access_transfer,
+    caseloads,
+    file_of,
+    list_co_workers,
+    list_files,
+    list_offered,
+    list_openings_for_me,
+    list_openings_of,
+    list_refused,
+    list_to_review,
+    list_transfers,
+    mine,
+)
+from trajet.guidance.casefiles.selectors.journal import (
+    access_entry,
+    draft_of,
+    list_entries,
+    list_notes,
+    search_entries,
+    versions_of,
+)
+from trajet.guidance.casefiles.selectors.people import (
+    Subject,
+    list_colleagues,
+    name_of,
+    person_ids_of,
+    subject_of,
+    subjects_of,
+)
 
-__all__ = ["access_file", "file_of", "list_files"]
+__all__ = [
+    "Subject",
+    "access_copy",
+    "access_document",
+    "access_entry",
+    "access_file",
+    "access_redaction",
+    "access_transfer",
+    "caseloads",
+    "draft_of",
+    "file_of",
+    "list_co_workers",
+    "list_colleagues",
+    "list_copies",
+    "list_documents",
+    "list_entries",
+    "list_files",
+    "list_notes",
+    "list_offered",
+    "list_openings_for_me",
+    "list_openings_of",
+    "list_refused",
+    "list_to_review",
+    "list_transfers",
+    "mine",
+    "name_of",
+    "person_ids_of",
+    "read_document",
+    "read_thumbnail",
+    "search_entries",
+    "subject_of",
+    "subjects_of",
+    "versions_of",
+]

@@ -59,16 +59,27 @@ def save_new(file: CaseFile) -> None:
         raise ValidationError(_("Somebody opened this file a moment ago. Please look again.")) from error
 
 
+def save_checked(file: CaseFile, columns: list[str]) -> None:
+    """Save these columns, or say in words which rule of the database refuses."""
+    file.validate_constraints()
+    file.save(update_fields=columns)
+
+
 def worker_of(by: Viewer, worker: Staff | None) -> int:
     """The id of a worker of the viewer's service who still works there; `by` when none is named."""
     if worker is None:
         if by.staff_id is None:
             raise ValidationError({"reference_worker": _("Please choose the reference worker.")})
         return by.staff_id
-    today = timezone.localdate()
-    if worker.service_id != by.service_id or (worker.ends_on is not None and worker.ends_on < today):
-        raise ValidationError({"reference_worker": _("This colleague does not work in this service.")})
-    return worker.pk
+    return colleague(by, worker.pk, "reference_worker").pk
+
+
+def colleague(by: Viewer, staff_id: int, name: str) -> Staff:
+    """Somebody of the viewer's service who works there today. Raises ValidationError on the field `name`."""
+    post = Staff.objects.filter(pk=staff_id, service_id=by.service_id).select_related("user").first()
+    if post is None or (post.ends_on is not None and post.ends_on < timezone.localdate()):
+        raise ValidationError({name: _("This colleague does not work in this service.")})
+    return post
 
 
 def needed(text: str, name: str) -> str:

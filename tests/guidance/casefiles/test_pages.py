@@ -1,0 +1,214 @@
+"""The pages of a social worker: list, file, entry, document, hand-over, copy."""
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.house_client import HouseClient
+from trajet.access.models import Reading, Staff
+from trajet.access.types import Viewer
+from trajet.access.walls import viewing
+from trajet.guidance.casefiles import services
+from trajet.guidance.casefiles.models import CaseDocument, CaseFile, EntryDraft, FileCopy, JournalEntry
+from trajet.guidance.tasks.models import Task
+
+Client = Callable[[Viewer], HouseClient]
+ENTRY = {
+    "kind": "conversation",
+    "channel": "in_person",
+    "interpreting": "phone",
+    "language": "ar",
+    "written_in": "fr",
+    "minutes": "20",
+}
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 300]>>endobj\ntrailer<</Root 1 0 R>>"
+
+
+def url(name: str, *args: object) -> str:
+    return reverse(f"guidance:{name}", args=args)
+
+
+@pytest.fixture
+def browser(client_as: Client, worker: Viewer) -> HouseClient:
+    return client_as(worker)
+
+
+def test_the_file_page_holds_everything_and_its_reading_is_journalled(
+    browser: HouseClient, worker: Viewer, file: CaseFile
+) -> None:
+    page = browser.get(url("file", file.uuid)).content.decode()
+    assert "File of HADDAD Salim" in page
+    for part in ("New entry", "To be done", "Journal", "Documents", "Working notes"):
+        assert part in page
+    with viewing(worker):
+        assert Reading.objects.filter(what="guidance.file").count() == 2
+
+
+def test_an_entry_is_written_with_the_task_that_follows(browser: HouseClient, worker: Viewer, file: CaseFile) -> None:
+    due = timezone.localdate() + timedelta(days=3)
+    sent = {**ENTRY, "text": "# Bilan\n- **école** trouvée", "held_on": "today", "task_title": "Call the school"}
+    answer = browser.post(url("entry_new", file.uuid), {**sent, "task_due_on": due.isoformat(), "topics": ["school"]})
+    assert answer.status_code == 302, answer.content.decode()
+    with viewing(worker):
+        assert Task.objects.get(file=file).due_on == due
+        assert CaseFile.objects.get().last_entry_on == timezone.localdate()
+    page = browser.get(url("file", file.uuid)).content.decode()
+    assert "<h4>Bilan</h4>" in page
+    assert "<strong>école</strong>" in page
+    assert "Call the school" in page
+
+
+def test_what_is_typed_is_kept_on_the_server_and_comes_back(
+    browser: HouseClient, worker: Viewer, file: CaseFile
+) -> None:
+    answer = browser.post(url("entry_draft", file.uuid), {**ENTRY, "text": "unfinished secret"})
+    assert "draft kept" in answer.content.decode()
+    with viewing(worker):
+        assert b"unfinished secret" not in bytes(EntryDraft.objects.get().closed)
+    assert "unfinished secret" in browser.get(url("file", file.uuid)).content.decode()
+    browser.post(url("entry_new", file.uuid), {**ENTRY, "text": "finished", "held_on": "today"})
+    with viewing(worker):
+        assert not EntryDraft.objects.exists()
+
+
+def test_a_draft_is_not_shown_to_a_colleague(
+    browser: HouseClient, client_as: Client, viewers: dict[str, Viewer], file: CaseFile
+) -> None:
+    browser.post(url("entry_draft", file.uuid), {**ENTRY, "text": "not for others yet"})
+    assert "not for others" not in client_as(viewers["lawyer"]).get(url("file", file.uuid)).content.decode()
+
+
+def test_two_workers_on_one_entry_see_both_texts_and_lose_nothing(
+    browser: HouseClient, client_as: Client, viewers: dict[str, Viewer], worker: Viewer, file: CaseFile
+) -> None:
+    browser.post(url("entry_new", file.uuid), {**ENTRY, "text": "first text", "held_on": "today"})
+    with viewing(worker):
+        row = JournalEntry.objects.get()
+    sent = {**ENTRY, "held_on": "today", "version": "1", "reason": "a name was wrong"}
+    assert browser.post(url("entry", row.uuid), {**sent, "text": "text of the colleague"}).status_code == 302
+    answer = client_as(viewers["lawyer"]).post(url("entry", row.uuid), {**sent, "text": "text of the lawyer"})
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "text of the colleague" in page
+    assert "text of the lawyer" in page
+    assert 'name="version" value="2"' in page
+    second = client_as(viewers["lawyer"]).post(url("entry", row.uuid), {**sent, "version": "2", "text": "both texts"})
+    assert second.status_code == 302
+    page = browser.get(url("entry", row.uuid)).content.decode()
+    for text in ("first text", "text of the colleague", "both texts"):
+        assert text in page
+
+
+def test_words_are_found_whatever_their_form_or_accents(browser: HouseClient, file: CaseFile) -> None:
+    for language, text in (("fr", "Entretien sur les logements étudiants"), ("nl", "Gesprek over de woningen in Gent")):
+        browser.post(url("entry_new", file.uuid), {**ENTRY, "text": text, "held_on": "today", "written_in": language})
+    for asked, found in (("logement etudiant", "étudiants"), ("woning", "woningen"), ("Logements", "étudiants")):
+        page = browser.get(url("file_search"), {"q": asked}).content.decode()
+        assert found in page, asked
+        part = browser.get(url("file", file.uuid), {"q": asked}, headers={"HX-Request": "true"}).content.decode()
+        assert found in part
+        assert "<html" not in part
+    assert "No entry holds" in browser.get(url("file_search"), {"q": "hospital"}).content.decode()
+
+
+def test_a_document_is_taken_in_shown_and_opened(browser: HouseClient, worker: Viewer, file: CaseFile) -> None:
+    sent = {"upload": SimpleUploadedFile("../../carte ‮fdp.pdf", PDF, "text/plain"), "kind": "identity", "in_copy": "on"}
+    answer = browser.post(url("document_new", file.uuid), sent)
+    assert answer.status_code == 302, answer.content.decode()
+    with viewing(worker):
+        row = CaseDocument.objects.get()
+        assert PDF not in bytes(row.content.closed)
+        assert row.has_thumbnail
+        assert row.scan == "not_scanned"
+    opened = browser.get(url("document_content", row.uuid))
+    assert opened.content == PDF
+    assert opened["X-Content-Type-Options"] == "nosniff"
+    assert "/" not in opened["Content-Disposition"]
+    assert browser.get(url("document_thumbnail", row.uuid))["Content-Type"] == "image/webp"
+    with viewing(worker):
+        assert Reading.objects.filter(what="guidance.file.document").count() == 2
+    browser.post(url("document_remove", row.uuid), {"reason": "another person's"})
+    assert browser.get(url("document_content", row.uuid)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("paper.pdf", b"MZ\x90\x00" + b"\0" * 200, "not taken in"),
+        ("paper.docx", PDF, "the content is something else"),
+        ("page.txt", b"<script>alert(1)</script>", "not taken in"),
+        ("empty.pdf", b"", "empty"),
+    ],
+)
+def test_a_file_that_is_not_what_it_says_is_refused(
+    browser: HouseClient, file: CaseFile, name: str, content: bytes, said: str
+) -> None:
+    answer = browser.post(
+        url("document_new", file.uuid), {"upload": SimpleUploadedFile(name, content), "kind": "other"}
+    )
+    assert answer.status_code == 422
+    assert said in answer.content.decode()
+
+
+def test_two_gigabytes_are_refused_before_they_are_read(browser: HouseClient, file: CaseFile) -> None:
+    answer = browser.generic("POST", url("document_new", file.uuid), b"x", CONTENT_LENGTH=str(2 * 1024**3))
+    assert answer.status_code == 413
+    assert "20 MB" in answer.content.decode()
+
+
+def test_files_are_handed_over_in_bulk_and_change_hands_when_accepted(
+    browser: HouseClient, client_as: Client, viewers: dict[str, Viewer], worker: Viewer, file: CaseFile
+) -> None:
+    lawyer = client_as(viewers["lawyer"])
+    with viewing(worker):
+        to = Staff.objects.get(pk=viewers["lawyer"].staff_id).uuid
+    sent = {"file": [str(file.uuid)], "to_worker": str(to), "reason": "caseload"}
+    assert browser.post(url("file_transfers"), sent).status_code == 302
+    assert "HADDAD Salim" in lawyer.get(url("file_transfers")).content.decode()
+    with viewing(worker):
+        transfer = file.transfers.get()
+        assert CaseFile.objects.get().reference_worker_id == worker.staff_id
+    lawyer.post(url("transfer_answer", transfer.uuid), {"accept": "1"})
+    with viewing(worker):
+        assert CaseFile.objects.get().reference_worker_id == viewers["lawyer"].staff_id
+
+
+def test_the_copy_leaves_out_notes_marked_names_and_chosen_passages(
+    browser: HouseClient, worker: Viewer, file: CaseFile
+) -> None:
+    text = "[[Ahmed]] helps them.\nThe neighbour shouted. They feel safe."
+    browser.post(url("entry_new", file.uuid), {**ENTRY, "text": text, "held_on": "today"})
+    browser.post(url("note_new", file.uuid), {"note": "my own doubt"})
+    with viewing(worker):
+        member = file.household.memberships.first().person  # type: ignore[union-attr]
+        row = JournalEntry.objects.get()
+    browser.post(url("copy_new", file.uuid), {"person": str(member.uuid), "language": "nl"})
+    with viewing(worker):
+        copy = FileCopy.objects.get()
+    sent = {"entry": str(row.uuid), "passage": "The neighbour shouted.", "reason": "third_party"}
+    browser.post(url("copy_redact", copy.uuid), sent)
+    given = json.loads(browser.get(url("copy_paper", copy.uuid, "json")).content)
+    said = json.dumps(given, ensure_ascii=False)
+    assert "They feel safe." in given["journal"][0]["text"]
+    for hidden in ("Ahmed", "neighbour", "doubt"):
+        assert hidden not in said
+    paper = browser.get(url("copy_paper", copy.uuid, "pdf"))
+    assert paper.content.startswith(b"%PDF")
+    assert browser.get(url("copy_paper", copy.uuid, "zip")).content.startswith(b"PK")
+    assert browser.post(url("copy_give", copy.uuid)).status_code == 302
+    browser.post(url("copy_redact", copy.uuid), sent)
+    with viewing(worker):
+        assert copy.redactions.count() == 1
+
+
+def test_lists_caseloads_and_exports_open(browser: HouseClient, file: CaseFile) -> None:
+    assert "HADDAD Salim" in browser.get(url("files")).content.decode()
+    assert "HADDAD Salim" in browser.get(url("files"), {"q": "Hadad", "whose": "team"}).content.decode()
+    assert "Test social_worker" in browser.get(url("file_caseloads")).content.decode()
+    assert browser.get(url("file_export")).content.startswith(b"PK")
+    assert browser.get(url("task_export")).content.startswith(b"PK")
