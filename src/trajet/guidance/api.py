@@ -1,7 +1,7 @@
 """The only door of the guidance wing for other wings."""
 
 from trajet.guidance.needs.census import census_examinations
-from trajet.guidance.needs.clocks import record_evaluation, start_clock, stop_clocks, undo_clock
+from trajet.guidance.needs.clocks import evaluation_due, record_evaluation, start_clock, stop_clocks, undo_clock
 from trajet.guidance.needs.due import PERIOD_DAYS, Share, list_evaluations_due, rows_behind, shares_in_time
 from trajet.guidance.needs.followers import follow
 from trajet.guidance.needs.selectors import (
@@ -15,6 +15,8 @@ from trajet.guidance.needs.selectors import (
 from trajet.guidance.needs.services import break_glass, record_constraint, record_examination, record_need
 from trajet.guidance.needs.types import ConstraintInput, ExaminationInput, NeedCode, NeedInput
 from trajet.guidance.needs.words import constraint_words
+from trajet.guidance.questionnaires.selectors import list_published
+from trajet.guidance.questionnaires.services import complete_response, load_instruments, start_response
 
 __all__ = [
     "PERIOD_DAYS",
@@ -25,14 +27,18 @@ __all__ = [
     "Share",
     "break_glass",
     "census_examinations",
+    "complete_response",
     "constraint_words",
     "constraints_of",
+    "evaluation_due",
     "examinations_of",
     "follow",
     "households_with",
     "list_evaluations_due",
     "list_openings",
+    "list_published",
     "list_unexamined",
+    "load_instruments",
     "needs_of",
     "record_constraint",
     "record_evaluation",
@@ -41,6 +47,7 @@ __all__ = [
     "rows_behind",
     "shares_in_time",
     "start_clock",
+    "start_response",
     "stop_clocks",
     "undo_clock",
 ]
