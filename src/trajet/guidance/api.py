@@ -5,7 +5,8 @@ from trajet.guidance.appointments.words import say_hours
 from trajet.guidance.appointments.words import whom as met_by
 from trajet.guidance.interpreters.selectors import counts_by_language, list_to_book
 from trajet.guidance.needs.census import census_examinations
-from trajet.guidance.needs.clocks import record_evaluation, start_clock, stop_clocks, undo_clock
+from trajet.guidance.needs.clocks import evaluation_due, record_evaluation, start_clock, stop_clocks, undo_clock
+from trajet.guidance.needs.due import PERIOD_DAYS, Share, list_evaluations_due, rows_behind, shares_in_time
 from trajet.guidance.needs.followers import follow
 from trajet.guidance.needs.selectors import (
     constraints_of,
@@ -19,36 +20,48 @@ from trajet.guidance.needs.services import break_glass, record_constraint, recor
 from trajet.guidance.needs.types import ConstraintInput, ExaminationInput, NeedCode, NeedInput
 from trajet.guidance.needs.words import constraint_words
 from trajet.guidance.plans.selectors import list_to_review
+from trajet.guidance.questionnaires.selectors import list_published
+from trajet.guidance.questionnaires.services import complete_response, load_instruments, start_response
 from trajet.guidance.referrals.selectors import list_unanswered
 
 __all__ = [
+    "PERIOD_DAYS",
     "ConstraintInput",
     "ExaminationInput",
     "NeedCode",
     "NeedInput",
+    "Share",
     "break_glass",
     "census_examinations",
+    "complete_response",
     "constraint_words",
     "constraints_of",
     "counts_by_language",
+    "evaluation_due",
     "examinations_of",
     "follow",
     "households_with",
+    "list_evaluations_due",
     "list_of_day",
     "list_openings",
+    "list_published",
     "list_to_book",
     "list_to_review",
     "list_unanswered",
     "list_unexamined",
     "list_unrecorded",
+    "load_instruments",
     "met_by",
     "needs_of",
     "record_constraint",
     "record_evaluation",
     "record_examination",
     "record_need",
+    "rows_behind",
     "say_hours",
+    "shares_in_time",
     "start_clock",
+    "start_response",
     "stop_clocks",
     "undo_clock",
 ]

@@ -63,7 +63,9 @@ def test_an_entry_is_written_with_the_task_that_follows(browser: HouseClient, wo
     assert "Call the school" in page
 
 
-def test_what_is_typed_is_kept_on_the_server_and_comes_back(browser: HouseClient, worker: Viewer, file: CaseFile) -> None:
+def test_what_is_typed_is_kept_on_the_server_and_comes_back(
+    browser: HouseClient, worker: Viewer, file: CaseFile
+) -> None:
     answer = browser.post(url("entry_draft", file.uuid), {**ENTRY, "text": "unfinished secret"})
     assert "draft kept" in answer.content.decode()
     with viewing(worker):
@@ -146,7 +148,9 @@ def test_a_document_is_taken_in_shown_and_opened(browser: HouseClient, worker: V
 def test_a_file_that_is_not_what_it_says_is_refused(
     browser: HouseClient, file: CaseFile, name: str, content: bytes, said: str
 ) -> None:
-    answer = browser.post(url("document_new", file.uuid), {"upload": SimpleUploadedFile(name, content), "kind": "other"})
+    answer = browser.post(
+        url("document_new", file.uuid), {"upload": SimpleUploadedFile(name, content), "kind": "other"}
+    )
     assert answer.status_code == 422
     assert said in answer.content.decode()
 

@@ -94,6 +94,16 @@ class Book:
         self.constraints = self._sheet(
             "guidance.Constraint", "household_id", "code", "target", "is_hard", "recorded_by_id", "starts_on", "ends_on"
         )
+        self.clocks = self._sheet(
+            "guidance.EvaluationClock",
+            "household_id",
+            "kind",
+            "starts_on",
+            "due_on",
+            "done_on",
+            "done_by_id",
+            "stopped_on",
+        )
         self.examinations = self._sheet(
             "guidance.Examination", "household_id", "kind", "done_on", "done_by_id", "waived_reason"
         )

@@ -24,6 +24,7 @@ from trajet.desk.demo.network_rows import NetworkRows
 from trajet.desk.demo.papers import write_papers
 from trajet.desk.demo.people_rows import PeopleRows
 from trajet.desk.demo.persons import Group, People
+from trajet.desk.demo.questionnaire_rows import ask_questionnaires
 from trajet.desk.demo.referral_rows import write_referrals
 from trajet.desk.demo.rooms import Builder, Unit
 from trajet.desk.demo.sessions_rows import SessionRows
@@ -197,6 +198,8 @@ class Seed:
         on = min(self.on, path.made_on + dt.timedelta(days=1))
         is_recent = not path.stays or path.stays[-1].start <= RECENT_DAYS
         self.threads.arrived(path, household, persons, filed, is_recent=is_recent)
+        lodged_on = day(self.on, path.stays[-1].start) if path.stays else None
+        self.guidance.count_down(household, path.made_on, lodged_on, self.on)
         if path.is_examined:
             self.guidance.examine(household, on)
             if is_recent:
@@ -238,4 +241,5 @@ def seed_demo(seed: int, on: dt.date, persons: int, report: Report) -> dict[str,
     write_agendas(team, on)
     write_referrals(team, on)
     write_papers(team)
+    ask_questionnaires(team)
     return counts

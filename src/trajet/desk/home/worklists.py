@@ -97,6 +97,24 @@ def to_examine(viewer: Viewer, today: date) -> Worklist:
     )  # fmt: skip
 
 
+def evaluations(viewer: Viewer, today: date) -> Worklist:
+    """Households whose situation must be evaluated, the earlier of both terms first."""
+    found = list(guidance.list_evaluations_due(viewer).order_by("due_on", "pk")[: SHOWN + 1])
+    cards = people.cards_of(viewer, [row.household_id for row in found], today)
+    rows, more = _cut(
+        Row(
+            _name(cards[row.household_id]),
+            reverse("guidance:examination", args=[row.household.uuid]),
+            (_size(cards[row.household_id]), say_date(row.due_on), str(row.get_kind_display())),
+        )
+        for row in found
+    )
+    return Worklist(
+        _("Evaluations due"), _("All evaluations due"), reverse("guidance:evaluations"), "clipboard-check",
+        _("No evaluation is due."), rows, more,
+    )  # fmt: skip
+
+
 def to_place(viewer: Viewer, today: date) -> Worklist:
     """Who waits longest, in the order of the list."""
     rows, more = _cut(_households(viewer, reception.list_waiting(viewer)[: SHOWN + 1], today, "reception:arrival"))
@@ -231,6 +249,7 @@ LISTS: tuple[tuple[str, Callable[[Viewer, date], Worklist]], ...] = (
     ("reception.arrivals.register", to_register),
     ("guidance.needs.record", to_examine),
     ("guidance.referral.write", unanswered),
+    ("guidance.evaluation.read", evaluations),
     ("reception.dispatch.propose", to_place),
     ("reception.dispatch.read", departures),
     ("guidance.plan.write", plans),

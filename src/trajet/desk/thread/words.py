@@ -48,6 +48,12 @@ NEEDS: dict[str, Words] = {
     "guidance.constraints.ended": (_("Constraint on the place ended"), "lock-open"),
     "guidance.examination.held": (_("Initial examination held"), "stethoscope"),
     "guidance.examination.waived": (_("Initial examination not held, with a reason"), "stethoscope"),
+    "guidance.evaluation.held": (_("Situation evaluated"), "clipboard-check"),
+    "guidance.questionnaire.started": (_("Questionnaire begun"), "clipboard-pen"),
+    "guidance.questionnaire.completed": (_("Questionnaire handed in"), "clipboard-check"),
+    "guidance.questionnaire.dropped": (_("Questionnaire put aside"), "clipboard-x"),
+    "guidance.questionnaire.moved": (_("Answers moved to a newer version of the questionnaire"), "arrow-right-left"),
+    "guidance.questionnaire.confirmed": (_("What answers propose was confirmed"), "list-checks"),
     "access.break_glass.opened": (_("Sensitive facts opened with a reason"), "siren"),
 }
 PLACES: dict[str, Words] = {
