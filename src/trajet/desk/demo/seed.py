@@ -12,6 +12,7 @@ from trajet.access.walls import viewing
 from trajet.desk.demo import story
 from trajet.desk.demo.arrival_rows import ArrivalRows, Filed
 from trajet.desk.demo.book import Book
+from trajet.desk.demo.casefile_rows import write_files
 from trajet.desk.demo.centres import sites
 from trajet.desk.demo.dice import Dice
 from trajet.desk.demo.flow import day
@@ -228,4 +229,5 @@ def seed_demo(seed: int, on: dt.date, persons: int, report: Report) -> dict[str,
         cursor.execute("analyze")
     _suspect(team.services[ARRIVAL], drawn.second_files[-SUSPECTED_FILES:])
     write_letters(team, on)
+    write_files(team, on)
     return counts
