@@ -16,6 +16,7 @@ from ninja.utils import check_csrf
 from trajet.access.types import Viewer
 from trajet.guidance.rest import router as needs
 from trajet.law.rest import router as law
+from trajet.partners.rest import router as partners
 from trajet.people.rest import router as people
 from trajet.reception.rest import router as reception
 
@@ -88,6 +89,7 @@ def conflict(request: HttpRequest, error: Exception) -> HttpResponse:
 api.add_router("", people)
 api.add_router("", needs)
 api.add_router("", law)
+api.add_router("", partners)
 api.add_router("", reception)
 
 

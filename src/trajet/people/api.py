@@ -5,7 +5,10 @@ from trajet.people.duplicates.selectors import find_duplicates, list_suspects
 from trajet.people.duplicates.services import mark_not_same
 from trajet.people.duplicates.types import Candidate
 from trajet.people.duplicates.words import level_words, sentences
+from trajet.people.files.choices import languages
+from trajet.people.files.removal import StillNeeded, take_back_files
 from trajet.people.files.services import add_member, open_household, register_person
+from trajet.people.files.trial import refusals
 from trajet.people.households.census import MakeUp, census_households, census_languages
 from trajet.people.households.models import MemberRole, TieKind
 from trajet.people.households.selectors import (
@@ -73,6 +76,7 @@ __all__ = [
     "Scheme",
     "Sex",
     "Source",
+    "StillNeeded",
     "TieKind",
     "access_household",
     "access_person",
@@ -94,6 +98,7 @@ __all__ = [
     "household_facts",
     "household_of",
     "kept_of",
+    "languages",
     "level_words",
     "list_memberships",
     "list_people",
@@ -104,9 +109,11 @@ __all__ = [
     "move_member",
     "open_household",
     "record_tie",
+    "refusals",
     "register_person",
     "search_people",
     "sentences",
+    "take_back_files",
     "ties_among",
     "undo_merge",
 ]

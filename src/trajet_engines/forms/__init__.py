@@ -5,13 +5,25 @@ state = evaluate(form, {"age": "17"}, today=day)  # or resume with the answers s
 state.children, state.faults, state.values(), state.findings
 """
 
+from .answers import Answer
+from .evaluating import evaluate
+from .kinds import KINDS, LISTED, REFUSED_TYPES, TYPES, Kind
+from .mapping_columns import COLUMNS, SETTINGS
 from .problems import PROBLEMS, FormError, Problem
+from .reading import read_form
 from .state import FAULTS, Fault, Finding, Item, Part, Section, ShownChoice, State
 from .types import Choice, Form, Group, Node, Question, Rule, Shown, Words, language_code
 
 __all__ = [
+    "COLUMNS",
     "FAULTS",
+    "KINDS",
+    "LISTED",
     "PROBLEMS",
+    "REFUSED_TYPES",
+    "SETTINGS",
+    "TYPES",
+    "Answer",
     "Choice",
     "Fault",
     "Finding",
@@ -19,6 +31,7 @@ __all__ = [
     "FormError",
     "Group",
     "Item",
+    "Kind",
     "Node",
     "Part",
     "Problem",
@@ -29,5 +42,7 @@ __all__ = [
     "ShownChoice",
     "State",
     "Words",
+    "evaluate",
     "language_code",
+    "read_form",
 ]

@@ -85,14 +85,21 @@ class Question:
     readonly: str = ""
     default: str = ""
     dynamic_default: str = ""
-    list_name: str = ""
-    choice_filter: str = ""
-    choices_from: str = ""  # path of the repeated question whose answers are the choices
-    random_seed: str | None = None  # XPath; choices are shown in an order drawn with it, None: as written
+    list_name: str = ""  # key of `Form.lists`; empty when earlier answers are the choices
+    choices_source: str = ""  # XPath of the rows offered: a list, a list with a filter, or instances of a repeat
+    value_ref: str = "name"  # what of such a row is stored, and what is shown
+    label_ref: str = ""
+    is_shuffled: bool = False
+    shuffle_seed: str = ""  # XPath
     triggers: tuple[str, ...] = ()  # paths whose change recomputes `calculation`
     parameters: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     media: Mapping[str, Words] = field(default_factory=lambda: MappingProxyType({}))
     row: int | None = None
+
+    @property
+    def has_filter(self) -> bool:
+        """Whether the choices depend on other answers (`choice_filter`, or answers as choices)."""
+        return bool(self.choices_source) and not self.choices_source.endswith("/root/item")
 
     @property
     def is_shown(self) -> bool:
@@ -130,26 +137,27 @@ UNSEEN = frozenset({"calculate", "hidden", "meta"})
 class Rule:
     """What an answer means: the `trajet::` columns of one row.
 
-    Holds when `when` is true; without `when`: when `choice` is chosen, or (a survey row) the answer is yes, or
-    for a calculation is true. Codes are not checked here: the room refuses those it does not know.
+    Holds when `choice` is chosen and the expression `when` is true; with neither, when the answer says yes, or when a
+    note is shown. `expressions` are the computed cells by column, as written, `${names}` and all (`when`, `target`,
+    `severity`, `basis`, `review_days`); the rule of a `Finding` has their values in its own fields.
+    Codes are not checked here: the room refuses those it does not know.
     """
 
     path: str
     choice: str = ""
-    when: str = ""
     need: str = ""
-    severity: str = ""
-    basis: str = ""
+    severity: str = "medium"
+    basis: str = "stated"
     constraints: tuple[str, ...] = ()
     wishes: tuple[str, ...] = ()
-    target: str = ""  # XPath: the municipality or household a constraint names
     measure: Words = NO_WORDS
     review_days: int | None = None
+    expressions: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     sheet: str = "survey"
     row: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Form:
     """A questionnaire, ready to be evaluated; two readings of one workbook are equal.
 
@@ -167,6 +175,10 @@ class Form:
     mapping: tuple[Rule, ...] = ()
     settings: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     warnings: tuple[Problem, ...] = ()
+
+    def __getstate__(self) -> dict[str, object]:
+        """A form may be pickled (to a cache); what was compiled is not, and is compiled again when it is used."""
+        return {key: value for key, value in self.__dict__.items() if not key.startswith("_")}
 
     def walk(self) -> Iterator[Node]:
         """Every group and question, in the order of the sheet."""

@@ -20,14 +20,15 @@ def reduce(plan: Plan, trace: Trace, outcome: Outcome, replication: int = 0) -> 
     kpis = totals(plan, series)
     histograms = np.empty((len(WAITS), HISTOGRAM_DAYS + 2), dtype=np.int64)
     classes = trace.facts[:, CLASS]
-    steps = [np.ascontiguousarray(outcome.times[classes == code].T) for code in range(len(CLASSES))]
+    steps = np.ascontiguousarray(outcome.times.T)
+    parts = [steps[:, np.flatnonzero(classes == code)] for code in range(len(CLASSES))]
     for place, wait in enumerate(WAITS):
-        by_class = [delays_of(wait, part, float(plan.days)) for part in steps]
+        by_class = [delays_of(wait, part, float(plan.days)) for part in parts]
         everybody = together(by_class)
         histograms[place] = histogram(everybody)
         for delays in (everybody, *by_class):
             kpis += statistics(delays, plan.limit_days.get(wait, LIMIT_DAYS[wait]))
-    series, figures = np.vstack((series, waits_by_day(outcome.times, plan.days))), np.array(kpis)
+    series, figures = np.vstack((series, waits_by_day(steps, plan.days))), np.array(kpis)
     return Result(replication, series, figures, histograms, _checksum(series, figures, histograms))
 
 

@@ -9,11 +9,12 @@ from tests.engines.dispatch import builders
 
 from trajet_engines.dispatch import Instance, Plan, Reserve, SolverError, evaluate, solve, violations
 from trajet_engines.dispatch.highs import optimum
-from trajet_engines.dispatch.large import solve_large, solve_weighted
+from trajet_engines.dispatch.large import solve_large, solve_weighted, weighted
 from trajet_engines.dispatch.large.ascent import ascend
 from trajet_engines.dispatch.large.bounds import Bounds
 from trajet_engines.dispatch.large.levels import LEVELS, TIERS, WISHES
 from trajet_engines.dispatch.large.minima import least_of
+from trajet_engines.dispatch.large.prices import Pricing
 from trajet_engines.dispatch.large.stock import serve, wishes_first
 from trajet_engines.dispatch.large.table import Table, tabulate
 from trajet_engines.dispatch.large.telling_apart import told_apart
@@ -161,6 +162,30 @@ def test_minima_as_rows_raise_the_weighted_bound_and_never_above_the_best_plan(s
     least = {tier: least_of(table, tier, seed=seed, is_over=never) for tier in (1, 2)}
     plain = Bounds(table, seed, never).weigh(WEIGHTS)
     assert plain - 0.01 <= Bounds(table, seed, never, least=least).weigh(WEIGHTS) <= best + 0.01
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_slopes_know_minima_and_stay_below_the_best_plan(seed: int) -> None:
+    instance = draw(SATURATED, seed=seed)
+    table, best = tabulate(instance), least_sum(instance, WEIGHTS)
+    least = {1: least_of(table, 1, seed=seed, is_over=never)}
+    proven, prices = ascend(table, WEIGHTS, rounds=100, is_over=never, least=least)
+    values = np.array([least.get(level, 0) for level in range(len(LEVELS))])
+    assert WEIGHTS[1] * least[1] * 0.98 <= proven <= best + 0.01
+    assert np.isclose(proven, Pricing(table, np.zeros(len(LEVELS)), values).value(prices))
+
+
+@pytest.mark.parametrize("seed", SEEDS[:2])
+def test_what_is_too_large_for_a_relaxation_is_bounded_and_searched_by_slopes(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(weighted, "MOST_PAIRS", 0)
+    instance = draw(SATURATED, seed=seed)
+    found, best = solve_weighted(instance, WEIGHTS, cpu_limit_seconds=4, seed=seed), least_sum(instance, WEIGHTS)
+    nobody = float(WEIGHTS @ [evaluate(instance, Plan())[name] for name in LEVELS])
+    assert violations(instance, found.plan) == []
+    assert found.bound <= best + 0.01 <= found.value + 0.02
+    assert found.value - found.bound <= 0.05 * nobody
 
 
 @pytest.mark.parametrize("seed", SEEDS[:3])

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from tests.house_client import HouseClient
+from trajet.access.models import Staff
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
 from trajet.guidance.appointments.clock import moment
@@ -66,3 +68,16 @@ def book(at_work: Viewer, monday: date) -> Book:
         return book_appointment(by=at_work, appointment=AppointmentInput(**{**asked, **more}))
 
     return book_hours
+
+
+@pytest.fixture
+def client_as() -> Callable[[Viewer], HouseClient]:
+    """A browser in English, logged in as a viewer."""
+
+    def log_in(viewer: Viewer) -> HouseClient:
+        client = HouseClient()
+        client.cookies["trajet_language"] = "en"
+        client.force_login(Staff.objects.get(pk=viewer.staff_id).user)
+        return client
+
+    return log_in

@@ -185,6 +185,11 @@ class Appointment(Walled):
         return f"{self.kind} {self.during.lower}"
 
     @property
+    def number(self) -> str:
+        """What the card and its square code say: a number, and nothing else."""
+        return f"{self.pk:06d}"
+
+    @property
     def begins_at(self) -> datetime:
         """The first moment."""
         first: datetime = self.during.lower

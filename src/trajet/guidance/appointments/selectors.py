@@ -15,6 +15,7 @@ from trajet.guidance.appointments.models import AgendaSettings, Appointment, Clo
 from trajet.guidance.appointments.opening import open_parts
 from trajet.guidance.appointments.slots import cut_slots, free_parts
 from trajet.guidance.appointments.types import FREEING, SLOT_STEP_MINUTES, USUAL_HOURS, Hours, Slot, Status
+from trajet.guidance.casefiles.models import CaseFile
 from trajet.law import api as law
 
 RELATED = ("worker__user", "person", "household", "room", "interpreting__interpreter", "file", "series")
@@ -168,3 +169,31 @@ def free_slots(
     ).exclude(status__in=FREEING)
     cut = cut_slots(free_parts(opened, _taken(busy)), minutes=minutes, step_minutes=SLOT_STEP_MINUTES, not_before=now)
     return [slot for slot, _number in zip(cut, range(most), strict=False)]
+
+
+def find_by_number(viewer: Viewer, number: str) -> Appointment | None:
+    """The appointment whose card was shown or scanned."""
+    digits = number.strip()
+    if not (digits.isascii() and digits.isdigit()) or len(digits) > 12:
+        return None
+    return _all(viewer).filter(pk=int(digits)).first()
+
+
+def access_case(viewer: Viewer, uuid: UUID) -> CaseFile:
+    """A file of the service that an appointment is booked from, or 404."""
+    must(viewer, "guidance.appointment.read")
+    found = (
+        CaseFile.objects.filter(service_id=viewer.service_id, uuid=uuid).select_related("household", "person").first()
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def access_closed_day(viewer: Viewer, uuid: UUID) -> ClosedDay:
+    """One closed day of the service, or 404."""
+    must(viewer, "guidance.appointment.read")
+    found = ClosedDay.objects.filter(service_id=viewer.service_id, uuid=uuid).first()
+    if found is None:
+        raise Http404
+    return found

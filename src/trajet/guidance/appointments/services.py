@@ -50,7 +50,7 @@ def book_appointment(*, by: Viewer, appointment: AppointmentInput) -> Appointmen
         return _write(by, appointment, Slot(appointment.begins_at, appointment.ends_at), None)
     slots = _occurrences(by, appointment)
     series = AppointmentSeries.objects.create(
-        service_id=by.service_id, frequency=appointment.repeats, until_on=appointment.until_on
+        service_id=by.service_id, frequency=appointment.repeats, until_on=local_day(slots[-1].begins_at)
     )
     rows = []
     for slot in slots:

@@ -40,6 +40,11 @@ class Interpreter(Walled):
     def __str__(self) -> str:
         return f"{self.name} ({self.organisation})" if self.organisation else self.name
 
+    @property
+    def mode_labels(self) -> str:
+        """How they interpret, in words."""
+        return ", ".join(str(Mode(mode).label) for mode in self.modes)
+
 
 class InterpreterUse(Walled):
     """One conversation for which an interpreter was needed: the language, how, when, how long, and what became of it.

@@ -1,6 +1,8 @@
 """Reads of interpreters and their uses, within the viewer's wall."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet, Sum
@@ -64,15 +66,13 @@ def counts_by_language(viewer: Viewer, begins_on: date, ends_on: date) -> list[L
             **{f"of_{status.value}": Count("pk", filter=Q(status=status)) for status in UseStatus},
         )
     )
-    counts = [
-        LanguageCount(
-            row["language"],
-            minutes=row["minutes_done"],
-            **{status.value: row[f"of_{status.value}"] for status in UseStatus},
-        )
-        for row in rows
-    ]
+    counts = [_count(row) for row in rows]
     return sorted(counts, key=lambda count: (-count.asked, count.language))
+
+
+def _count(row: Mapping[str, Any]) -> LanguageCount:
+    found = {status.value: row[f"of_{status.value}"] for status in UseStatus}
+    return LanguageCount(row["language"], minutes=row["minutes_done"], **found)
 
 
 def access_interpreter(viewer: Viewer, uuid: UUID) -> Interpreter:

@@ -77,9 +77,9 @@ FIELDS: dict[LetterKind, tuple[Field, ...]] = {
         Field("appointment_at", _("Hour of the appointment"), ("14 h 30", "14.30 uur"), True),
         Field("appointment_place", _("Place of the appointment"), ("Bureau 12, rue de l’Exemple 1", "Bureau 12, Voorbeeldstraat 1"), True),
         Field("appointment_with", _("With whom the appointment is"), _same("Dominique Exemple"), True),
-        Field("appointment_purpose", _("What the appointment is for"), ("Faire le point sur votre situation", "Uw situatie overlopen")),
+        Field("appointment_purpose", _("What the appointment is for"), ("Faire le point", "Uw situatie overlopen")),
         Field("interpreter", _("Interpreter booked, in which language"), ("tigrigna", "Tigrinya")),
-        Field("bring", _("What to bring along"), ("Vos documents d’identité\nLes lettres reçues", "Uw identiteitsdocumenten\nDe ontvangen brieven"), is_long=True),
+        Field("bring", _("What to bring along"), ("Vos documents\nLes lettres reçues", "Uw documenten\nDe ontvangen brieven"), is_long=True),
     ),
     LetterKind.PRESENCE: (
         *_COMMON,
@@ -97,19 +97,19 @@ FIELDS: dict[LetterKind, tuple[Field, ...]] = {
     LetterKind.GUIDANCE: (
         *_COMMON,
         Field("guidance_until", _("Guidance lasted until (when it ended)"), ("27 février 2026", "27 februari 2026")),
-        Field("guidance_about", _("What the person wishes to have confirmed"), ("Entretiens réguliers au service.", "Regelmatige gesprekken bij de dienst."), is_long=True),
+        Field("guidance_about", _("What the person wishes to have confirmed"), ("Entretiens réguliers.", "Regelmatige gesprekken."), is_long=True),
     ),
     LetterKind.ADMINISTRATIVE_FILE: (
         *_COMMON,
         *_RECIPIENT,
         _MANDATE,
-        Field("documents", _("Which documents are asked for, one a line"), ("Les décisions et leurs notifications\nLes auditions", "De beslissingen en hun kennisgeving\nDe gehoren"), is_long=True),
+        Field("documents", _("Which documents are asked for, one a line"), ("Les décisions\nLes auditions", "De beslissingen\nDe gehoren"), is_long=True),
     ),
     LetterKind.COMMUNE: (
         *_COMMON,
         *_RECIPIENT,
         _MANDATE,
-        Field("question", _("What is asked of the commune"), ("Où en est la demande introduite le 5 janvier 2026 ?", "Wat is de stand van de aanvraag van 5 januari 2026?"), True, True),
+        Field("question", _("What is asked of the commune"), ("Où en est la demande ?", "Wat is de stand van de aanvraag?"), True, True),
     ),
     LetterKind.TRANSFER: (
         *_COMMON,

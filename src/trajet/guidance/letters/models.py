@@ -10,7 +10,7 @@ from trajet.guidance.letters.types import LetterKind, LetterLanguage
 
 
 class LetterTemplate(Walled):
-    """A letter of a service as a pair, French and Dutch; `name` tells two of one kind apart.
+    """A letter of a service as a pair, French and Dutch: which version of each side is in use.
 
     Where a side has no published version, the text that Trajet ships stands in.
 
@@ -18,21 +18,14 @@ class LetterTemplate(Walled):
     """
 
     kind = models.CharField(_("kind"), max_length=20, choices=LetterKind)
-    name = models.CharField(_("name"), max_length=120, blank=True)
     fr = models.ForeignKey("TemplateVersion", on_delete=models.PROTECT, null=True, editable=False, related_name="+")
     nl = models.ForeignKey("TemplateVersion", on_delete=models.PROTECT, null=True, editable=False, related_name="+")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["service", "kind", "name"],
-                name="guidance_letter_template_once",
-                violation_error_message=_("A template of this kind already has this name."),
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["service", "kind"], name="guidance_letter_template_once")]
 
     def __str__(self) -> str:
-        return self.name or str(self.get_kind_display())
+        return str(self.get_kind_display())
 
 
 class TemplateVersion(Walled):
@@ -76,7 +69,6 @@ class Letter(Walled):
     file = models.ForeignKey("guidance.CaseFile", on_delete=models.CASCADE, related_name="+")
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
     kind = models.CharField(_("kind"), max_length=20, choices=LetterKind)
-    name = models.CharField(_("name"), max_length=120)
     language = models.CharField(_("language"), max_length=2, choices=LetterLanguage)
     version = models.ForeignKey(TemplateVersion, on_delete=models.PROTECT, related_name="+", null=True)
     template_digest = models.CharField(max_length=64, editable=False)
@@ -88,4 +80,4 @@ class Letter(Walled):
         indexes = [models.Index(fields=["file", "-id"], name="guidance_letter_of_file")]
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.get_kind_display())

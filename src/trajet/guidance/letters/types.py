@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from uuid import UUID
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -29,13 +28,19 @@ class LetterLanguage(TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class LetterInput:
-    """A letter to make: which template, in which language, and what stands in its fields.
-
-    `person_id` says whom it is about when the file is a household's; `template` is None for the text that Trajet ships.
-    """
+    """A letter to make from a file: its kind and language, whom it is about, and what stands in its fields."""
 
     kind: str
     language: str
+    person_id: int
     values: Mapping[str, str] = field(default_factory=dict)
-    template: UUID | None = None
-    person_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The Word document a letter is made from: a published version of the service, or what Trajet ships (None)."""
+
+    content: bytes
+    digest: str
+    version_id: int | None = None
+    number: int = 0

@@ -24,6 +24,7 @@ from trajet.guidance.imports.models import FileImport, ImportedRow
 from trajet.guidance.interpreters.models import Interpreter, InterpreterUse
 from trajet.guidance.letters.models import Letter, LetterTemplate, TemplateVersion
 from trajet.guidance.needs.models import (
+    AnswerReview,
     ClockKind,
     Constraint,
     EvaluationClock,
@@ -48,6 +49,7 @@ from trajet.guidance.tasks.models import Task
 
 __all__ = [
     "AgendaSettings",
+    "AnswerReview",
     "AnswerTally",
     "Appointment",
     "AppointmentSeries",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trajet.access.models import Staff, Walled
 from trajet.guidance.needs.types import Basis, NeedCode, Severity
+from trajet.guidance.questionnaires.models import QuestionnaireResponse
 
 
 class Need(Walled):
@@ -28,6 +29,9 @@ class Need(Walled):
     recorded_on = models.DateField(_("recorded on"))
     review_on = models.DateField(_("review on"), null=True, blank=True)
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
+    response = models.ForeignKey(
+        QuestionnaireResponse, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
 
     def __str__(self) -> str:
         return self.get_code_display()
@@ -91,6 +95,21 @@ class Examination(Walled):
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+
+class AnswerReview(Walled):
+    """That a person looked at what a completed questionnaire proposes, and how much of it they confirmed.
+
+    .. pii: who confirmed what answers mean
+    """
+
+    response = models.OneToOneField(QuestionnaireResponse, on_delete=models.CASCADE, related_name="review")
+    done_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", null=True)
+    proposed = models.PositiveIntegerField()
+    confirmed = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return str(self.response_id)
 
 
 class ExaminationClaim(Walled):

@@ -50,6 +50,7 @@ def record_need(*, by: Viewer, need: NeedInput) -> Need:
         recorded_by_id=by.staff_id,
         recorded_on=timezone.localdate(),
         review_on=need.review_on,
+        response_id=need.response_id,
     )
     row.note_closed = encrypt(need.note, str(row.uuid)) if need.note.strip() else None
     row.save()

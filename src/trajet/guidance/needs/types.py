@@ -56,7 +56,7 @@ BREAK_GLASS_MINUTES = 30
 
 @dataclass(frozen=True, slots=True)
 class NeedInput:
-    """A need as the screener records it for one person."""
+    """A need as the screener records it for one person; `response_id` is the questionnaire that showed it."""
 
     person_id: int
     code: str
@@ -64,6 +64,7 @@ class NeedInput:
     basis: str = Basis.STATED
     note: str = ""
     review_on: date | None = None
+    response_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from trajet.access import journal
 from trajet.access.pages import StaffRequest, page
 from trajet.common.htmx import render_page
 from trajet.common.paging import Sorts, read_page
-from trajet.guidance.needs import examining, selectors, services
+from trajet.guidance.needs import asking, claims, examining, selectors, services
 from trajet.guidance.needs.forms import ReasonForm
 from trajet.guidance.needs.words import constraint_words
 from trajet.people import api as people
@@ -31,9 +31,23 @@ def needs_worklist(request: StaffRequest) -> HttpResponse:
     ids = [row.household_id for row in rows]
     cards = people.cards_of(request.viewer, ids, timezone.localdate())
     done = selectors.examinations_of(request.viewer, ids)
-    listed = [(row, cards.get(row.household_id), done.get(row.household_id, [])) for row in rows]
+    seen = claims.claims_on(request.viewer, ids)
+    listed = [
+        (row, cards.get(row.household_id), done.get(row.household_id, []), seen.get(row.household_id)) for row in rows
+    ]
     context = {"page": rows, "rows": listed}
     return render_page(request, "guidance/needs/needs_worklist.html", "rows", context)
+
+
+@page("guidance.needs.record")
+@require_POST
+def needs_next(request: StaffRequest) -> HttpResponse:
+    """Screener: opens the household that waits longest and that no colleague is seeing."""
+    household = claims.take_next_household(by=request.viewer)
+    if household is None:
+        messages.info(request, _("Every household that waits was examined, or is being seen by a colleague."))
+        return redirect("guidance:needs_worklist")
+    return redirect("guidance:examination", uuid=household.uuid)
 
 
 @page("guidance.needs.record")
@@ -52,7 +66,7 @@ def examination(request: StaffRequest, uuid: UUID) -> HttpResponse:
             return redirect("guidance:examination", uuid=uuid)
     for member in card.members:
         journal.record_reading(request.viewer, member.person_id, "needs")
-    context = {"sheet": sheet, "card": card, "household": household}
+    context = {"sheet": sheet, "card": card, "household": household, **asking.asked_of(request.viewer, household, card)}
     return render_page(request, "guidance/needs/needs_examination.html", "sheet", context, status=sheet.status)
 
 

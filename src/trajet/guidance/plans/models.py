@@ -89,7 +89,7 @@ class Step(Walled):
     owner = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     due_on = models.DateField(_("by"), null=True, blank=True)
     done_on = models.DateField(_("done on"), null=True, blank=True)
-    task_uuid = models.UUIDField(null=True, editable=False)
+    task = models.ForeignKey("guidance.Task", on_delete=models.SET_NULL, related_name="+", null=True, editable=False)
 
     class Meta:
         indexes = [models.Index(fields=["goal", "position", "id"], name="guidance_step_order")]

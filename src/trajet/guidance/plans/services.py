@@ -16,6 +16,7 @@ from trajet.guidance.casefiles.models import CaseFile
 from trajet.guidance.interpreters.models import Interpreter
 from trajet.guidance.interpreters.saving import refusals
 from trajet.guidance.plans.models import Goal, Plan, Step
+from trajet.guidance.plans.tasking import make_tasks
 from trajet.guidance.plans.types import (
     TRANSITIONS,
     AgreementInput,
@@ -150,6 +151,7 @@ def agree_plan(*, by: Viewer, plan: Plan, agreement: AgreementInput) -> Plan:
     draft.interpreter_id, draft.interpreter_note = agreement.interpreter_id, agreement.interpreter_note.strip()[:200]
     with refusals(Plan):
         draft.save()
+    make_tasks(by, draft)
     _record(by, draft, "agreed")
     return draft
 
@@ -203,7 +205,7 @@ def revise_plan(*, by: Viewer, plan: Plan) -> Plan:
                 partner=step.partner,
                 owner_id=step.owner_id,
                 due_on=step.due_on,
-                task_uuid=step.task_uuid,
+                task_id=step.task_id,
             )
     return draft
 

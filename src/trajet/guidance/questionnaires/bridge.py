@@ -1,7 +1,7 @@
 """The one place where questionnaires meet the engine of forms: workbooks in, codes and answers out."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 
 from trajet_engines import forms as engine
@@ -42,6 +42,7 @@ __all__ = [
     "form_of",
     "language_code",
     "read_form",
+    "with_triggered",
 ]
 
 FORMS_KEPT = 64
@@ -65,6 +66,23 @@ def form_of(digest: str, spreadsheet: Callable[[], bytes]) -> Form:
     return form
 
 
-def evaluate(form: Form, answers: Mapping[str, str], *, today: date, language: str = "") -> State:
-    """What is asked, shown and wrong with these answers; `language` is an ISO 639 code."""
-    return engine.evaluate(form, answers, today=today, language=form.language_for(language))
+def evaluate(
+    form: Form,
+    answers: Mapping[str, str],
+    *,
+    today: date,
+    language: str = "",
+    changed: Collection[str] = (),
+    seed: int = 0,
+) -> State:
+    """What is asked, shown and wrong with these answers; `language` is an ISO 639 code or a language of the form."""
+    return engine.evaluate(form, answers, today=today, language=form.language_for(language), changed=changed, seed=seed)
+
+
+def with_triggered(form: Form, answers: Mapping[str, str], changed: Collection[str], today: date) -> dict[str, str]:
+    """The answers with the values that a change just typed makes the form compute, which it does not compute again."""
+    if not any(question.triggers for question in form.questions):
+        return dict(answers)
+    state = evaluate(form, answers, today=today, changed=changed)
+    computed = {path: item.value for path, item in state.items.items() if item.question.triggers}
+    return {**answers, **computed}

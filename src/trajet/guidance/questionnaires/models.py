@@ -38,7 +38,8 @@ class Questionnaire(Walled):
 class QuestionnaireVersion(Walled):
     """One spreadsheet as it was uploaded. Once published it never changes: a trigger of the database holds that.
 
-    `digest` is the SHA-256 of the spreadsheet. `for_health` comes from the spreadsheet's settings.
+    `digest` is the SHA-256 of the spreadsheet. `subject` (person, household, or empty: either) and `for_health`
+    come from the spreadsheet's settings.
 
     .. no_pii:
     """
@@ -53,6 +54,7 @@ class QuestionnaireVersion(Walled):
     digest = models.CharField(max_length=64, editable=False)
     languages = models.JSONField(_("languages"), default=list)
     question_count = models.PositiveIntegerField(_("questions"), default=0)
+    subject = models.CharField(_("asked of"), max_length=9, blank=True)
     for_health = models.BooleanField(_("for health staff only"), default=False)
     uploaded_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", null=True)
     published_at = models.DateTimeField(_("published"), null=True, blank=True)

@@ -5,16 +5,12 @@ from django.core.exceptions import PermissionDenied
 from trajet.access.policies import may, must
 from trajet.access.roles import Role
 from trajet.access.types import Viewer
-from trajet.guidance.questionnaires.models import Questionnaire, QuestionnaireVersion
+from trajet.guidance.questionnaires.models import QuestionnaireVersion
 
 
 def may_fill(viewer: Viewer, version: QuestionnaireVersion) -> bool:
     """A medical questionnaire is held by health workers only; a sensitive one by its named readers only."""
-    if not may(viewer, "guidance.questionnaire.fill"):
-        return False
-    if version.for_health and Role.HEALTH not in viewer.roles:
-        return False
-    return may_read_answers(viewer, version.questionnaire)
+    return may(viewer, "guidance.questionnaire.fill") and may_read_answers(viewer, version)
 
 
 def must_fill(viewer: Viewer, version: QuestionnaireVersion) -> None:
@@ -24,7 +20,10 @@ def must_fill(viewer: Viewer, version: QuestionnaireVersion) -> None:
         raise PermissionDenied("guidance.questionnaire.fill")
 
 
-def may_read_answers(viewer: Viewer, questionnaire: Questionnaire) -> bool:
-    """Answers of special categories have named readers; the database holds the same wall."""
-    act = "guidance.needs.read_special" if questionnaire.is_sensitive else "guidance.questionnaire.read"
-    return may(viewer, act)
+def may_read_answers(viewer: Viewer, version: QuestionnaireVersion) -> bool:
+    """Answers of special categories have named readers, and medical ones are read by health workers only.
+
+    The database holds the first wall too; others see the needs and constraints that a person confirmed.
+    """
+    act = "guidance.needs.read_special" if version.questionnaire.is_sensitive else "guidance.questionnaire.read"
+    return may(viewer, act) and (not version.for_health or Role.HEALTH in viewer.roles)

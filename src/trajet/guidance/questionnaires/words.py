@@ -44,6 +44,7 @@ PROBLEMS: dict[str, Promise] = {
     "yes_no_invalid": _("“%(value)s” is not yes or no."),
     "value_unknown": _("“%(value)s” is not one of %(allowed)s."),
     "mapping_without_effect": _("This row speaks of a need but names no need, constraint, wish or measure."),
+    "metadata_empty": _("“%(type)s” is about a device, which is not known here: it stays empty."),
     "warning": _("Remark: %(message)s"),
     "need_unknown": _("There is no need with the code “%(value)s”."),
     "constraint_unknown": _("There is no demand on the place with the code “%(value)s”."),

@@ -26,6 +26,7 @@ from trajet.guidance.referrals.types import (
     ReferralInput,
     ReferralStatus,
 )
+from trajet.guidance.tasks.services import create_task
 from trajet.partners import api as partners
 from trajet.people import api as people
 
@@ -65,6 +66,7 @@ def create_referral(*, by: Viewer, referral: ReferralInput) -> Referral:
         share(by, row, referral.summary, referral.consent)
     if row.channel == Channel.SLIP:
         _move(by, row, ReferralStatus.SENT)
+    _remind(by, row)
     return row
 
 
@@ -90,6 +92,7 @@ def record_incoming(*, by: Viewer, referral: IncomingInput) -> Referral:
     )
     write_journal(by, "guidance.referral.received", row, channel=row.channel, topic=row.topic)
     _move(by, row, ReferralStatus.SENT, text=referral.text)
+    _remind(by, row)
     return row
 
 
@@ -126,6 +129,11 @@ def answer_as(by: Viewer, referral: Referral, answer: AnswerInput) -> Referral:
 def record_outcome(*, by: Viewer, referral: Referral, outcome: str, text: str = "") -> Referral:
     """What came of it; the referral is closed by it."""
     must(by, WRITE)
+    return outcome_as(by, referral, outcome, text)
+
+
+def outcome_as(by: Viewer, referral: Referral, outcome: str, text: str) -> Referral:
+    """The outcome itself, said by staff or by the holder of a link."""
     if outcome not in Outcome.values:
         raise ValidationError({"outcome": _("Please choose one.")})
     locked = _lock(by, referral)
@@ -152,8 +160,16 @@ def change_reminder(*, by: Viewer, referral: Referral, on: date | None) -> Refer
     locked = _lock(by, referral)
     locked.remind_on = on
     locked.save(update_fields=["remind_on"])
+    _remind(by, locked)
     write_journal(by, "guidance.referral.reminder_set", locked, on=str(on) if on else "")
     return locked
+
+
+def _remind(by: Viewer, referral: Referral) -> None:
+    """A task on the day of the reminder; its title names the referral by number only."""
+    if referral.remind_on:
+        title = _("Ask what became of referral %(number)s") % {"number": referral.number}
+        create_task(by=by, title=title, due_on=referral.remind_on, file=referral.file, person_id=referral.person_id)
 
 
 def _lock(by: Viewer, referral: Referral) -> Referral:

@@ -134,6 +134,9 @@ class Ticket(Walled):
         db_persist=True,
     )
     interpreting = models.CharField(_("interpreter"), max_length=9, choices=Interpreting, blank=True)
+    interpreter_use = models.ForeignKey(
+        "guidance.InterpreterUse", on_delete=models.SET_NULL, related_name="+", null=True, editable=False
+    )
     status = models.CharField(_("status"), max_length=11, choices=TicketStatus, default=TicketStatus.WAITING)
     desk = models.PositiveSmallIntegerField(_("desk"), null=True)
     seen_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", null=True)

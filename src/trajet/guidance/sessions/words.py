@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from trajet.guidance.sessions.models import Ticket
-from trajet.guidance.sessions.types import Topic, Urgency
+from trajet.guidance.sessions.types import Interpreting, Topic, Urgency
 
 TOPIC_SIGNS: dict[str, tuple[str, str]] = {
     Topic.RESIDENCE: ("A", "id-card"),
@@ -16,7 +16,7 @@ TOPIC_SIGNS: dict[str, tuple[str, str]] = {
     Topic.FAMILY: ("F", "users"),
     Topic.WORK: ("G", "briefcase"),
     Topic.RETURN: ("H", "plane"),
-    Topic.OTHER: ("K", "circle-help"),
+    Topic.OTHER: ("K", "circle-question-mark"),
 }
 """Topic → letter on the ticket, pictogram. No I, J, O or Q: they are read as figures or as each other."""
 
@@ -58,7 +58,7 @@ def letter_of(topic: str) -> str:
 
 def pictogram_of(topic: str) -> str:
     """The pictogram of a topic."""
-    return TOPIC_SIGNS[topic][1] if topic else "circle-help"
+    return TOPIC_SIGNS[topic][1] if topic else "circle-question-mark"
 
 
 def desk_sign(desk: int) -> str:
@@ -87,3 +87,8 @@ def why_now(ticket: Ticket, ahead: int) -> str:
     said = [str(reason) for reason in reasons if reason] or [_("by time")]
     place = ngettext("%(count)s before", "%(count)s before", ahead) % {"count": ahead} if ahead else _("next")
     return f"{place} · {', '.join(said)}"
+
+
+def interpreter_words(code: Interpreting) -> str:
+    """What stands about the interpreter, in full."""
+    return _("interpreter: %(state)s") % {"state": code.label}

@@ -63,7 +63,7 @@ class PartnerService(Public):
     eligibility = models.TextField(_("conditions"), blank=True)
     minimum_age = models.PositiveSmallIntegerField(_("from age"), null=True, blank=True)
     maximum_age = models.PositiveSmallIntegerField(_("until age"), null=True, blank=True)
-    languages = ArrayField(models.CharField(max_length=8), verbose_name=_("languages spoken"), default=list)
+    languages = ArrayField(models.CharField(max_length=8), verbose_name=_("languages spoken"), default=list, blank=True)
     interpretation = models.CharField(_("interpreting"), max_length=300, blank=True)
     application = models.TextField(_("how to get in"), blank=True)
     fees = models.CharField(_("cost"), max_length=300, blank=True)

@@ -5,12 +5,12 @@ price has its own step (Duchi, Hazan and Singer 2011). A few hundred rounds tell
 relaxation of `bounds`, which then needs a third of the time; the value of every round is a bound by itself.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from .levels import LEVELLING, LEVELS, ROOMS
+from .levels import LEVELLING, LEVELS, ROOMS, TIERS
 from .places import Floats, Ints
 from .prices import Prices, Pricing, entry_costs, unplaced_costs
 from .table import Table
@@ -27,9 +27,30 @@ Moving = tuple[Floats, ...]
 """One array per kind of price: beds, rooms, persons, school seats, follow-ups."""
 
 
-def ascend(table: Table, weights: Floats, *, rounds: int, is_over: Callable[[], bool]) -> tuple[float, Prices]:
-    """The best bound of the weighted sum found in so many rounds, and the prices that prove it."""
-    prices, slope_of = replace(Prices.zero(table), held=weights), _Slope(table, weights)
+def ascend(
+    table: Table, weights: Floats, *, rounds: int, is_over: Callable[[], bool], least: Mapping[int, int] | None = None
+) -> tuple[float, Prices]:
+    """The best bound of the weighted sum found in so many rounds, and the prices that prove it.
+
+    `least`: what levels count at least in every plan (`minima`); nearly all of their weight is counted so, and the prices
+    need only settle the rest.
+    """
+    start = _beginning(table, weights, least or {})
+    known = sum(start.least[level] * value for level, value in (least or {}).items())
+    value, prices = _risen(start, _Slope(table, start.held), rounds, is_over)
+    return value + known, prices
+
+
+def _beginning(table: Table, weights: Floats, least: Mapping[int, int]) -> Prices:
+    """No prices but those of the minima: a level whose minimum is known weighs as much as the last priority."""
+    prices = replace(Prices.zero(table), held=weights.copy())
+    for level in (level for level, value in least.items() if value):
+        prices.least[level] = max(0.0, weights[level] - weights[TIERS[-1]])
+        prices.held[level] -= prices.least[level]
+    return prices
+
+
+def _risen(prices: Prices, slope_of: "_Slope", rounds: int, is_over: Callable[[], bool]) -> tuple[float, Prices]:
     best = slope_of(prices, HOT)[0], prices
     past, speed = ([np.zeros_like(part) for part in _moving(prices)] for _ in range(2))
     for done in np.linspace(0.0, 1.0, rounds):
@@ -43,7 +64,7 @@ def ascend(table: Table, weights: Floats, *, rounds: int, is_over: Callable[[], 
             speed[n] = MOMENTUM * speed[n] + (1 - MOMENTUM) * over
             step = _between(FIRST_STEP, LAST_STEP, done) * worth
             moved.append(np.maximum(0.0, part + step * speed[n] / np.sqrt(past[n] + SMALL)))
-        prices = Prices(moved[0], moved[1], moved[2], moved[3], moved[4], weights)
+        prices = Prices(moved[0], moved[1], moved[2], moved[3], moved[4], prices.held, prices.least)
     return best
 
 

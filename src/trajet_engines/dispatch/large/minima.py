@@ -14,6 +14,7 @@ from .master import OPTIMAL, Master, whole_network
 from .places import Ints
 from .region import every_place
 from .table import Table
+from .without_wishes import without_wishes
 
 MOST_PLACES = 50_000
 """A priority with more places to choose from is left to the relaxation."""
@@ -24,6 +25,7 @@ TOLERANCE = 1e-4
 
 def least_of(table: Table, tier: int, *, seed: int, is_over: Callable[[], bool]) -> int:
     """What a priority cannot go below; 0 when it has too many places or time is over before anything is proven."""
+    table, _ = without_wishes(table)
     types = np.flatnonzero(table.tier == tier)
     part = whole_network(table, types)
     if not len(types) or _places(table, types) > MOST_PLACES:

@@ -16,7 +16,7 @@ from .bounds import Bounds
 from .levels import LEVELS, TIERS, WISHES, is_plain
 from .places import Floats
 from .region import Aim, improve
-from .steering import Offers, differences, entries_of, everything, near_offers, picked, priced, used, wanted
+from .steering import Guide, Offers, differences, entries_of, near_offers, picked, priced, used, wanted
 from .stock import Given, serve, wishes_first
 from .table import Table, tabulate
 from .telling_apart import told_apart
@@ -143,20 +143,20 @@ class _Run:
         """What the relaxation gives whole, then everybody else at its prices; the better of that and the start."""
         if bounds.prices is None:
             return given
-        rounded = serve(table, priced(table, bounds), wanted(table, bounds))
+        rounded = serve(table, priced(table, bounds.prices), wanted(table, Guide.of(bounds)))
         return min(given, rounded, key=lambda state: tuple(levels_of(table, state)[: TIERS.stop]))
 
     def _search_tiers(self, table: Table, given: Given, bounds: Bounds) -> Given:
         """First among the places the relaxation uses, all centres at once; then region by region."""
-        deadline = self.deadline.share(SHARE_FOR_TIERS)
-        aim = self._aim(STEER_TIERS, (), used(bounds), deadline.share(SHARE_FOR_ALL))
+        deadline, guide = self.deadline.share(SHARE_FOR_TIERS), Guide.of(bounds)
+        aim = self._aim(STEER_TIERS, (), used(table, guide), deadline.share(SHARE_FOR_ALL))
         given = improve(table, given, np.arange(len(table.centres)), aim, seed=self.seed)
-        rng, fruitless, offers = np.random.default_rng(self.seed), 0, near_offers(table, bounds)
+        rng, fruitless, offers = np.random.default_rng(self.seed), 0, near_offers(table, bounds.prices)
         while fruitless < FRUITLESS and not self.is_over() and not deadline.is_past:
             values = levels_of(table, given)
             if all(values[level] <= self.bounds.get(level, 0) for level in TIERS):
                 break
-            centres = picked(rng, differences(table, bounds, given), CENTRES_FOR_TIERS)
+            centres = picked(rng, differences(table, guide, given), CENTRES_FOR_TIERS)
             aim = self._aim(STEER_TIERS, (), offers, deadline.share(SHARE_FOR_ONE))
             better = improve(table, given, centres, aim, seed=self.seed)
             fruitless = fruitless + 1 if better is given else 0
@@ -178,7 +178,7 @@ class _Run:
 
     def _search_wishes(self) -> None:
         """Tiers as they are; wishes, levelling and rooms region by region."""
-        offers = near_offers(self.table, self._wish_bounds) if self._wish_bounds.prices else everything
+        offers = near_offers(self.table, self._wish_bounds.prices)
         rng, fruitless = np.random.default_rng(self.seed), 0
         deadline = self.deadline.share(SHARE_FOR_WISHES)
         while fruitless < 2 * FRUITLESS and not self.is_over() and not deadline.is_past:

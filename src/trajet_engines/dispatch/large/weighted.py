@@ -3,6 +3,7 @@
 A sum trades one family for several singles; dispatching therefore goes level by level (`solve_large`).
 """
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,9 +17,9 @@ from .ascent import ascend
 from .bounds import Bounds
 from .levels import is_plain
 from .minima import least_of
-from .places import Floats
+from .places import Floats, Ints
 from .region import Aim, improve
-from .steering import Offers, differences, entries_of, near_offers, picked, priced, used, wanted
+from .steering import Guide, Offers, differences, entries_of, near_offers, picked, priced, used, wanted
 from .stock import Given, serve, wishes_first
 from .table import Table, tabulate
 from .values import levels_of, plan_of
@@ -29,8 +30,10 @@ FIRST = 1
 SHARE_FOR_BOUND, SHARE_FOR_ALL, SHARE_FOR_ONE = 0.6, 0.5, 0.2
 """Of the CPU time left when the bound, the search in all centres or that of one region begins."""
 CENTRES, FRUITLESS = 40, 20
-CLOSE = 0.1
-"""Places whose price is this close to the cheapest are looked at."""
+CLOSE, WIDE = 0.1, 100.0
+"""Places whose price is this close to the cheapest are looked at; the second at prices no relaxation has settled."""
+MOST_PAIRS = 1_000_000
+"""With more pairs of type and centre the relaxation is not solved in minutes; the slopes' bound and prices do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,45 +55,61 @@ def solve_weighted(instance: Instance, weights: Floats, *, cpu_limit_seconds: fl
         raise SolverError("Reserves, residents, groups, spread and other orders of levels need `solve`.")
     deadline = Deadline.after(float("inf"), cpu_limit_seconds)
     table = tabulate(instance)
-    bound, bounds, given = _bounded(table, weights, deadline, seed)
-    given = _searched(table, weights, bounds, given, deadline, seed)
+    bound, guide, given = _bounded(table, weights, deadline, seed)
+    given = _searched(table, weights, guide, given, deadline, seed)
     plan = plan_of(table, given)
     if broken := violations(instance, plan):
         raise SolverError(f"{len(broken)} rule(s) broken, first: {broken[0]}")
     return Weighted(plan, float(weights @ levels_of(table, given)), bound)
 
 
-def _bounded(table: Table, weights: Floats, deadline: Deadline, seed: int) -> tuple[float, Bounds, Given]:
-    """Bound, relaxation, and the better of serving by priority and of rounding the relaxation."""
+def _bounded(table: Table, weights: Floats, deadline: Deadline, seed: int) -> tuple[float, Guide, Given]:
+    """Bound, what steers the search, and the better of serving by priority and at the prices found."""
     until = deadline.share(SHARE_FOR_BOUND)
-    proven, prices = ascend(table, weights, rounds=ROUNDS, is_over=lambda: until.is_past)
     least = {FIRST: least_of(table, FIRST, seed=seed, is_over=lambda: until.is_past)}
-    bounds = Bounds(table, seed, lambda: until.is_past, near=prices, least=least)
-    served = serve(table, wishes_first(table))
-    bounds.offer(*entries_of(served))
-    proven = max(proven, bounds.weigh(weights))
-    rounded = serve(table, priced(table, bounds), wanted(table, bounds)) if bounds.prices else served
-    return proven, bounds, min(served, rounded, key=lambda state: float(weights @ levels_of(table, state)))
+    proven, prices = ascend(table, weights, rounds=ROUNDS, is_over=lambda: until.is_past, least=least)
+    guide, served = Guide(prices), serve(table, wishes_first(table))
+    if table.allowed.size <= MOST_PAIRS:
+        bounds = Bounds(table, seed, lambda: until.is_past, near=prices, least=least)
+        bounds.offer(*entries_of(served))
+        proven, guide = max(proven, bounds.weigh(weights)), Guide.of(bounds)
+    at_prices = serve(table, priced(table, guide.prices or prices), wanted(table, guide))
+    return proven, guide, min(served, at_prices, key=lambda state: float(weights @ levels_of(table, state)))
 
 
-def _searched(table: Table, weights: Floats, bounds: Bounds, given: Given, deadline: Deadline, seed: int) -> Given:
+def _searched(table: Table, weights: Floats, guide: Guide, given: Given, deadline: Deadline, seed: int) -> Given:
     """First among the places the relaxation uses and the near ones of the most urgent; then region by region."""
-    every = deadline.share(SHARE_FOR_ALL)
-    aim = Aim(weights, (), _used_or_urgent(table, bounds), lambda: every.is_past, is_sum=True)
-    given = improve(table, given, np.arange(len(table.centres)), aim, seed=seed)
-    rng, fruitless = np.random.default_rng(seed), 0
-    offers = near_offers(table, bounds, CLOSE)
+    rng, offers = np.random.default_rng(seed), near_offers(table, guide.prices, CLOSE if len(guide.kinds) else WIDE)
+    if len(guide.kinds):
+        every = deadline.share(SHARE_FOR_ALL)
+        aim = Aim(weights, (), _used_or_urgent(table, guide), lambda: every.is_past, is_sum=True)
+        given = improve(table, given, np.arange(len(table.centres)), aim, seed=seed)
+    fruitless, regions = 0, _regions(table, guide, rng)
     while fruitless < FRUITLESS and not deadline.is_past:
         until = deadline.share(SHARE_FOR_ONE)
         aim = Aim(weights, (), offers, lambda until=until: until.is_past, is_sum=True)  # type: ignore[misc]
-        centres = picked(rng, differences(table, bounds, given), CENTRES)
-        better = improve(table, given, centres, aim, seed=seed)
+        better = improve(table, given, regions(given), aim, seed=seed)
         fruitless = fruitless + 1 if better is given else 0
         given = better
     return given
 
 
-def _used_or_urgent(table: Table, bounds: Bounds) -> Offers:
+def _regions(table: Table, guide: Guide, rng: np.random.Generator) -> Callable[[Given], Ints]:
+    """Where to look next: where relaxation and state disagree; without a relaxation everywhere in turn."""
+    if len(guide.kinds):
+        return lambda given: picked(rng, differences(table, guide, given), CENTRES)
+    turns = _in_turn(len(table.centres), rng)
+    return lambda given: next(turns)
+
+
+def _in_turn(centres: int, rng: np.random.Generator) -> Iterator[Ints]:
+    """All centres in regions drawn at random, again and again."""
+    while True:
+        for part in np.array_split(rng.permutation(centres), max(1, centres // CENTRES)):
+            yield np.sort(part)
+
+
+def _used_or_urgent(table: Table, guide: Guide) -> Offers:
     """The most urgent are few, and each of them counts more than many others: they see all places that are near."""
-    in_use, close = used(bounds), near_offers(table, bounds, 1.0)
-    return lambda kinds, entries: in_use(kinds, entries) | (close(kinds, entries) & (table.tier[kinds] == 1))
+    in_use, close = used(table, guide), near_offers(table, guide.prices, 1.0)
+    return lambda kinds, entries: in_use(kinds, entries) | (close(kinds, entries) & (table.tier[kinds] == FIRST))

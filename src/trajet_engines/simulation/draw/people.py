@@ -35,10 +35,10 @@ class People:
 
 def people(identity: Integers, earliest: Floats, life: int = 0) -> People:
     """A batch with empty attributes: services take no time, what may happen never does, all are still to come."""
-    facts = np.zeros((len(identity), len(FACTS)), dtype=np.int64)
+    facts = np.zeros((len(identity), len(FACTS)), dtype=np.int64, order="F")
     facts[:, CLASS] = identity[:, 1]
     facts[:, START] = -1
     facts[:, AGAIN] = -1
-    durations = np.empty((len(identity), len(DURATIONS)))
+    durations = np.empty((len(identity), len(DURATIONS)), order="F")
     durations[:] = UNTOUCHED
     return People(identity, facts, durations, earliest, life)

@@ -6,6 +6,7 @@ from trajet.guidance.questionnaires.services.answering import (
 )
 from trajet.guidance.questionnaires.services.files import attach_file, remove_file
 from trajet.guidance.questionnaires.services.moving import move_draft, move_drafts
+from trajet.guidance.questionnaires.services.shipping import load_instruments
 from trajet.guidance.questionnaires.services.versions import (
     correct_questionnaire,
     publish_version,
@@ -19,6 +20,7 @@ __all__ = [
     "complete_response",
     "correct_questionnaire",
     "drop_response",
+    "load_instruments",
     "move_draft",
     "move_drafts",
     "publish_version",

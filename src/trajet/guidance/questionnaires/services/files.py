@@ -1,7 +1,10 @@
 """Pictures and files given as answers: looked at before they are kept, encrypted at rest."""
 
+from typing import Any
+
 import filetype
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -23,13 +26,14 @@ MEDIA = {
 
 @transaction.atomic
 def attach_file(
-    *, by: Viewer, response: QuestionnaireResponse, path: str, kind: str, name: str, content: bytes
+    *, by: Viewer, response: QuestionnaireResponse, path: str, kind: str, name: str, file: "UploadedFile[Any]"
 ) -> ResponseFile:
     """Keep a file as the answer at `path`; an earlier one is replaced. Raises ValidationError."""
     must_fill(by, response.version)
     locked = lock_draft(response)
-    if len(content) > FILE_LIMIT:
+    if (file.size or 0) > FILE_LIMIT:
         raise ValidationError(_("The file is larger than %(limit)s MB.") % {"limit": FILE_LIMIT // 1024**2})
+    content = file.read()
     found = filetype.guess_mime(content)
     if found not in MEDIA.get(kind, MEDIA["file"]):
         raise ValidationError(_("This kind of file is not taken here. Please give a picture, a PDF or a recording."))

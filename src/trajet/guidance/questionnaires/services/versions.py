@@ -18,6 +18,12 @@ from trajet.guidance.questionnaires.types import LANGUAGES, MOVES, Kind, Version
 
 PUBLISH = "guidance.questionnaire.publish"
 LONGEST_NAME = 200
+EXAMINATIONS = {
+    "initial_social": Kind.SOCIAL_EXAMINATION,
+    "initial_medical": Kind.MEDICAL_EXAMINATION,
+    "evaluation": Kind.EVALUATION,
+}
+"""What the setting `trajet::examination` of a spreadsheet makes of a questionnaire."""
 
 
 @transaction.atomic
@@ -27,7 +33,7 @@ def upload_version(
     content: bytes,
     file_name: str,
     questionnaire: Questionnaire | None = None,
-    kind: str = Kind.OTHER,
+    kind: str = "",
     names: Mapping[str, str] | None = None,
     is_sensitive: bool = True,
 ) -> QuestionnaireVersion:
@@ -53,6 +59,7 @@ def upload_version(
         digest=digest_of(content),
         languages=list(form.languages),
         question_count=sum(question.is_shown and not question.is_note for question in form.questions),
+        subject=form.settings.get("subject", ""),
         for_health=form.health_staff_only,
         uploaded_by_id=by.staff_id,
     )
@@ -64,6 +71,7 @@ def _questionnaire_of(by: Viewer, form: Form, kind: str, names: Mapping[str, str
     known = Questionnaire.objects.filter(service_id=by.service_id, code=form.id).first()
     if known:
         return known
+    kind = kind or EXAMINATIONS.get(form.settings.get("examination", ""), Kind.OTHER)
     if kind not in Kind.values:
         raise ValidationError({"kind": _("Please choose one.")})
     return Questionnaire.objects.create(

@@ -15,6 +15,7 @@ from trajet.access import journal
 from trajet.access.policies import must
 from trajet.access.selectors import list_staff
 from trajet.access.types import Viewer
+from trajet.guidance.appointments.selectors import closed_days
 from trajet.guidance.sessions.models import Door, Duty, Session, Ticket
 from trajet.guidance.sessions.types import (
     DESKS_MOST,
@@ -48,10 +49,14 @@ def plan_session(*, by: Viewer, session: SessionInput) -> Session:
 
 @transaction.atomic
 def plan_series(*, by: Viewer, session: SessionInput, rhythm: Rhythm) -> list[Session]:
-    """Put a recurring session in the calendar: a weekly evening, a Saturday morning a month. Returns them by date."""
+    """Put a recurring session in the calendar: a weekly evening, a Saturday morning a month. Returns them by date.
+
+    Legal holidays and the closed days of the service's agenda are passed over.
+    """
     must(by, "guidance.session.plan")
     _check(session)
-    days = rhythm.days()
+    closed = closed_days(by, rhythm.starts_on, rhythm.ends_on) if rhythm.starts_on <= rhythm.ends_on else {}
+    days = [day for day in rhythm.days() if day not in closed]
     if not days:
         raise ValidationError({"ends_on": _("No day of this kind lies between these dates.")})
     if len(days) > SERIES_MOST:

@@ -18,6 +18,7 @@ from trajet.access.policies import must
 from trajet.access.types import Viewer
 from trajet.guidance.sessions.models import Session, Ticket, TicketStep
 from trajet.guidance.sessions.policies import ORDER, must_step
+from trajet.guidance.sessions.services.interpreting import settle_interpreter
 from trajet.guidance.sessions.types import (
     AT_A_DESK,
     AT_ONCE,
@@ -37,6 +38,7 @@ from trajet.guidance.sessions.types import (
 from trajet.guidance.sessions.words import letter_of
 
 HOLD = "guidance.session.hold"
+LANGUAGE_LENGTH = 10
 
 
 @transaction.atomic
@@ -79,10 +81,10 @@ def issue_ticket(
     )
     _apply(ticket, triage)
     ticket.triaged_at = at if source != TicketSource.KIOSK else None
-    ticket.full_clean(exclude=["service", "session", "seen_by", "comes_first"], validate_constraints=False)
     ticket.save()
     ticket.refresh_from_db(fields=["comes_first"])
     _note(by, ticket, "take", at, act)
+    settle_interpreter(by, ticket)
     return ticket
 
 
@@ -100,6 +102,8 @@ def _number(session: Session, wanted: int | None) -> int:
 
 
 def _check(triage: Triage) -> None:
+    if len(triage.language) > LANGUAGE_LENGTH:
+        raise ValidationError({"language": _("Please choose one.")})
     if triage.topic and triage.topic not in Topic.values:
         raise ValidationError({"topic": _("Please choose one.")})
     if triage.urgency not in Urgency.values:
@@ -124,7 +128,9 @@ def triage_ticket(*, by: Viewer, ticket: Ticket, triage: Triage, act: Act = AT_O
         row.triaged_at = row.triaged_at or at
 
     _check(triage)
-    return _step(by, ticket, "triage", act, change, moves=False)
+    row = _step(by, ticket, "triage", act, change, moves=False)
+    settle_interpreter(by, row)
+    return row
 
 
 @transaction.atomic
@@ -201,7 +207,11 @@ def end_conversation(*, by: Viewer, ticket: Ticket, act: Act = AT_ONCE, interpre
         row.ended_at = at
         row.interpreting = row.interpreting if interpreting is None else interpreting
 
-    return _step(by, ticket, "done", act, change)
+    if interpreting is not None and interpreting not in Interpreting.values:
+        raise ValidationError({"interpreting": _("Please choose one.")})
+    row = _step(by, ticket, "done", act, change)
+    settle_interpreter(by, row)
+    return row
 
 
 @transaction.atomic
@@ -267,7 +277,7 @@ def _step(
         return repeated
     row = (
         Ticket.objects.select_for_update(of=("self",))
-        .select_related("session")
+        .select_related("session", "interpreter_use")
         .get(pk=ticket.pk, service_id=by.service_id)
     )
     if not row.session.is_open:

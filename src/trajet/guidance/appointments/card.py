@@ -1,0 +1,173 @@
+"""The card a person takes home: when, where, with whom, a number. Nothing of the case stands on it.
+
+Bilingual: the language of the office beside the person's. Where nobody wrote the words in that language yet, date and
+hour still stand in it (CLDR), and the card says in which language the words are.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import segno
+from django.utils import timezone
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+
+from trajet.access.types import Viewer
+from trajet.common.office import pdf
+from trajet.common.words import say_date, say_full_date, say_language
+from trajet.guidance.appointments.models import AgendaSettings, Appointment
+from trajet.guidance.appointments.types import Way
+from trajet.guidance.appointments.words import say_hour
+
+OFFICE_LANGUAGES = ("fr", "nl", "en")
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "ps", "ckb", "ku", "ur", "he", "prs", "ug", "sd"})
+TEMPLATE = Path(__file__).parent / "documents" / "card.typ"
+PICTOGRAMS = {
+    "day": "calendar-days",
+    "hour": "clock",
+    "place": "map-pin",
+    "way": "footprints",
+    "who": "user-round",
+    "phone": "phone",
+}
+WAYS = {Way.PHONE: "phone", Way.VIDEO: "video"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One fact: a pictogram, what it is, what it says."""
+
+    key: str
+    icon: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Face:
+    """The card in one language. `words` is the language of the words, `language` that of date and hour."""
+
+    language: str
+    words: str
+    title: str
+    note: str
+    fallback: str
+    lines: tuple[Line, ...]
+
+    @property
+    def direction(self) -> str:
+        """Where the words begin."""
+        return "rtl" if self.words in RIGHT_TO_LEFT else "ltr"
+
+    @property
+    def date_direction(self) -> str:
+        """Where date and hour begin."""
+        return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
+
+
+@dataclass(frozen=True)
+class Card:
+    """Both faces, the number and its square code."""
+
+    number: str
+    square: str
+    faces: tuple[Face, ...]
+
+
+def make_card(row: Appointment, settings: AgendaSettings, *, office: str, language: str) -> Card:
+    """The card in the language of the office and that of the person; one face when these are the same."""
+    languages = list(dict.fromkeys([language or office, office]))
+    return Card(row.number, square_of(row.number), tuple(_face(row, settings, each, office) for each in languages))
+
+
+def square_of(number: str) -> str:
+    """The number, and only the number, as a QR code (SVG)."""
+    return segno.make_qr(number, error="m").svg_inline(
+        scale=4, border=2, omitsize=True, lineclass=None, svgclass="square"
+    )
+
+
+def _face(row: Appointment, settings: AgendaSettings, language: str, office: str) -> Face:
+    words = language if language in OFFICE_LANGUAGES else office
+    with override(words):
+        return Face(
+            language=language,
+            words=words,
+            title=_("Your appointment"),
+            note=_("If you cannot come, please tell us as early as you can. Bring this card with you."),
+            fallback=_fallback(language, words),
+            lines=tuple(line for line in _lines(row, settings, language, words) if line.text),
+        )
+
+
+def _fallback(language: str, words: str) -> str:
+    if language == words:
+        return ""
+    said = {"language": say_language(language), "words": say_language(words)}
+    return _("The words of this card do not exist in %(language)s yet: they are in %(words)s.") % said
+
+
+def _lines(row: Appointment, settings: AgendaSettings, language: str, words: str) -> list[Line]:
+    day = timezone.localtime(row.begins_at).date()
+    way = settings.ways_to_come.get(language) or settings.ways_to_come.get(words, "")
+    lines = [
+        Line("day", PICTOGRAMS["day"], _("Day"), say_full_date(day, language)),
+        Line("hour", PICTOGRAMS["hour"], _("Hour"), say_hour(row.begins_at, language)),
+    ]
+    if row.way in WAYS:
+        lines.append(Line("means", WAYS[Way(row.way)], _("How"), str(row.get_way_display())))
+    else:
+        room = f"{row.room.name}, {row.room.how_to_find}".strip(", ") if row.room else ""
+        lines += [
+            Line("place", PICTOGRAMS["place"], _("Where"), ", ".join(filter(None, [settings.address, room]))),
+            Line("way", PICTOGRAMS["way"], _("How to come"), way),
+        ]
+    lines += [
+        Line("who", PICTOGRAMS["who"], _("With"), row.worker.user.name),
+        Line("phone", PICTOGRAMS["phone"], _("Telephone"), settings.phone),
+    ]
+    return lines
+
+
+def card_language(row: Appointment, spoken: tuple[str, ...], asked: str) -> str:
+    """The language of the person's face: the one asked for, the interpreter's, else the first they speak."""
+    if asked:
+        return asked
+    if row.interpreting:
+        return str(row.interpreting.language)
+    return spoken[0] if spoken else ""
+
+
+def card_pdf(viewer: Viewer, card: Card) -> bytes:
+    """The card as an accessible PDF, pictograms and square code drawn as pictures with a text."""
+    data: dict[str, Any] = {
+        "title": card.faces[0].title,
+        "language": get_language() or "fr",
+        "sender": viewer.service_name,
+        "footer": _("Printed on %(day)s") % {"day": say_date(timezone.localdate())},
+        "number": card.number,
+        "number_words": _("Number"),
+        "square": card.square.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1),
+        "icons": {line.icon: _drawing(line.icon) for face in card.faces for line in face.lines},
+        "faces": [
+            {
+                "language": face.language,
+                "words": face.words,
+                "title": face.title,
+                "note": face.note,
+                "fallback": face.fallback,
+                "lines": [
+                    {"key": line.key, "icon": line.icon, "label": line.label, "text": line.text} for line in face.lines
+                ],
+            }
+            for face in card.faces
+        ],
+    }
+    return pdf(TEMPLATE.read_text(encoding="utf-8"), data)
+
+
+def _drawing(icon: str) -> str:
+    import lucide
+
+    return str(lucide._render_icon(icon, 24)).replace("currentColor", "#1a56b0")

@@ -1,0 +1,119 @@
+"""Closed days of the service: read from a calendar file, looked at, then saved."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Component
+
+from trajet.access import journal
+from trajet.access.policies import must
+from trajet.access.types import Viewer
+from trajet.guidance.appointments.models import ClosedDay
+from trajet.guidance.appointments.selectors import list_closed
+
+ACT = "guidance.appointment.arrange"
+MOST_BYTES = 2_000_000
+MOST_DAYS = 1_000
+MOST_DAYS_AT_ONCE = 62
+SALT = "guidance.appointments.closing"
+CHECKED_SECONDS = 3_600
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """One day a calendar file closes; `is_new`: not closed yet."""
+
+    on: date
+    label: str
+    is_new: bool = True
+
+
+def read_file(by: Viewer, content: bytes) -> list[Closing]:
+    """The whole days of a calendar file from today on, in order. Raises ValidationError when it cannot be read."""
+    must(by, ACT)
+    if len(content) > MOST_BYTES:
+        raise ValidationError({"file": _("This file is larger than 2 MB. Please export only the closed days.")})
+    try:
+        book = Calendar.from_ical(content.decode("utf-8-sig"))
+    except (ValueError, UnicodeDecodeError, IndexError, KeyError) as error:
+        raise ValidationError(
+            {"file": _("This is not a calendar file. Please export it as iCalendar (.ics).")}
+        ) from error
+    today = timezone.localdate()
+    found: dict[date, str] = {}
+    for event in book.walk("VEVENT"):
+        for day in _days(event):
+            if day >= today:
+                found.setdefault(day, _label(event))
+    if not found:
+        raise ValidationError({"file": _("This file holds no whole day from today on.")})
+    if len(found) > MOST_DAYS:
+        raise ValidationError({"file": _("This file holds more than %(most)s days.") % {"most": MOST_DAYS}})
+    return _compared(by, found)
+
+
+def _days(event: Component) -> Iterable[date]:
+    """The whole days of an entry; one with hours closes nothing, nor does a cancelled one."""
+    try:
+        begins, ends = event.get("dtstart"), event.get("dtend")
+        first = begins.dt if begins else None
+        last = ends.dt if ends else None
+    except (AttributeError, ValueError):
+        return []
+    if not isinstance(first, date) or isinstance(first, datetime) or str(event.get("status", "")) == "CANCELLED":
+        return []
+    if not isinstance(last, date) or isinstance(last, datetime) or last <= first:
+        last = first + timedelta(days=1)
+    return [first + timedelta(days=n) for n in range(min((last - first).days, MOST_DAYS_AT_ONCE))]
+
+
+def _label(event: Component) -> str:
+    return str(event.get("summary", "")).replace("\0", "").strip()[:120]
+
+
+def _compared(by: Viewer, found: dict[date, str]) -> list[Closing]:
+    days = sorted(found)
+    known = {row.on for row in list_closed(by, days[0], days[-1])}
+    return [Closing(day, found[day], day not in known) for day in days]
+
+
+def seal(days: Iterable[Closing]) -> str:
+    """What was looked at, signed, so that exactly that is saved."""
+    return signing.dumps([(day.on.isoformat(), day.label) for day in days if day.is_new], salt=SALT, compress=True)
+
+
+def unseal(text: str) -> list[Closing]:
+    """What was looked at. Raises ValidationError when it was changed on the way, or is older than an hour."""
+    try:
+        pairs = signing.loads(text, salt=SALT, max_age=CHECKED_SECONDS)
+    except signing.BadSignature as error:
+        raise ValidationError(_("This check has expired. Please choose the file again.")) from error
+    return [Closing(date.fromisoformat(day), label) for day, label in pairs]
+
+
+@transaction.atomic
+def close_days(*, by: Viewer, days: Iterable[Closing]) -> int:
+    """Close days for appointments; those already closed stay as they are. Returns how many are new."""
+    must(by, ACT)
+    rows = [ClosedDay(service_id=by.service_id, on=day.on, label=day.label[:120]) for day in days]
+    known = set(
+        ClosedDay.objects.filter(service_id=by.service_id, on__in=[row.on for row in rows]).values_list("on", flat=True)
+    )
+    new = [row for row in rows if row.on not in known]
+    ClosedDay.objects.bulk_create(new, ignore_conflicts=True)
+    journal.record(by, "guidance.agenda.days_closed", days=len(new))
+    return len(new)
+
+
+@transaction.atomic
+def open_day(*, by: Viewer, day: ClosedDay) -> None:
+    """Receive people again on a closed day."""
+    must(by, ACT)
+    journal.record(by, "guidance.agenda.day_opened", on=day.on.isoformat())
+    day.delete()

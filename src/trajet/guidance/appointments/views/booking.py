@@ -1,0 +1,42 @@
+"""Book an appointment: the free hours first, two clicks from a file."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from trajet.access.pages import StaffRequest, page
+from trajet.common.forms import add_errors
+from trajet.common.htmx import render_page
+from trajet.common.words import say_date
+from trajet.guidance.appointments.booking import Sheet
+from trajet.guidance.appointments.words import say_hours
+from trajet.people import api as people
+
+MOST_HITS = 6
+
+
+@page("guidance.appointment.write")
+def appointment_new(request: StaffRequest) -> HttpResponse:
+    """Book from a file, for a person, or a meeting of colleagues. A free hour's button books it at once."""
+    sheet = Sheet(request.viewer, request.GET, request.POST or None)
+    if request.method == "POST" and sheet.was_checked and sheet.form.is_valid():
+        try:
+            row = sheet.book()
+        except ValidationError as error:
+            add_errors(sheet.form, error)
+        else:
+            messages.success(
+                request, _("Booked: %(day)s, %(hours)s.") % {"day": say_date(row.begins_at), "hours": say_hours(row)}
+            )
+            return redirect("guidance:appointment", uuid=row.uuid)
+    who = request.GET.get("q", "").strip()
+    context = {
+        "sheet": sheet,
+        "form": sheet.form,
+        "who": who,
+        "hits": people.search_people(request.viewer, who, MOST_HITS) if who else [],
+    }
+    status = 422 if sheet.was_checked and sheet.form.errors else 200
+    return render_page(request, "guidance/appointments/appointment_new.html", "slots", context, status=status)

@@ -1,0 +1,158 @@
+"""The dry run: every cell read, every row held against what the services would refuse, everybody looked up."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from trajet.access.models import Staff
+from trajet.access.roles import GUIDES
+from trajet.access.selectors import list_staff
+from trajet.access.types import Viewer
+from trajet.guidance.imports.columns import plain
+from trajet.guidance.imports.reading import Grid
+from trajet.guidance.imports.rows import Row, read_row
+from trajet.people import api as people
+
+MOST_KEPT = 500
+DECIDED = ("same", "likely")
+"""Levels at which somebody must say whether it is the same person; weaker likenesses go to the review list by themselves."""
+_FIELDS = {
+    "names": "family",
+    "birth": "born",
+    "nationalities": "nationality",
+    "languages": "language",
+    "phones": "phone",
+}
+Told = Callable[[int], None]
+
+
+class Workers:
+    """Colleagues who may accompany a file, by name and by e-mail."""
+
+    def __init__(self, viewer: Viewer) -> None:
+        today = timezone.localdate()
+        self.staff: dict[int, Staff] = {}
+        self.known: dict[str, int] = {}
+        for post in list_staff(viewer):
+            if GUIDES & set(post.roles) and (post.ends_on is None or post.ends_on >= today):
+                self.staff[post.pk] = post
+                self.known[plain(post.user.name)] = post.pk
+                self.known[plain(post.user.email)] = post.pk
+
+    def find(self, written: str) -> int | None:
+        """The id of a colleague, or None."""
+        return self.known.get(plain(written))
+
+    def choices(self) -> list[tuple[int, str]]:
+        """Everybody, by name."""
+        return [(pk, post.user.name) for pk, post in self.staff.items()]
+
+
+def read_rows(viewer: Viewer, grid: Grid, columns: Mapping[str, str], workers: Workers) -> list[Row]:
+    """Every row with the problems of its cells; the same person twice in the file is one of them."""
+    rows = [read_row(number, cells, columns) for number, cells in grid.rows]
+    seen: dict[tuple[str, ...], int] = {}
+    for row in rows:
+        _check_row(row, workers)
+        for key in _keys(row):
+            if key in seen and seen[key] != row.number:
+                row.problems.setdefault(_field_of(key), _("The same person as in row %(row)s.") % {"row": seen[key]})
+            seen.setdefault(key, row.number)
+    return rows
+
+
+def _check_row(row: Row, workers: Workers) -> None:
+    if row.worker and workers.find(row.worker) is None:
+        row.problems["worker"] = _("No colleague of this service who accompanies files has this name or e-mail.")
+    if row.opened_on and row.opened_on > timezone.localdate():
+        row.problems["opened"] = _("This date is in the future. Please check the year.")
+
+
+def _keys(row: Row) -> list[tuple[str, ...]]:
+    """What two rows of one person share: a number of their own, or the whole name with an exact birth date."""
+    own = [(number.scheme, plain(number.value)) for number in row.draft.identifiers if number.scheme in {"nn", "bis"}]
+    if row.draft.names and row.draft.birth and row.draft.birth.precision == "day":
+        name = row.draft.names[0]
+        return [*own, ("family", plain(name.family), plain(name.given), row.draft.birth.on.isoformat())]
+    return list(own)
+
+
+def _field_of(key: tuple[str, ...]) -> str:
+    return key[0]
+
+
+def refuse(viewer: Viewer, row: Row, columns: Mapping[str, str]) -> None:
+    """Add what the services would refuse, to the column it is about."""
+    if row.problems:
+        return
+    said = people.refusals(viewer, replace(row.draft, identifiers=()))
+    for field, texts in said.items():
+        name = _FIELDS.get(field, field)
+        row.problems[name if name in columns.values() else "whole"] = " ".join(texts)
+    for number in row.draft.identifiers:
+        refused = people.refusals(viewer, replace(row.draft, identifiers=[number]))
+        if "identifiers" in refused:
+            row.problems[number.scheme] = " ".join(refused["identifiers"])
+
+
+def check(viewer: Viewer, grid: Grid, columns: Mapping[str, str], told: Told) -> dict[str, Any]:
+    """The account of a dry run, as it is kept: counts, problems by cell, people who may be known already."""
+    workers = Workers(viewer)
+    rows = read_rows(viewer, grid, columns, workers)
+    alike: list[dict[str, Any]] = []
+    for done, row in enumerate(rows, start=1):
+        refuse(viewer, row, columns)
+        if not row.problems and (found := _known(viewer, row)):
+            alike.append(found)
+        told(done)
+    wrong = [row for row in rows if row.problems]
+    places = {name: int(at) for at, name in columns.items()}
+    problems = [
+        [row.number, places.get(name, 0), grid.headings[places.get(name, 0)], said]
+        for row in wrong
+        for name, said in row.problems.items()
+    ]
+    return {
+        "rows": len(rows),
+        "wrong": len(wrong),
+        "problem_count": len(problems),
+        "problems": problems[:MOST_KEPT],
+        "alike_count": len(alike),
+        "alike": alike[:MOST_KEPT],
+        "alike_rows": [each["row"] for each in alike],
+        "households": len({row.household for row in rows if row.household}),
+        "sizes": sizes_of(rows),
+        "notes": grid.notes,
+    }
+
+
+def sizes_of(rows: Iterable[Row]) -> dict[str, int]:
+    """How many households of each size, people alone included."""
+    sizes = Counter(row.household for row in rows if row.household)
+    return {str(size): count for size, count in sorted(Counter(sizes.values()).items())}
+
+
+def _known(viewer: Viewer, row: Row) -> dict[str, Any] | None:
+    found = [each for each in people.find_duplicates(viewer, row.draft, limit=3) if each.level in DECIDED]
+    if not found:
+        return None
+    name = row.draft.names[0]
+    return {
+        "row": row.number,
+        "name": f"{name.family} {name.given}".strip(),
+        "candidates": [
+            {
+                "uuid": str(each.person.uuid),
+                "name": each.person.display_name,
+                "born": each.person.birth_on.isoformat() if each.person.birth_on else "",
+                "precision": each.person.birth_precision,
+                "level": each.level,
+                "why": [sentence.text for sentence in people.sentences(each.evidence)][:3],
+            }
+            for each in found
+        ],
+    }

@@ -1,0 +1,156 @@
+"""Writes the rows of an import through the services of their rooms, and takes everything back."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from trajet.access.roles import Role
+from trajet.access.types import Viewer
+from trajet.guidance.casefiles.selectors import file_of
+from trajet.guidance.casefiles.services import open_file
+from trajet.guidance.imports.checking import Workers
+from trajet.guidance.imports.rows import Row
+from trajet.people import api as people
+
+if TYPE_CHECKING:
+    from trajet.people.models import Household, Person
+
+SKIP, NEW = "skip", "new"
+
+
+class RowRefused(Exception):
+    """A service refused a row while everything was being written; nothing is written then."""
+
+    def __init__(self, row: int, said: str) -> None:
+        super().__init__(f"{row}: {said}")
+        self.row, self.said = row, said
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a row became."""
+
+    row: int
+    person_id: int
+    household_id: int | None
+    file_id: int | None
+    is_new: bool
+
+
+@dataclass(frozen=True)
+class Order:
+    """How to write: who asked, the usual reference worker and reason, and what was decided of people already known."""
+
+    by: Viewer
+    workers: Workers
+    worker_id: int
+    reason: str
+    decisions: Mapping[str, str]
+    alike: frozenset[int]
+
+    def decision(self, row: Row) -> str:
+        """`skip`, `new`, or the uuid of the file that this row is. Somebody known is left out unless it was decided."""
+        return self.decisions.get(str(row.number), SKIP if row.number in self.alike else NEW)
+
+
+def deputy(by: Viewer) -> Viewer:
+    """The importer, allowed to open the files that the import lists: whoever may import a list may write its rows.
+
+    A lawyer's role opens people and files, and no special category.
+    """
+    return replace(by, roles=by.roles | {Role.LAWYER})
+
+
+def write_rows(rows: Iterable[Row], order: Order, told: Callable[[int], None]) -> list[Written]:
+    """Write everything in the caller's transaction. Raises RowRefused, and then nothing may stay."""
+    written: list[Written] = []
+    for group in _groups(rows):
+        kept = [row for row in group if order.decision(row) != SKIP]
+        if kept:
+            written += _write_group(kept, order)
+        told(len(group))
+    return written
+
+
+def _groups(rows: Iterable[Row]) -> list[list[Row]]:
+    """Rows of one household together, in the order of their first row; a row without a mark stands alone."""
+    groups: dict[object, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(("household", row.household) if row.household else row.number, []).append(row)
+    return list(groups.values())
+
+
+def _write_group(rows: list[Row], order: Order) -> list[Written]:
+    first = rows[0]
+    members = [(row, *_person(row, order)) for row in rows]
+    try:
+        starts_on = min((row.opened_on for row in rows if row.opened_on), default=timezone.localdate())
+        household = _household(order.by, members, starts_on) if first.household else None
+        file_id = _file(order, rows, members[0][1], household, starts_on)
+    except ValidationError as error:
+        raise RowRefused(first.number, " ".join(error.messages)) from error
+    return [
+        Written(row.number, person.pk, household.pk if household else None, file_id, is_new)
+        for row, person, is_new in members
+    ]
+
+
+def _person(row: Row, order: Order) -> "tuple[Person, bool]":
+    decision = order.decision(row)
+    if decision != NEW:
+        return people.access_person(order.by, UUID(decision)), False
+    try:
+        return _register(order.by, row.draft), True
+    except ValidationError as error:
+        raise RowRefused(row.number, " ".join(error.messages)) from error
+
+
+def _register(by: Viewer, draft: people.Draft) -> "Person":
+    return people.register_person(
+        by=deputy(by),
+        names=draft.names,
+        birth=draft.birth,
+        sex=draft.sex,
+        nationalities=draft.nationalities,
+        languages=draft.languages,
+        phones=draft.phones,
+        identifiers=draft.identifiers,
+        stated_on=timezone.localdate(),
+    )
+
+
+def _household(by: Viewer, members: "list[tuple[Row, Person, bool]]", starts_on: date) -> "Household":
+    """The household of somebody already known, joined by the others; else a new one."""
+    today = timezone.localdate()
+    known = [
+        found for _row, person, is_new in members if not is_new and (found := people.household_of(by, person, today))
+    ]
+    if known:
+        for row, person, _is_new in members:
+            if people.household_of(by, person, today) is None:
+                people.add_member(
+                    by=deputy(by), household=known[0], person=person, role=row.role or "other", starts_on=starts_on
+                )
+        return known[0]
+    roles = [(person, row.role or ("head" if at == 0 else "other")) for at, (row, person, _new) in enumerate(members)]
+    return people.open_household(by=deputy(by), members=roles, starts_on=starts_on)
+
+
+def _file(
+    order: Order, rows: list[Row], person: "Person", household: "Household | None", opened_on: date
+) -> int | None:
+    """A new file, or None where an open one stands already."""
+    standing = file_of(order.by, household_id=household.pk) if household else file_of(order.by, person_id=person.pk)
+    if standing:
+        return None
+    worker = next((row.worker for row in rows if row.worker), "")
+    post = order.workers.staff[order.workers.find(worker) or order.worker_id]
+    reason = next((row.reason for row in rows if row.reason), order.reason)
+    about = {"household": household} if household else {"person": person}
+    file = open_file(by=deputy(order.by), reason=reason, reference_worker=post, opened_on=opened_on, **about)
+    return file.pk

@@ -1,0 +1,1 @@
+"""Pages of questionnaires: the catalogue, filling in, what was answered, the figures."""

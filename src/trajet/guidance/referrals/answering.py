@@ -1,0 +1,31 @@
+"""What the holder of a link does: open the referral, answer, say what came of it. No account, one referral."""
+
+from django.db import transaction
+
+from trajet.guidance.referrals import services
+from trajet.guidance.referrals.consenting import write_journal
+from trajet.guidance.referrals.linking import Holder
+from trajet.guidance.referrals.models import Referral
+from trajet.guidance.referrals.selectors import Shown, referral_of_link, shown_of
+from trajet.guidance.referrals.types import AnswerInput
+
+
+@transaction.atomic
+def open_referral(holder: Holder) -> tuple[Referral, Shown]:
+    """Show the referral to its recipient; the journal keeps that it was opened and how many fields were shown."""
+    referral = referral_of_link(holder.viewer, holder.link_id)
+    shown = shown_of(holder.viewer, referral)
+    write_journal(holder.viewer, "guidance.referral.opened", referral, fields=len(shown.facts))
+    return referral, shown
+
+
+@transaction.atomic
+def answer_by_link(holder: Holder, answer: AnswerInput) -> Referral:
+    """The recipient's answer. Raises `ValidationError` by field."""
+    return services.answer_as(holder.viewer, referral_of_link(holder.viewer, holder.link_id), answer)
+
+
+@transaction.atomic
+def outcome_by_link(holder: Holder, outcome: str, text: str) -> Referral:
+    """The recipient says what came of it. Raises `ValidationError` by field."""
+    return services.outcome_as(holder.viewer, referral_of_link(holder.viewer, holder.link_id), outcome, text)

@@ -1,0 +1,28 @@
+"""Languages at the desk and the kiosk: which are offered, in which order, each also by its own name."""
+
+from collections.abc import Iterable
+
+from trajet.common.words import say_language
+
+OFFERED = (
+    "fr", "nl", "en", "ar", "fa", "prs", "ps", "ti", "so", "am",
+    "tr", "ku", "ru", "uk", "es", "pt", "ro", "sq", "hy", "ka",
+    "ff", "ln", "sw", "pa", "ur", "bn", "hi", "vi", "zh",
+)  # fmt: skip
+"""What is spoken in the queue of a Brussels guidance cell; the code of the kiosk's button, ISO 639."""
+
+OWN_NAMES = {"prs": "دری", "ku": "Kurdî", "ff": "Pulaar", "ti": "ትግርኛ", "am": "አማርኛ", "fa": "فارسی", "ps": "پښتو"}
+"""Names that CLDR lacks or writes otherwise than people do."""
+
+
+def own_name(code: str) -> str:
+    """The name of a language in that language."""
+    name = OWN_NAMES.get(code) or say_language(code, code)
+    return name[:1].upper() + name[1:]
+
+
+def choices(first: Iterable[str] = ()) -> list[tuple[str, str]]:
+    """Languages to choose from in the reader's words: those of the session first, then the others by name."""
+    known = list(dict.fromkeys(first))
+    others = sorted((code for code in OFFERED if code not in known), key=lambda code: say_language(code).casefold())
+    return [(code, say_language(code)) for code in [*known, *others]]

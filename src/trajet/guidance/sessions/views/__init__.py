@@ -1,0 +1,1 @@
+"""Pages of sessions: calendar, board, tickets, kiosk and display, collective sessions, figures."""

@@ -1,0 +1,20 @@
+"""What opening a file would refuse, without opening it."""
+
+from collections.abc import Mapping
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from trajet.access.types import Viewer
+from trajet.people.persons.models import Person
+from trajet.people.persons.registration import Draft, build_facts
+from trajet.people.persons.types import Source
+
+
+def refusals(viewer: Viewer, draft: Draft) -> Mapping[str, list[str]]:
+    """What `register_person` would say of this draft today, by field; empty when it would open the file."""
+    try:
+        build_facts(Person(service_id=viewer.service_id), draft, Source.CLAIMED, timezone.localdate())
+    except ValidationError as error:
+        return error.message_dict
+    return {}

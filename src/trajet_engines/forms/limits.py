@@ -1,0 +1,10 @@
+"""How large a questionnaire may be. A workbook comes from a person, but its file may come from anybody."""
+
+MOST_MEGABYTES = 10
+MOST_INFLATED_MEGABYTES = 60
+MOST_PARTS = 400  # files inside the workbook
+MOST_SURVEY_ROWS = 5_000
+MOST_CHOICE_ROWS = 30_000
+MOST_COLUMNS = 300
+MOST_INSTANCES = 200  # of one repeat
+MOST_TEXT = 20_000  # signs of one answer

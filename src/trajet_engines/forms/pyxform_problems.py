@@ -1,0 +1,79 @@
+"""What pyxform says of a workbook, as problems with the sheet, row and column it speaks of."""
+
+import re
+
+from pyxform.errors import ErrorCode, PyXFormError
+
+from .problems import Problem
+
+ROW = re.compile(r"\[row ?: ?(\d+)\]|row[: ]+(\d+)", re.IGNORECASE)
+SHEET = re.compile(r"\b(survey|choices|settings|entities)\b[' ]+sheet|sheet[^'\w]*'(survey|choices|settings)'")
+COLUMN = re.compile(r"the '([\w: ()-]+)' value")
+CODES = {
+    ErrorCode.NAMES_001: ("name_twice", "value"),
+    ErrorCode.NAMES_004: ("name_twice", "value"),
+    ErrorCode.NAMES_007: ("name_twice", ""),
+    ErrorCode.NAMES_008: ("name_invalid", "name"),
+    ErrorCode.PYREF_003: ("reference_unknown", "q"),
+    ErrorCode.PYREF_004: ("reference_ambiguous", "q"),
+    ErrorCode.SURVEY_001: ("group_open", ""),
+    ErrorCode.SURVEY_002: ("group_open", ""),
+}
+SIGNS = {
+    "has no label": "label_missing",
+    "should have a label": "label_missing",
+    "must have a label": "label_missing",
+    "choice names must be unique": "name_twice",
+    "unmatched 'begin": "group_open",
+    "unmatched 'end": "group_open",
+}
+"""Words of a sentence without a code of its own -> our code."""
+MARK = re.compile(r"(?=\[row ?: ?\d+\])", re.IGNORECASE)
+
+
+def problems_of(error: PyXFormError) -> list[Problem]:
+    """Our own code where we have one, else pyxform's sentence; one problem for each row it names."""
+    known = CODES.get(error.code) if error.code is not None else None
+    if known is not None:
+        code, key = known
+        return [_problem(str(error), code, {"name": str(error.context.get(key, ""))} if key else {})]
+    return [_spoken(part) for part in MARK.split(str(error)) if part.strip()]
+
+
+def _spoken(message: str) -> Problem:
+    """By the words of the sentence."""
+    for sign, code in SIGNS.items():
+        if sign in message.lower():
+            return _problem(message, code, {"name": ""} if code == "name_twice" else {})
+    return _problem(message, "pyxform", {"message": _plain(message)})
+
+
+def _problem(message: str, code: str, args: dict[str, str]) -> Problem:
+    return Problem(code, _sheet(message), _row(message), _column(message), args)
+
+
+def warning_of(message: str) -> Problem:
+    """A remark of pyxform."""
+    return Problem("warning", _sheet(message), _row(message), _column(message), {"message": _plain(message)})
+
+
+def _row(message: str) -> int | None:
+    match = ROW.search(message)
+    return int(match[1] or match[2]) if match else None
+
+
+def _sheet(message: str) -> str:
+    match = SHEET.search(message)
+    if match:
+        return match[1] or match[2]
+    return "survey" if ROW.search(message) else ""
+
+
+def _column(message: str) -> str:
+    match = COLUMN.search(message)
+    return match[1] if match else ""
+
+
+def _plain(message: str) -> str:
+    """Without the mark of the row, which stands apart, and without a second line."""
+    return " ".join(ROW.sub("", message, count=1).split())[:400]

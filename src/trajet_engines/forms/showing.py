@@ -1,0 +1,157 @@
+"""From cells to what the page shows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .choosing import offered, shown
+from .growing import Tree
+from .meaning import findings
+from .program import Program
+from .state import Fault, Item, Part, Section, ShownChoice, State
+from .types import Choice, Form, Group, Question, Shown, Words
+from .xpath import Cell, Context, Plan, Surroundings
+from .xpath.values import text, truth
+
+
+@dataclass(slots=True)
+class Show:
+    """Puts a `State` together once every value is known."""
+
+    form: Form
+    program: Program
+    tree: Tree
+    around: Surroundings
+
+    def state(self) -> State:
+        """The whole page."""
+        items: dict[str, Item] = {}
+        children = self.parts(self.program.root, self.tree.root, items)
+        counts = {
+            cell.path + ("/" if cell.path else "") + plan.name: len(cell.children.get(plan.name, ()))
+            for plan in self.program.plans
+            if plan.is_repeat and plan.parent is not None
+            for cell in self.tree.cells[plan.parent.index]
+        }
+        return State(
+            self.form,
+            self.around.language,
+            children,
+            items,
+            counts,
+            tuple(findings(self.program, self.tree, self.around)),
+        )
+
+    def parts(self, plan: Plan, cell: Cell, items: dict[str, Item]) -> tuple[Part, ...]:
+        """What stands under a cell, in the order of the sheet."""
+        found: list[Part] = []
+        for child in plan.children.values():
+            if isinstance(child.node, Group):
+                found += self.sections(child, child.node, cell, items)
+            elif isinstance(child.node, Question):
+                (own,) = cell.children[child.name]
+                item = items[own.path] = self.item(child, child.node, own)
+                found.append(item)
+        return tuple(found)
+
+    def sections(self, plan: Plan, group: Group, parent: Cell, items: dict[str, Item]) -> Iterator[Section]:
+        """A group, or every instance of a repeat; a repeat without instances leaves its frame."""
+        cells = parent.children.get(plan.name, [])
+        may_change = group.is_repeat and not group.count
+        for cell in cells:
+            label = self.words(group.label, plan, Context(self.around, cell, cell))
+            number, size = (cell.number, len(cells)) if group.is_repeat else (None, None)
+            children = self.parts(plan, cell, items)
+            yield Section(cell.path, group, label, cell.is_relevant, children, number, size, may_change)
+        if not cells:
+            path = f"{parent.path}/{plan.name}" if parent.path else plan.name
+            label = group.label.plain(self.around.language)
+            yield Section(path, group, label, parent.is_relevant, (), 0, 0, may_change)
+
+    def item(self, plan: Plan, question: Question, cell: Cell) -> Item:
+        """A question as it stands."""
+        context = Context(self.around, cell, cell)
+        if not cell.is_relevant:
+            return self.silent(question, cell)
+        value = cell.typed if cell.value != "" else ""
+        choices = self.choices(plan, question, context)
+        is_required = self.holds(plan, "required", context)
+        is_readonly = self.is_readonly(plan, question, context)
+        faults = tuple(self.faults(plan, question, context, choices, is_required=is_required and not is_readonly))
+        return Item(
+            path=cell.path,
+            question=question,
+            value=value,
+            typed=cell.typed,
+            label=self.words(question.label, plan, context),
+            hint=self.words(question.hint, plan, context),
+            guidance=self.words(question.guidance, plan, context),
+            is_relevant=True,
+            is_required=is_required,
+            is_readonly=is_readonly,
+            choices=shown(choices, value, self.around.language),
+            media={use: self.words(words, plan, context) for use, words in question.media.items()},
+            faults=faults,
+        )
+
+    def silent(self, question: Question, cell: Cell) -> Item:
+        """A question that is not asked: it has no value, what was typed is kept for when it is asked again."""
+        label = question.label.plain(self.around.language)
+        none: tuple[ShownChoice, ...] = ()
+        return Item(cell.path, question, "", cell.typed, label, "", "", False, False, False, none, {}, ())
+
+    def choices(self, plan: Plan, question: Question, context: Context) -> tuple[Choice, ...]:
+        """What may be chosen now."""
+        if not question.choices_source and not question.list_name:
+            return ()
+        return offered(self.form, self.program, question, context, plan.index)
+
+    def holds(self, plan: Plan, attribute: str, context: Context) -> bool:
+        """Whether an expression is there and true."""
+        expression = self.program.expressions[plan.index].get(attribute)
+        return expression is not None and truth(expression.run(context))
+
+    def is_readonly(self, plan: Plan, question: Question, context: Context) -> bool:
+        """Notes, computed questions and those the form closes are not answered."""
+        if question.kind == "note" or (question.calculation and not question.triggers):
+            return True
+        return self.holds(plan, "readonly", context)
+
+    def faults(
+        self, plan: Plan, question: Question, context: Context, choices: tuple[Choice, ...], *, is_required: bool
+    ) -> Iterator[Fault]:
+        """What is wrong with the answer; one fault is enough for a person to look again."""
+        cell = context.cell
+        if not question.is_shown or question.is_note:
+            return
+        if (wrong := self.tree.faults.get(cell.path)) is not None:
+            yield wrong
+        elif cell.value == "":
+            if is_required:
+                yield Fault("required", self.words(question.required_message, plan, context))
+        elif (code := _misfit(question, cell.typed, choices)) != "":
+            yield Fault(code)
+        elif "constraint" in self.program.expressions[plan.index] and not self.holds(plan, "constraint", context):
+            yield Fault("constraint", self.words(question.constraint_message, plan, context))
+
+    def words(self, words: Words, plan: Plan, context: Context) -> str:
+        """A text in the language of the page, with its values."""
+        shown_here = self.program.shown[plan.index]
+        parts = []
+        for piece in words.pieces(self.around.language):
+            if isinstance(piece, Shown):
+                expression = shown_here.get(piece.source)
+                parts.append(text(expression.run(context)) if expression is not None else "")
+            else:
+                parts.append(piece)
+        return "".join(parts).strip()
+
+
+def _misfit(question: Question, typed: str, choices: tuple[Choice, ...]) -> str:
+    """The code of what is wrong with names that were chosen."""
+    if question.kind not in ("select_one", "select_multiple", "rank"):
+        return ""
+    names = {choice.name for choice in choices}
+    chosen = typed.split()
+    if not names.issuperset(chosen):
+        return "not_choice"
+    return "not_ranking" if question.kind == "rank" and len(chosen) != len(names) else ""

@@ -1,0 +1,212 @@
+"""The pages of the agenda, as people use them."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.guidance.appointments.conftest import Book
+from tests.house_client import HouseClient
+from trajet.access.types import Viewer
+from trajet.access.walls import viewing
+from trajet.guidance.appointments.models import Appointment, ClosedDay, MeetingRoom
+from trajet.people.api import Person
+
+ClientAs = Callable[[Viewer], HouseClient]
+FILE = b"""BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Office//EN
+BEGIN:VEVENT
+UID:1
+DTSTART;VALUE=DATE:{first}
+DTEND;VALUE=DATE:{last}
+SUMMARY:Bridge
+END:VEVENT
+BEGIN:VEVENT
+UID:2
+DTSTART:{first}T100000
+DTEND:{first}T110000
+SUMMARY:Not a whole day
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+@pytest.fixture
+def client(worker: Viewer, client_as: ClientAs) -> HouseClient:
+    return client_as(worker)
+
+
+@pytest.fixture
+def booked(worker: Viewer, book: Book, person: Person, monday: date) -> Appointment:
+    return book(person_id=person.pk, interpreter_language="ar")
+
+
+def test_the_week_shows_who_is_met(client: HouseClient, booked: Appointment, monday: date) -> None:
+    page = client.get("/agenda/", {"on": monday.isoformat()}).content.decode()
+    assert "10:00–11:00" in page
+    assert "Salim" in page
+
+
+@pytest.mark.parametrize(
+    "query", ["view=day", "of=nonsense", "on=nonsense", "on=0001-01-01", "number=000000", "number=٣"]
+)
+def test_an_address_that_makes_no_sense_gives_an_agenda(client: HouseClient, query: str) -> None:
+    assert client.get(f"/agenda/?{query}").status_code == 200
+
+
+def test_the_number_of_a_card_opens_its_appointment(client: HouseClient, booked: Appointment) -> None:
+    answer = client.get("/agenda/", {"number": booked.number})
+    assert answer.headers["Location"] == reverse("guidance:appointment", args=[booked.uuid])
+
+
+def test_a_free_hour_is_booked_by_its_button(client: HouseClient, worker: Viewer, person: Person) -> None:
+    address = f"/agenda/new/?person_uuid={person.uuid}"
+    page = client.get(address)
+    slot = page.context["sheet"].slots[0][1][0]
+    given = {name: page.context["form"][name].value() or "" for name in page.context["form"].fields}
+    sent = {**given, "slot": f"{slot.begins_at.isoformat()}|{slot.ends_at.isoformat()}"}
+    assert client.post(address, sent).status_code == 302
+    with viewing(worker):
+        made = Appointment.objects.get()
+    assert made.begins_at == slot.begins_at
+
+
+def test_booking_by_hand_says_what_is_wrong(client: HouseClient, worker: Viewer) -> None:
+    sent = {
+        "worker": worker.staff_id,
+        "minutes": 45,
+        "kind": "meeting",
+        "way": "in_person",
+        "on": "demain",
+        "begins": "10:00",
+        "ends": "09:00",
+    }
+    answer = client.post("/agenda/new/", sent)
+    assert answer.status_code == 422
+    assert "The end must come after the beginning." in answer.content.decode()
+
+
+def test_the_hour_that_the_clock_skips_does_not_exist(client: HouseClient, worker: Viewer) -> None:
+    year = timezone.localdate().year + 1
+    sunday = max(day for day in (date(year, 3, n) for n in range(25, 32)) if day.weekday() == 6)
+    sent = {
+        "worker": worker.staff_id,
+        "minutes": 45,
+        "kind": "meeting",
+        "way": "in_person",
+        "on": sunday.isoformat(),
+        "begins": "02:30",
+    }
+    assert "the clock goes forward" in client.post("/agenda/new/", sent).content.decode()
+
+
+@pytest.mark.parametrize("slot", ["x", "2031-01-01|2031-01-02", "2031-01-01T10:00:00+01:00"])
+def test_a_hour_that_no_button_sends_is_refused(client: HouseClient, worker: Viewer, slot: str) -> None:
+    sent = {"worker": worker.staff_id, "minutes": 45, "kind": "meeting", "way": "in_person", "slot": slot}
+    assert client.post("/agenda/new/", sent).status_code == 422
+
+
+def test_an_appointment_is_cancelled_with_a_reason_only(
+    client: HouseClient, worker: Viewer, booked: Appointment
+) -> None:
+    address = reverse("guidance:appointment", args=[booked.uuid])
+    assert client.post(address, {"reason": ""}).status_code == 422
+    assert client.post(address, {"reason": "Ill"}).status_code == 302
+    with viewing(worker):
+        booked.refresh_from_db()
+        assert (booked.status, booked.interpreting.status) == ("cancelled", "cancelled")  # type: ignore[union-attr]
+
+
+def test_a_move_by_hand_takes_the_interpreter_along(
+    client: HouseClient, worker: Viewer, booked: Appointment, monday: date
+) -> None:
+    address = reverse("guidance:appointment_move", args=[booked.uuid])
+    sent = {
+        "worker": booked.worker_id,
+        "minutes": 30,
+        "on": (monday + timedelta(days=1)).isoformat(),
+        "begins": "14:00",
+    }
+    assert client.post(address, sent).status_code == 302
+    with viewing(worker):
+        booked.refresh_from_db()
+        assert booked.minutes == 30
+        assert booked.interpreting.during == booked.during  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("language", ["", "ar", "nl", "ti", "xx"])
+def test_the_card_says_day_hour_and_number_and_nothing_of_the_case(
+    client: HouseClient, booked: Appointment, language: str
+) -> None:
+    page = client.get(reverse("guidance:appointment_card", args=[booked.uuid]), {"language": language}).content.decode()
+    assert booked.number in page
+    assert "10:00" in page
+    assert "Salim" not in page
+    assert ("Words" in page or "words of this card" in page) == (language in {"ar", "ti", "", "xx"})
+
+
+def test_the_card_is_a_pdf_too(client: HouseClient, booked: Appointment) -> None:
+    answer = client.get(reverse("guidance:appointment_card_pdf", args=[booked.uuid]), {"language": "ar"})
+    assert answer.content.startswith(b"%PDF")
+
+
+def test_closed_days_are_looked_at_before_they_are_saved(viewers: dict[str, Viewer], client_as: ClientAs) -> None:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    first = timezone.localdate() + timedelta(days=30)
+    said = FILE.decode().format(first=first.strftime("%Y%m%d"), last=(first + timedelta(days=2)).strftime("%Y%m%d"))
+    client = client_as(viewers["coordinator"])
+    page = client.post("/agenda/settings/calendar/", {"file": SimpleUploadedFile("office.ics", said.encode())})
+    assert [day.on for day in page.context["days"]] == [first, first + timedelta(days=1)]
+    assert not _closed(viewers["coordinator"])
+    assert client.post("/agenda/settings/calendar/", {"sealed": page.context["sealed"]}).status_code == 302
+    assert _closed(viewers["coordinator"]) == [first, first + timedelta(days=1)]
+
+
+def _closed(viewer: Viewer) -> list[date]:
+    with viewing(viewer):
+        return list(ClosedDay.objects.order_by("on").values_list("on", flat=True))
+
+
+@pytest.mark.parametrize("content", [b"", b"not a calendar", b"\xff\xfe\x00", b"BEGIN:VCALENDAR\nEND:VCALENDAR"])
+def test_a_file_that_is_no_calendar_is_refused(viewers: dict[str, Viewer], client_as: ClientAs, content: bytes) -> None:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    client = client_as(viewers["coordinator"])
+    answer = client.post("/agenda/settings/calendar/", {"file": SimpleUploadedFile("x.ics", content)})
+    assert answer.status_code == 422
+
+
+def test_changed_closed_days_are_not_saved(viewers: dict[str, Viewer], client_as: ClientAs) -> None:
+    client = client_as(viewers["coordinator"])
+    assert client.post("/agenda/settings/calendar/", {"sealed": "forged"}).status_code == 422
+
+
+def test_hours_are_written_as_people_write_them(client: HouseClient, worker: Viewer) -> None:
+    assert client.post("/agenda/hours/", {"day_0": "9-12, 13h30-17"}).status_code == 302
+    assert "09:00-12:00, 13:30-17:00" in client.get("/agenda/hours/").content.decode()
+    assert client.post("/agenda/hours/", {"day_0": "9-12, 11-13"}).status_code == 422
+    assert client.post("/agenda/hours/", {"day_0": "lundi"}).status_code == 422
+
+
+def test_the_coordinator_arranges_the_agenda(viewers: dict[str, Viewer], client_as: ClientAs) -> None:
+    client = client_as(viewers["coordinator"])
+    assert client.post("/agenda/settings/room/", {"name": "Room 2"}).status_code == 302
+    assert client.post("/agenda/settings/room/", {"name": "Room 2"}).status_code == 422
+    with viewing(viewers["coordinator"]):
+        room = MeetingRoom.objects.get()
+    assert client.post(f"/agenda/settings/rooms/{room.uuid}/", {"name": "Room 3", "toggle": "1"}).status_code == 302
+    sent = {
+        "address": "Quai 1",
+        "way_fr": "Tram 51",
+        "other_language": "ar",
+        "way_other": "ترام",
+        "feeds_show_names": "on",
+    }
+    assert client.post("/agenda/settings/", sent).status_code == 302
+    page = client.get("/agenda/settings/").content.decode()
+    assert "Tram 51" in page
+    assert "ترام" in page

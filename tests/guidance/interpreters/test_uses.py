@@ -1,0 +1,150 @@
+"""Needs of interpreters are counted, booked once an hour, and seen when nobody is found."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+
+import openpyxl
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from tests.house_client import HouseClient
+from trajet.access.types import Viewer
+from trajet.access.walls import viewing
+from trajet.guidance.interpreters import selectors, services
+from trajet.guidance.interpreters.models import Interpreter, InterpreterUse
+from trajet.guidance.interpreters.types import InterpreterInput, LanguageCount
+
+ClientAs = Callable[[Viewer], HouseClient]
+TODAY = timezone.localdate()
+SOON = TODAY + timedelta(days=5)
+HOUR = timezone.make_aware(datetime.combine(SOON, time(10)))
+
+
+@pytest.fixture
+def worker(viewers: dict[str, Viewer]) -> Viewer:
+    return viewers["social_worker"]
+
+
+@pytest.fixture
+def at_work(worker: Viewer) -> Iterator[Viewer]:
+    with viewing(worker):
+        yield worker
+
+
+def interpreter(
+    by: Viewer, name: str = "Line", *, several: bool = False, languages: tuple[str, ...] = ("ar",)
+) -> Interpreter:
+    asked = InterpreterInput(name, languages, ("phone",), phone="02 555 01 01", takes_several=several)
+    return services.save_interpreter(by=by, interpreter=asked)
+
+
+def need(by: Viewer, language: str = "ar", *, begins_at: datetime | None = HOUR, on: date = SOON) -> InterpreterUse:
+    return services.need_interpreter(
+        by=by, language=language, mode="phone", on=on, minutes=45, source="appointment", begins_at=begins_at
+    )
+
+
+def test_an_interpreter_is_never_booked_twice_at_one_hour(at_work: Viewer) -> None:
+    who = interpreter(at_work)
+    services.book(by=at_work, use=need(at_work), interpreter=who)
+    with pytest.raises(ValidationError) as error:
+        services.book(by=at_work, use=need(at_work), interpreter=who)
+    assert "already booked" in " ".join(error.value.messages)
+
+
+def test_a_line_that_serves_several_is_booked_as_often_as_needed(at_work: Viewer) -> None:
+    line = interpreter(at_work, several=True)
+    for _number in range(2):
+        services.book(by=at_work, use=need(at_work), interpreter=line)
+
+
+def test_a_need_taken_back_frees_the_interpreter(at_work: Viewer) -> None:
+    who = interpreter(at_work)
+    first = services.book(by=at_work, use=need(at_work), interpreter=who)
+    services.cancel_need(by=at_work, use=first)
+    assert services.book(by=at_work, use=need(at_work), interpreter=who).status == "booked"
+
+
+def test_nobody_is_booked_for_a_language_they_do_not_speak(at_work: Viewer) -> None:
+    with pytest.raises(ValidationError) as error:
+        services.book(by=at_work, use=need(at_work, "ti"), interpreter=interpreter(at_work))
+    assert "does not interpret" in " ".join(error.value.messages)
+
+
+def test_what_took_place_no_longer_changes(at_work: Viewer) -> None:
+    use = services.book(by=at_work, use=need(at_work), interpreter=interpreter(at_work))
+    services.mark_done(by=at_work, use=use, minutes=30)
+    with pytest.raises(ValidationError):
+        services.none_found(by=at_work, use=use)
+
+
+@pytest.mark.parametrize("wrong", [{"minutes": 0}, {"minutes": 721}, {"mode": "letter"}, {"language": ""}])
+def test_a_need_that_makes_no_sense_is_refused(at_work: Viewer, wrong: dict[str, object]) -> None:
+    asked = {"language": "ar", "mode": "phone", "on": SOON, "minutes": 45, "source": "session", **wrong}
+    with pytest.raises(ValidationError) as error:
+        services.need_interpreter(by=at_work, **asked)  # type: ignore[arg-type]
+    assert set(error.value.message_dict) == set(wrong)
+
+
+def test_needs_are_counted_by_language(at_work: Viewer) -> None:
+    who = interpreter(at_work)
+    done = services.book(by=at_work, use=need(at_work), interpreter=who)
+    services.mark_done(by=at_work, use=done, minutes=30)
+    need(at_work, begins_at=None)
+    services.none_found(by=at_work, use=need(at_work, "ti"))
+    services.cancel_need(by=at_work, use=need(at_work, "ti"))
+    assert selectors.counts_by_language(at_work, TODAY, SOON) == [
+        LanguageCount("ar", needed=1, done=1, minutes=30),
+        LanguageCount("ti", none_found=1, cancelled=1),
+    ]
+    assert selectors.counts_by_language(at_work, TODAY, SOON)[0].asked == 2
+
+
+def test_another_service_sees_nothing(at_work: Viewer, outsider: Viewer) -> None:
+    interpreter(at_work)
+    need(at_work)
+    with viewing(outsider):
+        assert not selectors.list_interpreters(outsider)
+        assert not selectors.counts_by_language(outsider, TODAY, SOON)
+
+
+def test_the_pages_show_what_to_book_and_book_it(worker: Viewer, client_as: ClientAs) -> None:
+    with viewing(worker):
+        who, use = interpreter(worker), need(worker)
+    client = client_as(worker)
+    assert "Arabic" in client.get("/interpreters/").content.decode()
+    address = f"/interpreters/uses/{use.uuid}/"
+    assert client.post(address, {"act": "book"}).status_code == 422
+    assert client.post(address, {"act": "book", "interpreter": who.pk}).status_code == 302
+    assert client.post(address, {"act": "done", "minutes": 20}).status_code == 302
+    with viewing(worker):
+        use.refresh_from_db()
+    assert (use.status, use.minutes) == ("done", 20)
+
+
+def test_the_directory_is_kept(worker: Viewer, client_as: ClientAs) -> None:
+    client = client_as(worker)
+    sent = {"name": "Service", "languages": ["ar", "ti"], "modes": ["phone"], "is_active": "on"}
+    assert client.post("/interpreters/directory/new/", sent).status_code == 302
+    assert client.post("/interpreters/directory/new/", sent).status_code == 422
+    assert client.post("/interpreters/directory/new/", {"name": "x"}).status_code == 422
+    page = client.get("/interpreters/directory/?language=ti")
+    (row,) = page.context["rows"]
+    assert client.post(f"/interpreters/directory/{row.uuid}/", {**sent, "note": "Mornings"}).status_code == 302
+    assert not client.get("/interpreters/directory/?language=so").context["rows"]
+
+
+@pytest.mark.parametrize("query", ["begins_on=x", "begins_on=2026-05-01&ends_on=2026-01-01"])
+def test_a_period_that_makes_no_sense_shows_the_usual_one(worker: Viewer, client_as: ClientAs, query: str) -> None:
+    assert client_as(worker).get(f"/interpreters/?{query}").status_code == 200
+
+
+def test_the_export_holds_the_rows_behind_the_counts_and_no_name(worker: Viewer, client_as: ClientAs) -> None:
+    with viewing(worker):
+        need(worker)
+    content = client_as(worker).get("/interpreters/uses.xlsx").content
+    sheet = openpyxl.load_workbook(BytesIO(content)).active
+    assert sheet is not None
+    assert [row[1].value for row in sheet.iter_rows(min_row=5)] == ["Arabic"]

@@ -1,0 +1,158 @@
+"""Kiosk and display: a secret address for one session, and nothing more."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from tests.guidance.sessions.conftest import Take
+from tests.house_client import HouseClient
+from trajet.access.types import Viewer
+from trajet.access.walls import viewing
+from trajet.guidance.sessions.models import Door, Session, Ticket
+from trajet.guidance.sessions.services import doors, planning, tickets
+from trajet.guidance.sessions.types import KIOSK_TICKETS_A_MINUTE
+
+OK, MISSING, TOO_MANY, FORBIDDEN = 200, 404, 429, 403
+
+
+@pytest.fixture
+def kiosk(worker: Viewer, room: Session) -> str:
+    with viewing(worker):
+        return f"/walk-in/kiosk/{doors.open_door(by=worker, session=room, kind='kiosk')}/"
+
+
+@pytest.fixture
+def display(worker: Viewer, room: Session) -> str:
+    with viewing(worker):
+        return f"/walk-in/display/{doors.open_door(by=worker, session=room, kind='display')}/"
+
+
+def test_somebody_takes_a_number_at_the_kiosk_without_an_account(kiosk: str, worker: Viewer, room: Session) -> None:
+    client = HouseClient()
+    assert "العربية" in client.get(kiosk).content.decode()
+    assert 'dir="rtl"' in client.get(kiosk).content.decode()
+    response = client.post(kiosk, {"language": "ar", "topic": "housing", "with_children": "1"}, follow=True)
+    assert ">1<" in response.content.decode()
+    with viewing(worker):
+        ticket = Ticket.objects.get(session=room)
+    assert (ticket.source, ticket.language, ticket.topic, ticket.with_children) == ("kiosk", "ar", "housing", True)
+    assert ticket.interpreting == "needed"
+    assert ticket.triaged_at is None
+
+
+def test_a_button_pressed_twice_gives_one_number(kiosk: str, worker: Viewer) -> None:
+    data = {"language": "fr", "topic": "family", "key": "5d4b2c34-8a3e-4c39-9a0c-9f6a5a3e1b11"}
+    first, second = (HouseClient().post(kiosk, data) for _ in range(2))
+    assert first["Location"] == second["Location"]
+    with viewing(worker):
+        assert Ticket.objects.count() == 1
+
+
+def test_the_kiosk_says_when_a_language_has_no_text_and_never_pretends(kiosk: str) -> None:
+    text = HouseClient().get(f"{kiosk}?language=ti").content.decode()
+    assert 'lang="fr"' in text
+    assert 'lang="en"' in text
+    assert "De quoi" in text or "What is it about?" in text
+
+
+@pytest.mark.parametrize("place", ["kiosk", "display"])
+def test_a_guessed_address_is_not_there(place: str, room: Session) -> None:
+    assert HouseClient().get(f"/walk-in/{place}/guess/").status_code == MISSING
+
+
+def test_the_address_of_a_display_opens_no_kiosk(display: str) -> None:
+    assert HouseClient().get(display.replace("display", "kiosk")).status_code == MISSING
+
+
+def test_an_address_ends_when_it_is_taken_back_when_the_session_closes_and_in_time(
+    worker: Viewer, room: Session
+) -> None:
+    def opened() -> tuple[str, Door]:
+        with viewing(worker):
+            secret = doors.open_door(by=worker, session=room, kind="kiosk")
+            return f"/walk-in/kiosk/{secret}/", Door.objects.latest("pk")
+
+    taken_back, late, closed = opened(), opened(), opened()
+    with viewing(worker):
+        doors.revoke_door(by=worker, door=taken_back[1])
+        Door.objects.filter(pk=late[1].pk).update(ends_at=timezone.now() - timedelta(seconds=1))
+    assert HouseClient().get(taken_back[0]).status_code == MISSING
+    assert HouseClient().get(late[0]).status_code == MISSING
+    assert HouseClient().get(closed[0]).status_code == OK
+    with viewing(worker):
+        planning.close_session(by=worker, session=room)
+    assert HouseClient().get(closed[0]).status_code == MISSING
+
+
+def test_only_the_hash_of_the_secret_is_kept(worker: Viewer, room: Session) -> None:
+    with viewing(worker):
+        secret = doors.open_door(by=worker, session=room, kind="kiosk")
+        assert secret not in str(list(Door.objects.values()))
+
+
+def test_the_kiosk_refuses_to_give_numbers_too_fast_and_when_full(kiosk: str, worker: Viewer, room: Session) -> None:
+    client = HouseClient()
+    for _ in range(KIOSK_TICKETS_A_MINUTE):
+        assert client.post(kiosk, {"topic": "other"}).status_code == 302
+    assert client.post(kiosk, {"topic": "other"}).status_code == TOO_MANY
+    with viewing(worker):
+        Ticket.objects.update(taken_at=timezone.now() - timedelta(minutes=2))
+        Session.objects.filter(pk=room.pk).update(capacity=KIOSK_TICKETS_A_MINUTE)
+    assert "full" in client.post(kiosk, {"topic": "other"}).content.decode()
+    with viewing(worker):
+        assert Ticket.objects.count() == KIOSK_TICKETS_A_MINUTE
+
+
+def test_a_post_from_elsewhere_is_refused(kiosk: str) -> None:
+    client = Client(enforce_csrf_checks=True)
+    assert client.post(kiosk, {"topic": "other"}).status_code == FORBIDDEN
+
+
+def test_a_ticket_of_another_session_is_not_shown_at_the_kiosk(kiosk: str, take: Take) -> None:
+    at_the_desk = take(pseudonym="Blue")
+    assert HouseClient().get(f"{kiosk}{at_the_desk.uuid}/").status_code == MISSING
+
+
+def test_the_display_shows_numbers_and_desks_and_nothing_else(
+    display: str, take: Take, worker: Viewer, room: Session
+) -> None:
+    take(pseudonym="Blue", language="ar", topic="health", urgency=0)
+    take(pseudonym="Green")
+    with viewing(worker):
+        tickets.call_next(by=worker, session=room, desk=2)
+    text = HouseClient().get(display).content.decode()
+    assert '<span class="call-number">1</span>' in text
+    assert "n2" in text
+    for word in ("Blue", "Green", "ar<", "Doctor", worker.name):
+        assert word not in text
+
+
+def test_the_display_answers_nothing_new_in_one_small_round(
+    display: str, take: Take, worker: Viewer, room: Session
+) -> None:
+    take()
+    with viewing(worker):
+        tickets.call_next(by=worker, session=room, desk=1)
+    client = HouseClient()
+    assert client.htmx("get", f"{display}?v=1-1").status_code == 204
+    assert b"<html" not in client.htmx("get", f"{display}?v=none").content
+
+
+def test_the_kiosk_stands_behind_the_wall_of_its_own_service(kiosk: str, outsider: Viewer, worker: Viewer) -> None:
+    HouseClient().post(kiosk, {"topic": "other"})
+    with viewing(outsider):
+        assert not Ticket.objects.exists()
+    with viewing(None):
+        assert not Ticket.objects.exists()
+    with connection.cursor() as cursor:
+        cursor.execute("select * from guidance_find_door(%s, now())", ["0" * 64])
+        assert cursor.fetchone() is None
+
+
+def test_a_lost_phone_of_the_waiting_room_cannot_reach_the_desk(kiosk: str, room: Session) -> None:
+    client = HouseClient()
+    client.get(kiosk)
+    assert client.get(f"/walk-in/{room.uuid}/").status_code == 302
