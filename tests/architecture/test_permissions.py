@@ -12,6 +12,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from tests import world as worlds
+from tests.guidance.casefiles.samples import rows_of
 from tests.house_client import HouseClient
 from tests.people_at_work import every_role
 
@@ -20,7 +21,6 @@ from trajet.access.policies import may
 from trajet.access.roles import Role
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
-from trajet.guidance.casefiles.services import open_file
 from trajet.reception.models import CapacityChange, MoveRequest, Reserve, Ruling, Run, Stay
 
 World = worlds.World
@@ -42,6 +42,19 @@ SAMPLES: dict[str, Callable[[World], dict[str, object]]] = {
     "access:post": lambda world: {"uuid": Staff.objects.get(pk=world.viewer.staff_id).uuid},
     "access:token_revoke": lambda world: {"token_id": 1},
     "desk:thread": lambda world: {"uuid": world.person.uuid},
+    "guidance:file_act": lambda world: {"uuid": ROWS["file"], "act": "phase"},
+    "guidance:file_copy": lambda world: {"uuid": ROWS["copy"]},
+    "guidance:file_new_household": lambda world: {"uuid": world.household.uuid},
+    "guidance:file_new_person": lambda world: {"uuid": world.person.uuid},
+    "guidance:colleague_end": lambda world: {"uuid": ROWS["file"], "part": ROWS["part"]},
+    "guidance:copy_paper": lambda world: {"uuid": ROWS["copy"], "kind": "json"},
+    "guidance:note_drop": lambda world: {"uuid": ROWS["file"], "note": ROWS["note"]},
+    "guidance:task_act": lambda world: {"uuid": ROWS["task"], "act": "done"},
+    **{
+        f"guidance:{name}": lambda world: {"uuid": ROWS["file"]}
+        for name in ("entry_new", "entry_draft", "note_new", "document_new", "copy_new")
+    },
+    **{f"guidance:copy_{name}": lambda world: {"uuid": ROWS["copy"]} for name in ("redact", "give")},
     "guidance:examination": lambda world: {"uuid": world.household.uuid},
     "guidance:household_constraints": lambda world: {"uuid": world.household.uuid},
     "guidance:person_needs": lambda world: {"uuid": world.person.uuid},
@@ -96,7 +109,7 @@ def add_rows(world: World) -> None:
         far = {"on": date(2031, 1, 1), "places": 1}
         stay = Stay.objects.get(household=world.placed.household)
         rows: dict[str, Walled] = {
-            "file": open_file(by=world.viewer, household=world.household, reason="x"),
+            **rows_of(world),
             "ruling": Ruling.objects.create(arrival=world.waiting, kind="hold", withdrawn_at=timezone.now(), **common),
             "move": MoveRequest.objects.create(arrival=world.placed, stay=stay, ground="other", **common),
             "change": CapacityChange.objects.create(centre=world.centre, limit="intake", **far, **common),
@@ -116,6 +129,10 @@ def add_rows(world: World) -> None:
 BY_PREFIX: tuple[tuple[str, Callable[[World], object]], ...] = (
     ("people:", lambda world: world.person.uuid),
     ("guidance:file", lambda world: ROWS["file"]),
+    ("guidance:entry", lambda world: ROWS["entry"]),
+    ("guidance:document", lambda world: ROWS["document"]),
+    ("guidance:transfer_answer", lambda world: ROWS["transfer"]),
+    ("guidance:task", lambda world: ROWS["task"]),
     ("law:deadline", lambda world: world.deadline.uuid),
     ("law:", lambda world: world.person.uuid),
     ("reception:arrival", lambda world: world.waiting.uuid),

@@ -13,7 +13,6 @@ from tests.house_client import HouseClient
 from trajet.access.models import Reading, Staff
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
-from trajet.guidance.casefiles import services
 from trajet.guidance.casefiles.models import CaseDocument, CaseFile, EntryDraft, FileCopy, JournalEntry
 from trajet.guidance.tasks.models import Task
 
@@ -26,7 +25,10 @@ ENTRY = {
     "written_in": "fr",
     "minutes": "20",
 }
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 300]>>endobj\ntrailer<</Root 1 0 R>>"
+PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 300]>>endobj\ntrailer<</Root 1 0 R>>"
+)
 
 
 def url(name: str, *args: object) -> str:
@@ -63,7 +65,9 @@ def test_an_entry_is_written_with_the_task_that_follows(browser: HouseClient, wo
     assert "Call the school" in page
 
 
-def test_what_is_typed_is_kept_on_the_server_and_comes_back(browser: HouseClient, worker: Viewer, file: CaseFile) -> None:
+def test_what_is_typed_is_kept_on_the_server_and_comes_back(
+    browser: HouseClient, worker: Viewer, file: CaseFile
+) -> None:
     answer = browser.post(url("entry_draft", file.uuid), {**ENTRY, "text": "unfinished secret"})
     assert "draft kept" in answer.content.decode()
     with viewing(worker):
@@ -146,7 +150,9 @@ def test_a_document_is_taken_in_shown_and_opened(browser: HouseClient, worker: V
 def test_a_file_that_is_not_what_it_says_is_refused(
     browser: HouseClient, file: CaseFile, name: str, content: bytes, said: str
 ) -> None:
-    answer = browser.post(url("document_new", file.uuid), {"upload": SimpleUploadedFile(name, content), "kind": "other"})
+    answer = browser.post(
+        url("document_new", file.uuid), {"upload": SimpleUploadedFile(name, content), "kind": "other"}
+    )
     assert answer.status_code == 422
     assert said in answer.content.decode()
 
