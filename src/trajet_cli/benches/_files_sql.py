@@ -32,7 +32,7 @@ _FILES = """
 _ENTRIES = """
     insert into guidance_journalentry (uuid, service_id, file_id, author_id, kind, held_on, minutes, channel, language,
                                        interpreting, written_in, topics, text, version, correction_reason)
-    select gen_random_uuid(), f.service_id, f.id, f.reference_worker_id, 'conversation', f.opened_on + n, 30, 'in_person',
+    select gen_random_uuid(), f.service_id, f.id, f.reference_worker_id, 'conversation', least(f.opened_on + n, current_date), 30, 'in_person',
            'ar', 'none', case when n %% 3 = 0 then 'nl' else 'fr' end, array['procedure'],
            case when n %% 3 = 0
                 then 'Gesprek over de procedure, de huisvesting en de school. Afspraak nummer ' || f.id || ' genoteerd. '
