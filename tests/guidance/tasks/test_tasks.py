@@ -64,6 +64,7 @@ def test_a_task_goes_to_nobody_of_another_service(worker: Viewer, outsider: View
 
 def test_the_pages_do_what_they_say(viewers: dict[str, Viewer], client_as: Callable[[Viewer], HouseClient]) -> None:
     browser = client_as(viewers["social_worker"])
+    browser.cookies["trajet_language"] = "en"
     sent = {"title": "Write to the lawyer", "due_on": "tomorrow"}
     assert browser.post(reverse("guidance:task_new"), sent).status_code == 302
     page = browser.get(reverse("guidance:tasks")).content.decode()
