@@ -13,6 +13,7 @@ from trajet.desk.demo import story
 from trajet.desk.demo.agenda_rows import write_agendas
 from trajet.desk.demo.arrival_rows import ArrivalRows, Filed
 from trajet.desk.demo.book import Book
+from trajet.desk.demo.casefile_rows import write_files
 from trajet.desk.demo.centres import sites
 from trajet.desk.demo.dice import Dice
 from trajet.desk.demo.flow import day
@@ -242,4 +243,5 @@ def seed_demo(seed: int, on: dt.date, persons: int, report: Report) -> dict[str,
     write_referrals(team, on)
     write_papers(team)
     ask_questionnaires(team)
+    write_files(team, on)
     return counts

@@ -241,11 +241,78 @@ def unanswered(viewer: Viewer, today: date) -> Worklist:
     return Worklist(
         _("Referrals without answer"), _("Refer somebody"), url, "send", _("Every referral has its answer."), rows, more
     )
+def tasks(viewer: Viewer, today: date) -> Worklist:
+    """What the viewer must do today, and what they did not do yet."""
+    found = list(guidance.list_due(viewer, today + timedelta(days=1))[: SHOWN + 1])
+    names = guidance.abouts(viewer, found)
+    rows, more = _cut(
+        Row(
+            row.title,
+            reverse("guidance:task", args=[row.uuid]),
+            tuple(filter(None, (names[row.pk], say_date(row.due_on)))),
+        )
+        for row in found
+    )
+    return Worklist(
+        _("Tasks until tomorrow"), _("All my tasks"), reverse("guidance:tasks"), "list-checks",
+        _("No task waits for you today."), rows, more,
+    )  # fmt: skip
+
+
+def files_to_review(viewer: Viewer, today: date) -> Worklist:
+    """Files whose review has come."""
+    found = list(guidance.list_to_review(viewer, today)[: SHOWN + 1])
+    subjects = guidance.subjects_of(viewer, found)
+    rows, more = _cut(
+        Row(
+            subjects[row.pk].name,
+            reverse("guidance:file", args=[row.uuid]),
+            (str(row.get_status_display()), say_date(row.review_on)),
+        )
+        for row in found
+    )
+    return Worklist(
+        _("Files to review"), _("All my files"), reverse("guidance:files"), "folder-open",
+        _("No file of yours is due for review."), rows, more,
+    )  # fmt: skip
+
+
+def file_notices(viewer: Viewer, today: date) -> Worklist:
+    """What happened to the viewer's files without them: hand-overs to answer or refused, sensitive facts opened."""
+    offered, refused = (
+        list(guidance.list_offered(viewer)[:SHOWN]),
+        list(guidance.list_refused(viewer, _week(today))[:SHOWN]),
+    )
+    opened = guidance.list_openings_for_me(viewer, today)[:SHOWN]
+    about = [row.file for row in (*offered, *refused)] + [file for _opening, file in opened]
+    subjects = guidance.subjects_of(viewer, about)
+    lines = [
+        *((row.file, _("%(name)s hands it over to you") % {"name": row.from_worker.user.name}) for row in offered),
+        *((row.file, _("refused: %(reason)s") % {"reason": row.refusal_reason}) for row in refused),
+        *(
+            (file, _("sensitive facts opened by %(name)s") % {"name": opening.staff.user.name})
+            for opening, file in opened
+        ),
+    ]
+    rows, more = _cut(
+        Row(subjects[file.pk].name, reverse("guidance:file", args=[file.uuid]), (said,)) for file, said in lines
+    )
+    return Worklist(
+        _("About my files"), _("Hand-overs"), reverse("guidance:file_transfers"), "bell",
+        _("Nothing happened to your files without you."), rows, more,
+    )  # fmt: skip
+
+
+def _week(today: date) -> date:
+    return today - timedelta(days=7)
 
 
 LISTS: tuple[tuple[str, Callable[[Viewer, date], Worklist]], ...] = (
     ("guidance.plan.write", appointments),
     ("law.deadline.write", deadlines),
+    ("guidance.task.write", tasks),
+    ("guidance.file.write", files_to_review),
+    ("guidance.file.write", file_notices),
     ("reception.arrivals.register", to_register),
     ("guidance.needs.record", to_examine),
     ("guidance.referral.write", unanswered),

@@ -56,6 +56,36 @@ NEEDS: dict[str, Words] = {
     "guidance.questionnaire.confirmed": (_("What answers propose was confirmed"), "list-checks"),
     "access.break_glass.opened": (_("Sensitive facts opened with a reason"), "siren"),
 }
+FILES: dict[str, Words] = {
+    "guidance.file.opened": (_("File of guidance opened"), "folder-plus"),
+    "guidance.file.phase_changed": (_("File in another phase"), "milestone"),
+    "guidance.file.arranged": (_("Weight and next review settled"), "scale"),
+    "guidance.file.colleague_added": (_("A colleague takes part in the file"), "user-plus"),
+    "guidance.file.colleague_ended": (_("A colleague’s part in the file ended"), "user-minus"),
+    "guidance.file.closed": (_("File of guidance closed"), "archive"),
+    "guidance.file.reopened": (_("File of guidance reopened"), "archive-restore"),
+    "guidance.file.entry_written": (_("Written in the journal"), "notebook-pen"),
+    "guidance.file.entry_corrected": (_("Journal entry corrected"), "pencil"),
+    "guidance.file.entry_struck": (_("Journal entry struck out"), "eraser"),
+    "guidance.file.note_written": (_("Working note kept"), "lock"),
+    "guidance.file.note_dropped": (_("Working note thrown away"), "trash-2"),
+    "guidance.file.document_added": (_("Document taken into the file"), "file-plus"),
+    "guidance.file.document_removed": (_("Document removed from the file"), "file-x"),
+    "guidance.file.transfer_asked": (_("Hand-over of the file asked"), "arrow-right-left"),
+    "guidance.file.transferred": (_("File handed over"), "arrow-right-left"),
+    "guidance.file.transfer_refused": (_("Hand-over of the file refused"), "circle-x"),
+    "guidance.file.transfer_withdrawn": (_("Hand-over of the file taken back"), "undo-2"),
+    "guidance.file.copy_asked": (_("Copy of the file asked"), "copy"),
+    "guidance.file.passage_left_out": (_("Passage left out of the copy"), "eye-off"),
+    "guidance.file.passage_put_back": (_("Passage put back into the copy"), "eye"),
+    "guidance.file.copy_given": (_("Copy of the file given"), "copy-check"),
+    "guidance.task.created": (_("Task given"), "list-plus"),
+    "guidance.task.done": (_("Task done"), "check"),
+    "guidance.task.dropped": (_("Task no longer needed"), "list-x"),
+    "guidance.task.postponed": (_("Task postponed"), "alarm-clock-plus"),
+    "guidance.task.handed_over": (_("Task given to a colleague"), "arrow-right-left"),
+    "guidance.task.reopened": (_("Task open again"), "rotate-ccw"),
+}
 PLACES: dict[str, Words] = {
     "reception.dispatch.confirmed": (_("Place designated"), "map-pin-check"),
     "reception.dispatch.undone": (_("Designation undone"), "undo-2"),
@@ -148,7 +178,7 @@ REFERRALS: dict[str, Words] = {
 LETTERS: dict[str, Words] = {
     "guidance.letter.made": (_("Letter made"), "file-text"),
 }
-ACTS: dict[str, Words] = {**PEOPLE, **ARRIVALS, **NEEDS, **PLACES, **LAW, **AGENDA, **SESSIONS, **REFERRALS, **LETTERS}
+ACTS: dict[str, Words] = {**PEOPLE, **ARRIVALS, **NEEDS, **FILES, **PLACES, **LAW, **AGENDA, **SESSIONS, **REFERRALS, **LETTERS}
 """Act → what happened, icon. Acts about figures, the network or staff never stand in a person's thread."""
 
 KINDS: dict[str, str | Promise] = {
@@ -157,6 +187,8 @@ KINDS: dict[str, str | Promise] = {
     "guidance.appointment": _("Appointments"),
     "guidance.interpreter": _("Interpreters"),
     "guidance.plan": _("Plans"),
+    "guidance.file": _("Guidance"),
+    "guidance.task": _("Tasks"),
     "guidance": _("Needs"),
     "reception.dispatch": _("Dispatching"),
     "reception.stays": _("Stays"),
