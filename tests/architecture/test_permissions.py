@@ -5,13 +5,14 @@ needs a sample below.
 """
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
-from uuid import UUID
+from datetime import date
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from tests import world as worlds
+from tests.architecture.rooms import ROOMS
+from tests.architecture.rows import ROWS
 from tests.house_client import HouseClient
 from tests.people_at_work import every_role
 
@@ -20,22 +21,6 @@ from trajet.access.policies import may
 from trajet.access.roles import Role
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
-from trajet.guidance.casefiles.services import open_file
-from trajet.guidance.models import (
-    Appointment,
-    CaseFile,
-    ClosedDay,
-    Door,
-    Goal,
-    Interpreter,
-    InterpreterUse,
-    MeetingRoom,
-    Participant,
-    Plan,
-    Session,
-    Step,
-    Ticket,
-)
 from trajet.reception.models import CapacityChange, MoveRequest, Reserve, Ruling, Run, Stay
 
 World = worlds.World
@@ -62,37 +47,8 @@ SAMPLES: dict[str, Callable[[World], dict[str, object]]] = {
     "guidance:person_needs": lambda world: {"uuid": world.person.uuid},
     "guidance:need_end": lambda world: {"uuid": world.person.uuid},
     "guidance:constraint_end": lambda world: {"uuid": world.person.uuid},
-    "guidance:door_revoke": lambda world: {"uuid": ROWS["door"]},
-    "guidance:participant_presence": lambda world: {"uuid": ROWS["participant"]},
-    "guidance:participant_sign": lambda world: {"uuid": ROWS["participant"]},
-    "guidance:ticket_act": lambda world: {"uuid": ROWS["ticket"], "act": "call"},
-    "guidance:ticket_new": lambda world: {"uuid": ROWS["session"]},
-    **{
-        f"guidance:{name}": lambda world: {"uuid": ROWS["session"]}
-        for name in ("call_next", "handout_new", "participant_new")
-    },
     "guidance:break_glass": lambda world: {"uuid": world.person.uuid},
-    **{
-        f"guidance:{name}": lambda world: {"uuid": ROWS["appointment"]}
-        for name in (
-            "appointment",
-            "appointment_presence",
-            "appointment_move",
-            "appointment_card",
-            "appointment_card_pdf",
-        )
-    },
-    "guidance:closed_day_remove": lambda world: {"uuid": ROWS["closed_day"]},
-    "guidance:meeting_room": lambda world: {"uuid": ROWS["meeting_room"]},
-    "guidance:interpreter": lambda world: {"uuid": ROWS["interpreter"]},
-    "guidance:interpreter_use": lambda world: {"uuid": ROWS["use"]},
-    "guidance:plan_new": lambda world: {"uuid": ROWS["file"]},
-    **{
-        f"guidance:{name}": lambda world: {"uuid": ROWS["plan"]}
-        for name in ("plan", "plan_goal_add", "plan_agree", "plan_act", "plan_paper", "plan_pdf")
-    },
-    **{f"guidance:{name}": lambda world: {"uuid": ROWS["goal"]} for name in ("plan_goal", "plan_step_add")},
-    **{f"guidance:{name}": lambda world: {"uuid": ROWS["step"]} for name in ("plan_step", "plan_step_act")},
+    **{name: find for room in ROOMS for name, find in room.SAMPLES.items()},
     "law:rule": lambda world: {"part": "routes", "key": "humanitarian_9bis"},
     **{
         f"law:{name}": lambda world: {"uuid": world.letter.uuid}
@@ -130,27 +86,17 @@ SAMPLES: dict[str, Callable[[World], dict[str, object]]] = {
     "reception:decide_now": lambda world: {"uuid": world.waiting.uuid},
     "reception:designation_paper": lambda world: {"uuid": world.designation.uuid, "kind": "letters"},
 }
-ROWS: dict[str, UUID] = {}
-"""Rows of dispatching that only this table needs, by what they are."""
 
 
 def add_rows(world: World) -> None:
     """One of each thing that people decide about an evening, and a preview; nobody's proposal changes by them."""
     with viewing(world.viewer):
+        for room in ROOMS:
+            ROWS.update({name: row.uuid for name, row in room.rows_of(world).items()})
         common = {"service_id": world.viewer.service_id, "reason": "x"}
         far = {"on": date(2031, 1, 1), "places": 1}
         stay = Stay.objects.get(household=world.placed.household)
-        own, now = {"service_id": world.viewer.service_id}, timezone.now()
-        hours = {"opens_at": now, "closes_at": now + timedelta(hours=3), "opened_at": now}
-        session = Session.objects.create(kind="individual", subject="social", place="x", status="open", **hours, **own)
         rows: dict[str, Walled] = {
-            "session": session,
-            "ticket": Ticket.objects.create(
-                session=session, number=1, source="desk", taken_at=now, queued_at=now, **own
-            ),
-            "door": Door.objects.create(session=session, kind="kiosk", digest="x", ends_at=now, **own),
-            "participant": Participant.objects.create(session=session, number=1, **own),
-            "file": open_file(by=world.viewer, household=world.household, reason="x"),
             "ruling": Ruling.objects.create(arrival=world.waiting, kind="hold", withdrawn_at=timezone.now(), **common),
             "move": MoveRequest.objects.create(arrival=world.placed, stay=stay, ground="other", **common),
             "change": CapacityChange.objects.create(centre=world.centre, limit="intake", **far, **common),
@@ -164,43 +110,12 @@ def add_rows(world: World) -> None:
                 trial={"reserves": []},
             ),
         }
-        rows |= agenda_rows(world)
     ROWS.update({name: row.uuid for name, row in rows.items()})
 
 
-def agenda_rows(world: World) -> dict[str, Walled]:
-    """One appointment, interpreter and plan, with what they stand on."""
-    own = {"service_id": world.viewer.service_id}
-    begins_at = timezone.now() + timedelta(days=1)
-    interpreter = Interpreter.objects.create(name="x", languages=["ar"], modes=["phone"], **own)
-    file = CaseFile.objects.get(household=world.household)
-    plan = Plan.objects.create(file=file, person=world.person, **own)
-    goal = Goal.objects.create(plan=plan, words="x", **own)
-    appointment = Appointment.objects.create(
-        worker_id=world.viewer.staff_id,
-        person=world.person,
-        household=world.household,
-        during=(begins_at, begins_at + timedelta(minutes=45)),
-        **own,
-    )
-    appointment.refresh_from_db()
-    return {
-        "appointment": appointment,
-        "closed_day": ClosedDay.objects.create(on=date(2031, 1, 1), **own),
-        "meeting_room": MeetingRoom.objects.create(name="x", **own),
-        "interpreter": interpreter,
-        "use": InterpreterUse.objects.create(language="ar", on=date(2031, 1, 1), minutes=45, **own),
-        "plan": plan,
-        "goal": goal,
-        "step": Step.objects.create(goal=goal, text="x", **own),
-    }
-
-
 BY_PREFIX: tuple[tuple[str, Callable[[World], object]], ...] = (
+    *((prefix, lambda world, key=key: ROWS[key]) for room in ROOMS for prefix, key in room.PREFIXES.items()),
     ("people:", lambda world: world.person.uuid),
-    ("guidance:file", lambda world: ROWS["file"]),
-    ("guidance:session", lambda world: ROWS["session"]),
-    ("guidance:ticket", lambda world: ROWS["ticket"]),
     ("law:deadline", lambda world: world.deadline.uuid),
     ("law:", lambda world: world.person.uuid),
     ("reception:arrival", lambda world: world.waiting.uuid),
@@ -212,8 +127,14 @@ BY_PREFIX: tuple[tuple[str, Callable[[World], object]], ...] = (
     ("reception:designation", lambda world: world.designation.uuid),
     ("reception:", lambda world: world.centre.uuid),
 )
-OWN_ONLY = {"access:token_revoke", "law:rule", "reception:arrival_same", "reception:dispatch_paper"}
-"""Addresses whose argument names no row of a service."""
+OWN_ONLY = {
+    *(name for room in ROOMS for name in room.OWN_ONLY),
+    "access:token_revoke",
+    "law:rule",
+    "reception:arrival_same",
+    "reception:dispatch_paper",
+}
+"""Addresses whose argument names no row of a service: texts, kinds of letter, entries of the directory all read."""
 
 
 def sample(name: str, pattern: URLPattern, world: World) -> dict[str, object]:
