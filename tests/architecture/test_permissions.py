@@ -10,12 +10,12 @@ from datetime import date
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
+
 from tests import world as worlds
 from tests.architecture.rooms import ROOMS
 from tests.architecture.rows import ROWS
 from tests.house_client import HouseClient
 from tests.people_at_work import every_role
-
 from trajet.access.models import Service, Staff, Walled
 from trajet.access.policies import may
 from trajet.access.roles import Role
@@ -151,6 +151,7 @@ def sample(name: str, pattern: URLPattern, world: World) -> dict[str, object]:
 def house(django_db_setup: None, django_db_blocker: object) -> Iterator[tuple[World, dict[str, Viewer], Viewer]]:
     """One world for the whole table, and somebody with every role in another arrival centre."""
     from django.db import connection, transaction
+
     from tests import people_at_work
 
     with django_db_blocker.unblock():  # type: ignore[attr-defined]

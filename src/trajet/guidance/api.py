@@ -5,10 +5,10 @@ from trajet.guidance.appointments.words import say_hours
 from trajet.guidance.appointments.words import whom as met_by
 from trajet.guidance.casefiles.selectors import (
     file_of,
+    list_files_to_review,
     list_offered,
     list_openings_for_me,
     list_refused,
-    list_to_review,
     subjects_of,
 )
 from trajet.guidance.casefiles.services import open_file
@@ -58,6 +58,7 @@ __all__ = [
     "households_with",
     "list_due",
     "list_evaluations_due",
+    "list_files_to_review",
     "list_of_day",
     "list_offered",
     "list_openings",

@@ -17,7 +17,8 @@ from trajet.people import api as people
 
 MORNING, AFTERNOON = (time(9), time(12)), (time(13, 30), time(17))
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR")
-HOURS = {
+Span = tuple[time, time]
+HOURS: dict[str, tuple[dict[str, tuple[Span, ...]], str, tuple[Span, ...]]] = {
     "Legal Helpdesk": (dict.fromkeys(("MO", "WE", "FR"), (MORNING,)), "", ()),
     "SIREAS": (dict.fromkeys(WEEKDAYS, (MORNING, AFTERNOON)), "", ()),
     "CPAS de Bruxelles": (dict.fromkeys(WEEKDAYS, (MORNING,)), "1SA", (MORNING,)),

@@ -225,6 +225,8 @@ def plans(viewer: Viewer, today: date) -> Worklist:
         _("Plans to review"), _("All my plans to review"), reverse("guidance:plans"), "goal",
         _("No plan is to be reviewed."), rows, more,
     )  # fmt: skip
+
+
 def unanswered(viewer: Viewer, today: date) -> Worklist:
     """Referrals that wait for an answer, the longest first; the number stands for the person."""
     rows, more = _cut(
@@ -241,6 +243,8 @@ def unanswered(viewer: Viewer, today: date) -> Worklist:
     return Worklist(
         _("Referrals without answer"), _("Refer somebody"), url, "send", _("Every referral has its answer."), rows, more
     )
+
+
 def tasks(viewer: Viewer, today: date) -> Worklist:
     """What the viewer must do today, and what they did not do yet."""
     found = list(guidance.list_due(viewer, today + timedelta(days=1))[: SHOWN + 1])
@@ -261,7 +265,7 @@ def tasks(viewer: Viewer, today: date) -> Worklist:
 
 def files_to_review(viewer: Viewer, today: date) -> Worklist:
     """Files whose review has come."""
-    found = list(guidance.list_to_review(viewer, today)[: SHOWN + 1])
+    found = list(guidance.list_files_to_review(viewer, today)[: SHOWN + 1])
     subjects = guidance.subjects_of(viewer, found)
     rows, more = _cut(
         Row(

@@ -178,7 +178,18 @@ REFERRALS: dict[str, Words] = {
 LETTERS: dict[str, Words] = {
     "guidance.letter.made": (_("Letter made"), "file-text"),
 }
-ACTS: dict[str, Words] = {**PEOPLE, **ARRIVALS, **NEEDS, **FILES, **PLACES, **LAW, **AGENDA, **SESSIONS, **REFERRALS, **LETTERS}
+ACTS: dict[str, Words] = {
+    **PEOPLE,
+    **ARRIVALS,
+    **NEEDS,
+    **FILES,
+    **PLACES,
+    **LAW,
+    **AGENDA,
+    **SESSIONS,
+    **REFERRALS,
+    **LETTERS,
+}
 """Act → what happened, icon. Acts about figures, the network or staff never stand in a person's thread."""
 
 KINDS: dict[str, str | Promise] = {

@@ -41,7 +41,7 @@ def asked_of(viewer: Viewer, household: "Household", card: HouseholdCard) -> dic
     ids = [member.person_id for member in card.members]
     asked = list(_asked(viewer, household, ids))
     kinds = {each.response.version.questionnaire.kind for each in asked}
-    order = list(Kind)
+    order = [kind.value for kind in Kind]
     published = sorted(
         questionnaires.list_published(viewer), key=lambda version: order.index(version.questionnaire.kind)
     )

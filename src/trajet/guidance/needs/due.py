@@ -127,13 +127,8 @@ def shares_in_time(viewer: Viewer, begins_on: date, ends_on: date, today: date) 
     counted = rows.values("kind").annotate(
         in_time=Count("pk", filter=_in_time(today)), late=Count("pk", filter=_late(today))
     )
-    by_kind = {row["kind"]: row for row in counted.order_by()}
-    return [
-        Share(
-            kind.value, str(kind.label), by_kind.get(kind, {}).get("in_time", 0), by_kind.get(kind, {}).get("late", 0)
-        )
-        for kind in ClockKind
-    ]
+    found = {str(row["kind"]): (row["in_time"], row["late"]) for row in counted.order_by()}
+    return [Share(kind.value, str(kind.label), *found.get(kind.value, (0, 0))) for kind in ClockKind]
 
 
 def rows_behind(share: Share, state: str, begins_on: date, ends_on: date) -> str:

@@ -44,7 +44,7 @@ def mine(viewer: Viewer) -> Q:
     return Q(reference_worker_id=viewer.staff_id or 0) | Q(pk__in=parts.values("file_id"))
 
 
-def list_to_review(viewer: Viewer, until: date) -> QuerySet[CaseFile]:
+def list_files_to_review(viewer: Viewer, until: date) -> QuerySet[CaseFile]:
     """The viewer's own open files whose review is due until that day, the earliest first."""
     rows = list_files(viewer).filter(
         reference_worker_id=viewer.staff_id or 0, closed_on__isnull=True, review_on__lte=until
