@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..limits import MOST_NESTED_TERMS
 from . import paths
 from .cells import Value
 from .context import Context, Run
@@ -42,10 +43,11 @@ class Compiler:
     lists: Mapping[str, Plan]
     reads: set[Plan] = field(default_factory=set)
     owner: Plan | None = None
+    depth: int = 0
 
     def compile(self, source: str, owner: Plan) -> Expression:
         """An expression that belongs to a question or group; raises ExpressionError."""
-        self.owner, self.reads = owner, set()
+        self.owner, self.reads, self.depth = owner, set(), 0
         try:
             run = self.value(parse(source.strip()), owner)
         except RecursionError:
@@ -53,7 +55,17 @@ class Compiler:
         return Expression(source, run, frozenset(self.reads))
 
     def value(self, token: Any, place: Plan) -> Run:
-        """Any token."""
+        """Any token; running takes as many frames as the expression is deep, whoever calls."""
+        self.depth += 1
+        if self.depth > MOST_NESTED_TERMS:
+            raise ExpressionError("xpath_syntax", message="too deeply nested")
+        try:
+            return self.any(token, place)
+        finally:
+            self.depth -= 1
+
+    def any(self, token: Any, place: Plan) -> Run:
+        """A token by its symbol."""
         symbol = token.symbol
         if symbol in LITERALS:
             return _constant(float(token.value))
