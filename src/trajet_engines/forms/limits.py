@@ -10,3 +10,5 @@ MOST_CHOICE_ROWS = 30_000
 MOST_COLUMNS = 300
 MOST_INSTANCES = 200  # of one repeat
 MOST_TEXT = 20_000  # signs of one answer
+MOST_NESTED_GROUPS = 30
+MOST_NESTED_TERMS = 400  # of one expression: `a + b + …` nests once for each sign

@@ -61,6 +61,7 @@ PROBLEMS: dict[str, str] = {
     "reference_unknown": "There is no question '{name}'.",
     "reference_ambiguous": "More than one question is called '{name}'.",
     "group_open": "The group or repeat is opened and not closed, or closed and not opened.",
+    "nested_too_deep": "Groups stand inside one another more than {limit} deep.",
     "label_missing": "The row has no label.",
     "language_missing": "The text has no words in {language}.",
     "language_without_code": "The language '{language}' has no code behind it, such as 'Français (fr)'.",

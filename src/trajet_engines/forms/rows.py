@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from .kinds import LISTED, REFUSED_TYPES, STRUCTURE, TYPES, split_type
+from .limits import MOST_NESTED_GROUPS
 from .problems import Problem
 
 NAME_HEADINGS = ("name", "tag", "value")
@@ -60,6 +61,8 @@ def refusals(rows: Iterable[SurveyRow], lists: frozenset[str]) -> Iterator[Probl
             yield _problem("type_unknown", row, type=row.type)
         elif head in LISTED and not row.list_name.startswith("${") and row.list_name not in lists:
             yield _problem("list_missing", row, name=row.list_name)
+        if row.path.count("/") > MOST_NESTED_GROUPS:
+            yield _problem("nested_too_deep", row, limit=str(MOST_NESTED_GROUPS))
         if "search(" in row.appearance.replace(" ", ""):
             yield Problem("function_refused", "survey", row.number, "appearance", {"name": "search", "reason": SEARCH})
 

@@ -125,6 +125,19 @@ def test_a_mistake_is_told_with_its_place(rows: list[dict[str, object]], code: s
     assert (found.code, (found.sheet, found.row)) == (code, where)
 
 
+@pytest.mark.parametrize("depth", [32, 320, 1200])
+def test_groups_are_not_nested_without_end(depth: int) -> None:
+    opened, closed = [row("begin_group", f"g{n}") for n in range(depth)], [{"type": "end_group"}] * depth
+    assert set(codes(*opened, row("text", "t"), *closed)) == {"nested_too_deep"}
+    assert asked(read(*opened[:30], row("text", "t"), *closed[:30])).items
+
+
+def test_an_expression_is_not_nested_without_end() -> None:
+    assert asked(read(row("calculate", "q", calculation=" + ".join(["1"] * 399)))).items["q"].value == "399"
+    assert codes(row("calculate", "q", calculation=" + ".join(["1"] * 402))) == ["xpath_syntax"]
+    assert codes(row("calculate", "q", calculation="not(" * 402 + "1" + ")" * 402)) == ["xpath_syntax"]
+
+
 def test_choices_must_differ() -> None:
     twice = [*YES_NO, YES_NO[0], YES_NO[1]]
     found = problems(row("select_one yn", "q"), choices=twice)

@@ -10,17 +10,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..limits import MOST_NESTED_TERMS
 from . import paths
 from .cells import Value
 from .context import Context, Run
 from .functions import FUNCTIONS
 from .functions.strings import pattern
 from .naming import choice_name, indexed_repeat
+from .operators import OPERATORS
 from .parser import parse
 from .paths import Path, Walk
 from .plan import Plan
 from .problem import ExpressionError
-from .values import equal, number, singles, truth, unequal
+from .values import number, truth
 
 LITERALS = ("(integer)", "(decimal)", "(float)")
 
@@ -42,10 +44,11 @@ class Compiler:
     lists: Mapping[str, Plan]
     reads: set[Plan] = field(default_factory=set)
     owner: Plan | None = None
+    depth: int = 0
 
     def compile(self, source: str, owner: Plan) -> Expression:
         """An expression that belongs to a question or group; raises ExpressionError."""
-        self.owner, self.reads = owner, set()
+        self.owner, self.reads, self.depth = owner, set(), 0
         try:
             run = self.value(parse(source.strip()), owner)
         except RecursionError:
@@ -53,7 +56,17 @@ class Compiler:
         return Expression(source, run, frozenset(self.reads))
 
     def value(self, token: Any, place: Plan) -> Run:
-        """Any token."""
+        """Any token; running takes as many frames as the expression is deep, whoever calls."""
+        self.depth += 1
+        if self.depth > MOST_NESTED_TERMS:
+            raise ExpressionError("xpath_syntax", message="too deeply nested")
+        try:
+            return self.any(token, place)
+        finally:
+            self.depth -= 1
+
+    def any(self, token: Any, place: Plan) -> Run:
+        """A token by its symbol."""
         symbol = token.symbol
         if symbol in LITERALS:
             return _constant(float(token.value))
@@ -177,64 +190,6 @@ def _source(token: Any) -> str:
         return str(token.source)
     except (AttributeError, TypeError, IndexError, ValueError):
         return str(token.symbol)
-
-
-Combine = Callable[[Run, Run], Run]
-
-
-def _arithmetic(call: Callable[[float, float], float]) -> Combine:
-    return lambda left, right: lambda context: call(number(left(context)), number(right(context)))
-
-
-def _comparison(call: Callable[[float, float], bool]) -> Combine:
-    """Some pair of single values compares so."""
-
-    def combine(left: Run, right: Run) -> Run:
-        def run(context: Context) -> Value:
-            first, second = left(context), right(context)
-            if not isinstance(first, list) and not isinstance(second, list):
-                return call(number(first), number(second))
-            others = [number(one) for one in singles(second)]
-            return any(call(number(one), other) for one in singles(first) for other in others)
-
-        return run
-
-    return combine
-
-
-def _divided(left: float, right: float) -> float:
-    if right == 0:
-        return math.nan if left == 0 or math.isnan(left) else math.copysign(math.inf, left) * math.copysign(1, right)
-    return left / right
-
-
-def _remainder(left: float, right: float) -> float:
-    return math.nan if right == 0 or not math.isfinite(left) or math.isnan(right) else math.fmod(left, right)
-
-
-def _and(left: Run, right: Run) -> Run:
-    return lambda context: truth(left(context)) and truth(right(context))
-
-
-def _or(left: Run, right: Run) -> Run:
-    return lambda context: truth(left(context)) or truth(right(context))
-
-
-OPERATORS: dict[str, Combine] = {
-    "and": _and,
-    "or": _or,
-    "=": lambda left, right: lambda context: equal(left(context), right(context)),
-    "!=": lambda left, right: lambda context: unequal(left(context), right(context)),
-    "<": _comparison(lambda one, other: one < other),
-    "<=": _comparison(lambda one, other: one <= other),
-    ">": _comparison(lambda one, other: one > other),
-    ">=": _comparison(lambda one, other: one >= other),
-    "+": _arithmetic(lambda one, other: one + other),
-    "-": _arithmetic(lambda one, other: one - other),
-    "*": _arithmetic(lambda one, other: one * other),
-    "div": _arithmetic(_divided),
-    "mod": _arithmetic(_remainder),
-}
 
 
 def _position(compiler: Compiler, token: Any, place: Plan) -> Run:
