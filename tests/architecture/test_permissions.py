@@ -6,12 +6,13 @@ needs a sample below.
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from uuid import UUID
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from tests import world as worlds
+from tests.architecture.rooms import ROOMS
+from tests.architecture.rows import ROWS
 from tests.house_client import HouseClient
 from tests.people_at_work import every_role
 
@@ -20,13 +21,6 @@ from trajet.access.policies import may
 from trajet.access.roles import Role
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
-from trajet.guidance.casefiles.services import open_file
-from trajet.guidance.imports.services import upload_file
-from trajet.guidance.letters.fields import fields_of
-from trajet.guidance.letters.services import make_letter, upload_version
-from trajet.guidance.letters.shipped import shipped_letter
-from trajet.guidance.letters.types import LetterInput
-from trajet.guidance.sheets.services import write_text
 from trajet.reception.models import CapacityChange, MoveRequest, Reserve, Ruling, Run, Stay
 
 World = worlds.World
@@ -54,25 +48,7 @@ SAMPLES: dict[str, Callable[[World], dict[str, object]]] = {
     "guidance:need_end": lambda world: {"uuid": world.person.uuid},
     "guidance:constraint_end": lambda world: {"uuid": world.person.uuid},
     "guidance:break_glass": lambda world: {"uuid": world.person.uuid},
-    **{
-        f"guidance:sheet{name}": lambda world: {"key": "rights", "language": "ar"}
-        for name in ("", "_pdf", "_write", "_review")
-    },
-    **{
-        f"guidance:letter_template{name}": lambda world: {"kind": "presence", "language": "fr"}
-        for name in ("", "_shipped")
-    },
-    "guidance:letter_template_file": lambda world: {"kind": "presence", "language": "fr", "what": "sample.docx"},
-    "guidance:letter_version_file": lambda world: {"uuid": ROWS["letter_version"], "what": "template.docx"},
-    "guidance:letter_version_publish": lambda world: {"uuid": ROWS["letter_version"]},
-    "guidance:letter_write": lambda world: {"uuid": ROWS["file"]},
-    "guidance:letters_of": lambda world: {"uuid": ROWS["file"]},
-    "guidance:letter": lambda world: {"uuid": ROWS["guidance_letter"]},
-    "guidance:letter_file": lambda world: {"uuid": ROWS["guidance_letter"], "what": "letter.docx"},
-    **{
-        f"guidance:import{name}": lambda world: {"uuid": ROWS["import"]}
-        for name in ("", "_columns", "_progress", "_write", "_undo", "_marked")
-    },
+    **{name: find for room in ROOMS for name, find in room.SAMPLES.items()},
     "law:rule": lambda world: {"part": "routes", "key": "humanitarian_9bis"},
     **{
         f"law:{name}": lambda world: {"uuid": world.letter.uuid}
@@ -110,18 +86,17 @@ SAMPLES: dict[str, Callable[[World], dict[str, object]]] = {
     "reception:decide_now": lambda world: {"uuid": world.waiting.uuid},
     "reception:designation_paper": lambda world: {"uuid": world.designation.uuid, "kind": "letters"},
 }
-ROWS: dict[str, UUID] = {}
-"""Rows of dispatching that only this table needs, by what they are."""
 
 
 def add_rows(world: World) -> None:
     """One of each thing that people decide about an evening, and a preview; nobody's proposal changes by them."""
     with viewing(world.viewer):
+        for room in ROOMS:
+            ROWS.update({name: row.uuid for name, row in room.rows_of(world).items()})
         common = {"service_id": world.viewer.service_id, "reason": "x"}
         far = {"on": date(2031, 1, 1), "places": 1}
         stay = Stay.objects.get(household=world.placed.household)
         rows: dict[str, Walled] = {
-            "file": open_file(by=world.viewer, household=world.household, reason="x"),
             "ruling": Ruling.objects.create(arrival=world.waiting, kind="hold", withdrawn_at=timezone.now(), **common),
             "move": MoveRequest.objects.create(arrival=world.placed, stay=stay, ground="other", **common),
             "change": CapacityChange.objects.create(centre=world.centre, limit="intake", **far, **common),
@@ -135,29 +110,12 @@ def add_rows(world: World) -> None:
                 trial={"reserves": []},
             ),
         }
-        rows |= add_letters(world, rows["file"])
     ROWS.update({name: row.uuid for name, row in rows.items()})
 
 
-def add_letters(world: World, file: Walled) -> dict[str, Walled]:
-    """A template, a letter made from the file, a text of a sheet, and a list that waits for its columns."""
-    viewer = world.viewer
-    values = {field.name: "x" for field in fields_of("presence")}
-    write_text(by=viewer, key="rights", language="ar", title="x", body="x")
-    return {
-        "letter_version": upload_version(
-            by=viewer, kind="presence", language="fr", file_name="x", content=shipped_letter("presence", "fr")
-        ),
-        "guidance_letter": make_letter(
-            by=viewer, file=file, letter=LetterInput("presence", "fr", world.person.pk, values)
-        ),
-        "import": upload_file(by=viewer, name="x.csv", content=b"Nom;Pr\nA;B"),
-    }
-
-
 BY_PREFIX: tuple[tuple[str, Callable[[World], object]], ...] = (
+    *((prefix, lambda world, key=key: ROWS[key]) for room in ROOMS for prefix, key in room.PREFIXES.items()),
     ("people:", lambda world: world.person.uuid),
-    ("guidance:file", lambda world: ROWS["file"]),
     ("law:deadline", lambda world: world.deadline.uuid),
     ("law:", lambda world: world.person.uuid),
     ("reception:arrival", lambda world: world.waiting.uuid),
@@ -170,14 +128,13 @@ BY_PREFIX: tuple[tuple[str, Callable[[World], object]], ...] = (
     ("reception:", lambda world: world.centre.uuid),
 )
 OWN_ONLY = {
-    *(f"guidance:sheet{name}" for name in ("", "_pdf", "_write")),
-    *(f"guidance:letter_template{name}" for name in ("", "_file", "_shipped")),
+    *(name for room in ROOMS for name in room.OWN_ONLY),
     "access:token_revoke",
     "law:rule",
     "reception:arrival_same",
     "reception:dispatch_paper",
 }
-"""Addresses whose argument names no row of a service."""
+"""Addresses whose argument names no row of a service: texts, kinds of letter, entries of the directory all read."""
 
 
 def sample(name: str, pattern: URLPattern, world: World) -> dict[str, object]:

@@ -25,7 +25,11 @@ def test_a_coordinator_changes_a_template_and_is_told_what_is_wrong(open_as, tmp
 
 def test_a_list_comes_in_with_errors_then_well_and_goes_again(open_as, tmp_path: Path) -> None:
     page = open_as("coordinator", language="en")
-    rows = [["Nom", "Prénom", "Date de naissance"], ["Zzavantin", "Odile", "31/02/1990"], ["Zzavantin", "Bruno", "1988"]]
+    rows = [
+        ["Nom", "Prénom", "Date de naissance"],
+        ["Zzavantin", "Odile", "31/02/1990"],
+        ["Zzavantin", "Bruno", "1988"],
+    ]
     _send_list(page, tmp_path / "list.xlsx", rows)
     expect(page.locator("main")).to_contain_text("Date de naissance")
     expect(page.locator("main table").first).to_contain_text("21/11/1990")
