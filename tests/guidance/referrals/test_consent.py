@@ -20,9 +20,8 @@ Enter = Callable[[Viewer], HouseClient]
 
 
 def told(viewer: Viewer, referral: Referral) -> dict[str, str]:
-    with viewing(viewer):
-        with translation.override("en"):
-            return dict(selectors.shown_of(viewer, referral).facts)
+    with viewing(viewer), translation.override("en"):
+        return dict(selectors.shown_of(viewer, referral).facts)
 
 
 def raw_rows() -> int:

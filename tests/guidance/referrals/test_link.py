@@ -92,9 +92,7 @@ def test_guessed_forged_expired_and_revoked_addresses_look_alike(
     first = send(worker, referral)
     with viewing(worker):
         second = "/" + linking.make_link(by=worker, referral=referral).split("/", 3)[3]
-        ReferralLink.objects.filter(revoked_at__isnull=True).update(
-            expires_at=timezone.now() - timedelta(hours=1)
-        )
+        ReferralLink.objects.filter(revoked_at__isnull=True).update(expires_at=timezone.now() - timedelta(hours=1))
     forged = Signer(salt="other").sign("x" * 43)
     signed = Signer(salt="trajet.referral.link").sign("x" * 43)
     paths = [first, second, f"/referrals/answer/{forged}/", f"/referrals/answer/{signed}/", "/referrals/answer/x/"]

@@ -15,9 +15,10 @@ from trajet.guidance.referrals.types import AnswerInput, Channel, ConsentInput, 
 from trajet.partners import api as partners
 from trajet.people import api as people
 
+Span = tuple[time, time]
 MORNING, AFTERNOON = (time(9), time(12)), (time(13, 30), time(17))
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR")
-HOURS = {
+HOURS: dict[str, tuple[dict[str, tuple[Span, ...]], str, tuple[Span, ...]]] = {
     "Legal Helpdesk": (dict.fromkeys(("MO", "WE", "FR"), (MORNING,)), "", ()),
     "SIREAS": (dict.fromkeys(WEEKDAYS, (MORNING, AFTERNOON)), "", ()),
     "CPAS de Bruxelles": (dict.fromkeys(WEEKDAYS, (MORNING,)), "1SA", (MORNING,)),
