@@ -40,6 +40,8 @@ def test_a_worker_refers_somebody_from_the_directory(
     client = client_as(worker)
     found = client.get(f"/referrals/new/?person={person.uuid}&q=helpdesk").content
     assert str(offer.uuid).encode() in found
+    named = client.get(f"/referrals/new/?to={offer.uuid}&who=haddad").content
+    assert f"person={person.uuid}".encode() in named
     address = f"/referrals/new/?person={person.uuid}&to={offer.uuid}"
     page = client.get(address).content
     assert b"checked" not in page.split(b'name="fields_shared"', 1)[1].split(b"summary", 1)[0]

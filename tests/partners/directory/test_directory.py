@@ -187,6 +187,9 @@ def test_programs_read_the_same_entries(clerk: Viewer, client_as: Enter, town: N
     client = client_as(clerk)
     rows = client.get("/api/services?language=nl").json()["items"]
     assert [row["name"] for row in rows] == ["Legal Helpdesk", "Ulysse SSM"]
+    for moment, status in (("0001-01-01T00:00:00+14:00", 422), ("9999-12-31T23:59:59", 422), ("2026-11-23T10:00", 200)):
+        assert client.get("/api/services", {"open_at": moment}).status_code == status
+        assert client.get("/directory/", {"open_at": moment}).status_code == 200
     one = client.get(f"/api/services/{rows[0]['uuid']}").json()
     assert (one["name"], one["status"]) == ("Legal Helpdesk", "active")
 

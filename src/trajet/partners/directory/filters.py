@@ -14,7 +14,7 @@ from trajet.common.forms import Form
 from trajet.common.municipalities import municipalities, name_of
 from trajet.common.paging import Sorts
 from trajet.common.words import say_language, say_moment
-from trajet.partners.directory.hours import is_open, opens_next
+from trajet.partners.directory.hours import check_year, is_open, opens_next
 from trajet.partners.directory.models import PartnerService, Site
 from trajet.partners.directory.taxonomy import NEED_LABELS
 from trajet.partners.directory.types import Audience, Topic
@@ -65,6 +65,7 @@ class OfferFilters(Form):
         label=_("Open at"),
         required=False,
         input_formats=MOMENTS,
+        validators=[check_year],
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
     open = forms.BooleanField(label=_("Open now"), required=False)
