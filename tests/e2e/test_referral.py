@@ -30,6 +30,9 @@ def test_from_the_directory_to_the_answer_and_back(open_as, browser: Browser, ad
     offer = page.url.rstrip("/").rpartition("/")[2]
     page.goto("/people/")
     person = (page.locator("main tbody th a").first.get_attribute("href") or "").rstrip("/").rpartition("/")[2]
+    page.goto(f"/directory/{offer}/")
+    page.get_by_role("link", name="Refer somebody").click()
+    expect(page.get_by_role("heading", name="Who is it about?")).to_be_visible()
     page.goto(f"/referrals/new/?person={person}&to={offer}")
     expect(page.locator("input[name=fields_shared]:checked")).to_have_count(0)
     page.get_by_label(re.compile("^Names")).check()

@@ -13,7 +13,7 @@ from trajet.access.types import Viewer
 from trajet.common.paging import read_page
 from trajet.partners.directory import hsds, searching, selectors
 from trajet.partners.directory.filters import SORTS, OfferFilters
-from trajet.partners.directory.hours import BRUSSELS
+from trajet.partners.directory.hours import BRUSSELS, check_year
 
 router = Router(tags=["directory"])
 
@@ -95,6 +95,9 @@ def _out(offer: Any) -> dict[str, object]:
 
 
 def _aware(at: datetime | None) -> datetime | None:
+    """The moment in Brussels when no zone is written; raises `ValidationError` for a year nobody asks for."""
+    if at:
+        check_year(at)
     return at.replace(tzinfo=BRUSSELS) if at and at.tzinfo is None else at
 
 

@@ -8,6 +8,8 @@ from itertools import product
 import openpyxl
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.guidance.referrals.conftest import Make
@@ -38,6 +40,8 @@ def test_a_worker_refers_somebody_from_the_directory(
     client = client_as(worker)
     found = client.get(f"/referrals/new/?person={person.uuid}&q=helpdesk").content
     assert str(offer.uuid).encode() in found
+    named = client.get(f"/referrals/new/?to={offer.uuid}&who=haddad").content
+    assert f"person={person.uuid}".encode() in named
     address = f"/referrals/new/?person={person.uuid}&to={offer.uuid}"
     page = client.get(address).content
     assert b"checked" not in page.split(b'name="fields_shared"', 1)[1].split(b"summary", 1)[0]
@@ -131,3 +135,18 @@ def test_list_and_workbook_hold_the_same_rows(worker: Viewer, make: Make, client
     book = openpyxl.load_workbook(BytesIO(client.get("/referrals/list.xlsx").content))
     listed = {row[0] for row in book.active.iter_rows(values_only=True)}
     assert all(number in page and number in listed for number in numbers)
+
+
+@pytest.mark.django_db
+def test_the_list_asks_as_often_for_many_as_for_one(worker: Viewer, make: Make, client_as: Enter) -> None:
+    client = client_as(worker)
+    make("names")
+    counts = []
+    for _more in range(2):
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get("/referrals/").status_code == 200
+        counts.append(len(asked))
+        make("names")
+        make("phone")
+    assert counts[0] == counts[1]
+    assert counts[1] <= 24

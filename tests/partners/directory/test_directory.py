@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from tests.house_client import HouseClient
 from tests.partners.conftest import make_offer
 
@@ -186,5 +187,20 @@ def test_programs_read_the_same_entries(clerk: Viewer, client_as: Enter, town: N
     client = client_as(clerk)
     rows = client.get("/api/services?language=nl").json()["items"]
     assert [row["name"] for row in rows] == ["Legal Helpdesk", "Ulysse SSM"]
+    for moment, status in (("0001-01-01T00:00:00+14:00", 422), ("9999-12-31T23:59:59", 422), ("2026-11-23T10:00", 200)):
+        assert client.get("/api/services", {"open_at": moment}).status_code == status
+        assert client.get("/directory/", {"open_at": moment}).status_code == 200
     one = client.get(f"/api/services/{rows[0]['uuid']}").json()
     assert (one["name"], one["status"]) == ("Legal Helpdesk", "active")
+
+
+def test_the_list_asks_as_often_for_many_as_for_one(coordinator: Viewer, client_as: Enter) -> None:
+    client = client_as(coordinator)
+    counts = []
+    for number in range(3):
+        make_offer(coordinator, f"Permanence {number}")
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get("/directory/?open_at=2026-11-23T10:00").status_code == 200
+        counts.append(len(asked))
+    assert len(set(counts)) == 1
+    assert counts[0] <= 24

@@ -15,6 +15,7 @@ from trajet.guidance.referrals.types import AnswerInput, Channel, ConsentInput, 
 from trajet.partners import api as partners
 from trajet.people import api as people
 
+Span = tuple[time, time]
 MORNING, AFTERNOON = (time(9), time(12)), (time(13, 30), time(17))
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR")
 Span = tuple[time, time]

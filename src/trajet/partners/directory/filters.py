@@ -7,15 +7,14 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from trajet.common.forms import Form
 from trajet.common.municipalities import municipalities, name_of
 from trajet.common.paging import Sorts
-from trajet.common.words import say_language
-from trajet.partners.directory.hours import BRUSSELS, is_open, opens_next
+from trajet.common.words import say_language, say_moment
+from trajet.partners.directory.hours import check_year, is_open, opens_next
 from trajet.partners.directory.models import PartnerService, Site
 from trajet.partners.directory.taxonomy import NEED_LABELS
 from trajet.partners.directory.types import Audience, Topic
@@ -42,7 +41,6 @@ LANGUAGES = (
     "ff",
 )
 SORTS = Sorts({"name": ["sort_key"], "checked": ["checked_on"]}, "name", frozenset({"checked_on"}))
-BRUSSELS_REGION = "Bruxelles"
 MOMENTS = ["%Y-%m-%dT%H:%M", "%d/%m/%Y %H:%M", "%d/%m/%Y %Hh%M", "%d/%m %H:%M"]
 EMPTY = [("", "–")]
 
@@ -67,6 +65,7 @@ class OfferFilters(Form):
         label=_("Open at"),
         required=False,
         input_formats=MOMENTS,
+        validators=[check_year],
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
     open = forms.BooleanField(label=_("Open now"), required=False)
@@ -101,7 +100,7 @@ class OfferFilters(Form):
         return [(str(text), self._without(name)) for name, text in said.items() if wanted.get(name)]
 
     def _say_moment(self, at: datetime | None) -> str:
-        return _("open on %(moment)s") % {"moment": date_format(at.astimezone(BRUSSELS), "D j M, H:i")} if at else ""
+        return _("open on %(moment)s") % {"moment": say_moment(at)} if at else ""
 
     def _without(self, name: str) -> str:
         rest = self.query.copy()
@@ -163,7 +162,7 @@ class OfferRow:
         following = opens_next(schedules, self.at)
         if following is None:
             return str(_("closed")), "neutral"
-        return str(_("opens %(moment)s") % {"moment": date_format(following, "D j M, H:i")}), "neutral"
+        return str(_("opens %(moment)s") % {"moment": say_moment(following)}), "neutral"
 
     @property
     def is_doubtful(self) -> bool:

@@ -24,6 +24,8 @@ DAYS = tuple(Weekday.values)
 BYDAY = re.compile(r"(-?[1-5])?(MO|TU|WE|TH|FR|SA|SU)")
 SPAN = re.compile(r"^(\d{1,2})(?:[:.hu](\d{2})?)?\s*(?:-|–|à|tot)\s*(\d{1,2})(?:[:.hu](\d{2})?)?$")
 LOOK_AHEAD_DAYS = 14
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+"""Years in which anybody asks for opening hours; the rule of Easter has limits of its own."""
 
 
 @cache
@@ -31,6 +33,12 @@ def holidays(year: int) -> frozenset[date]:
     """Public holidays of a year."""
     fixed = {date(year, month, day) for month, day in FIXED_HOLIDAYS}
     return frozenset(fixed | {easter(year) + timedelta(days=days) for days in AFTER_EASTER_DAYS})
+
+
+def check_year(at: datetime) -> None:
+    """Refuse a moment that no calendar of ours covers."""
+    if not FIRST_YEAR <= at.year <= LAST_YEAR:
+        raise ValidationError(_("Please check the year."))
 
 
 def falls_on(schedule: Schedule, day: date) -> bool:

@@ -60,9 +60,16 @@ def referral_new(request: StaffRequest) -> HttpResponse:
             _add(form, error)
         else:
             return redirect("guidance:referral", made.uuid)
-    context = {"form": form, "recipient": recipient, **subject}
+    context = {"form": form, "recipient": recipient, "hits": _people_named(request, subject), **subject}
     status = 422 if form.errors else 200
     return render_page(request, "guidance/referrals/referral_form.html", context=context, status=status)
+
+
+def _people_named(request: StaffRequest, subject: dict[str, Any]) -> list[people.Hit]:
+    """People the address looks for with `who`, while the referral is about nobody yet."""
+    if subject["person"] or subject["file"]:
+        return []
+    return people.search_people(request.viewer, request.GET.get("who", "")[:100], SUGGESTED)
 
 
 def _initial(recipient: partners.Recipient | None) -> dict[str, str]:
