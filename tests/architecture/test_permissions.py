@@ -6,13 +6,13 @@ needs a sample below.
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from uuid import UUID
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from tests import world as worlds
-from tests.guidance.casefiles.samples import rows_of
+from tests.architecture.rooms import ROOMS
+from tests.architecture.rows import ROWS
 from tests.house_client import HouseClient
 from tests.people_at_work import every_role
 
@@ -42,25 +42,13 @@ SAMPLES: dict[str, Callable[[World], dict[str, object]]] = {
     "access:post": lambda world: {"uuid": Staff.objects.get(pk=world.viewer.staff_id).uuid},
     "access:token_revoke": lambda world: {"token_id": 1},
     "desk:thread": lambda world: {"uuid": world.person.uuid},
-    "guidance:file_act": lambda world: {"uuid": ROWS["file"], "act": "phase"},
-    "guidance:file_copy": lambda world: {"uuid": ROWS["copy"]},
-    "guidance:file_new_household": lambda world: {"uuid": world.household.uuid},
-    "guidance:file_new_person": lambda world: {"uuid": world.person.uuid},
-    "guidance:colleague_end": lambda world: {"uuid": ROWS["file"], "part": ROWS["part"]},
-    "guidance:copy_paper": lambda world: {"uuid": ROWS["copy"], "kind": "json"},
-    "guidance:note_drop": lambda world: {"uuid": ROWS["file"], "note": ROWS["note"]},
-    "guidance:task_act": lambda world: {"uuid": ROWS["task"], "act": "done"},
-    **{
-        f"guidance:{name}": lambda world: {"uuid": ROWS["file"]}
-        for name in ("entry_new", "entry_draft", "note_new", "document_new", "copy_new")
-    },
-    **{f"guidance:copy_{name}": lambda world: {"uuid": ROWS["copy"]} for name in ("redact", "give")},
     "guidance:examination": lambda world: {"uuid": world.household.uuid},
     "guidance:household_constraints": lambda world: {"uuid": world.household.uuid},
     "guidance:person_needs": lambda world: {"uuid": world.person.uuid},
     "guidance:need_end": lambda world: {"uuid": world.person.uuid},
     "guidance:constraint_end": lambda world: {"uuid": world.person.uuid},
     "guidance:break_glass": lambda world: {"uuid": world.person.uuid},
+    **{name: find for room in ROOMS for name, find in room.SAMPLES.items()},
     "law:rule": lambda world: {"part": "routes", "key": "humanitarian_9bis"},
     **{
         f"law:{name}": lambda world: {"uuid": world.letter.uuid}
@@ -98,18 +86,17 @@ SAMPLES: dict[str, Callable[[World], dict[str, object]]] = {
     "reception:decide_now": lambda world: {"uuid": world.waiting.uuid},
     "reception:designation_paper": lambda world: {"uuid": world.designation.uuid, "kind": "letters"},
 }
-ROWS: dict[str, UUID] = {}
-"""Rows of dispatching that only this table needs, by what they are."""
 
 
 def add_rows(world: World) -> None:
     """One of each thing that people decide about an evening, and a preview; nobody's proposal changes by them."""
     with viewing(world.viewer):
+        for room in ROOMS:
+            ROWS.update({name: row.uuid for name, row in room.rows_of(world).items()})
         common = {"service_id": world.viewer.service_id, "reason": "x"}
         far = {"on": date(2031, 1, 1), "places": 1}
         stay = Stay.objects.get(household=world.placed.household)
         rows: dict[str, Walled] = {
-            **rows_of(world),
             "ruling": Ruling.objects.create(arrival=world.waiting, kind="hold", withdrawn_at=timezone.now(), **common),
             "move": MoveRequest.objects.create(arrival=world.placed, stay=stay, ground="other", **common),
             "change": CapacityChange.objects.create(centre=world.centre, limit="intake", **far, **common),
@@ -127,12 +114,8 @@ def add_rows(world: World) -> None:
 
 
 BY_PREFIX: tuple[tuple[str, Callable[[World], object]], ...] = (
+    *((prefix, lambda world, key=key: ROWS[key]) for room in ROOMS for prefix, key in room.PREFIXES.items()),
     ("people:", lambda world: world.person.uuid),
-    ("guidance:file", lambda world: ROWS["file"]),
-    ("guidance:entry", lambda world: ROWS["entry"]),
-    ("guidance:document", lambda world: ROWS["document"]),
-    ("guidance:transfer_answer", lambda world: ROWS["transfer"]),
-    ("guidance:task", lambda world: ROWS["task"]),
     ("law:deadline", lambda world: world.deadline.uuid),
     ("law:", lambda world: world.person.uuid),
     ("reception:arrival", lambda world: world.waiting.uuid),
@@ -144,8 +127,14 @@ BY_PREFIX: tuple[tuple[str, Callable[[World], object]], ...] = (
     ("reception:designation", lambda world: world.designation.uuid),
     ("reception:", lambda world: world.centre.uuid),
 )
-OWN_ONLY = {"access:token_revoke", "law:rule", "reception:arrival_same", "reception:dispatch_paper"}
-"""Addresses whose argument names no row of a service."""
+OWN_ONLY = {
+    *(name for room in ROOMS for name in room.OWN_ONLY),
+    "access:token_revoke",
+    "law:rule",
+    "reception:arrival_same",
+    "reception:dispatch_paper",
+}
+"""Addresses whose argument names no row of a service: texts, kinds of letter, entries of the directory all read."""
 
 
 def sample(name: str, pattern: URLPattern, world: World) -> dict[str, object]:

@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from tests.guidance.questionnaires.workbooks import question, workbook
+
 SECRET = "Dialyse trois fois par semaine"
 
 
@@ -20,6 +22,50 @@ def test_a_need_reaches_the_dispatcher_as_a_constraint_without_its_reason(open_a
     dispatcher.get_by_role("link", name="Ouvrir l'arrivée").click()
     expect(dispatcher.locator("main")).to_contain_text("Près d’un hôpital")
     expect(dispatcher.locator("main")).not_to_contain_text("Dialyse")
+
+
+def test_an_examination_is_held_on_a_telephone_and_its_proposals_are_confirmed(open_as) -> None:
+    screener = open_as("screener")
+    screener.set_viewport_size({"width": 360, "height": 780})
+    screener.goto("/needs/")
+    screener.get_by_role("button", name="Ouvrir le ménage suivant").click()
+    screener.get_by_role("button", name="Commencer").first.click()
+    expect(screener.locator(".filling")).to_be_visible()
+    draft = screener.url
+    box = screener.locator("#questions textarea, #questions input[type=text]").first
+    screener.locator("#questions input[type=checkbox], #questions input[type=radio]").first.check()
+    screener.wait_for_load_state("networkidle")
+    if box.count():
+        box.fill("Parle tigrinya")
+    screener.get_by_role("button", name="Enregistrer", exact=True).first.click()
+    expect(screener.locator("[data-saved]")).to_be_visible()
+    screener.goto(draft)
+    expect(screener.locator("#questions input:checked").first).to_be_checked()
+
+
+def test_a_coordinator_uploads_tries_and_publishes_a_questionnaire(open_as) -> None:
+    page = open_as("coordinator")
+    page.goto("/questionnaires/new/")
+    survey = question("select_one colours")
+    page.locator("[name=spreadsheet]").set_input_files(
+        {"name": "x.xlsx", "mimeType": "application/octet-stream", "buffer": workbook(survey)}
+    )
+    page.get_by_role("button", name="Envoyer comme brouillon").click()
+    expect(page.locator("main table")).to_contain_text("colours")
+    page.locator("[name=spreadsheet]").set_input_files(
+        {"name": "x.xlsx", "mimeType": "application/octet-stream", "buffer": workbook()}
+    )
+    page.get_by_role("button", name="Envoyer comme brouillon").click()
+    page.get_by_role("link", name="Essayer").first.click()
+    page.locator("[name='q:you/age']").fill("8")
+    page.locator("[name='q:you/name']").click()
+    expect(page.locator("[name='q:you/preg']")).to_have_count(0)
+    page.locator("[name='q:you/age']").fill("30")
+    page.locator("[name='q:you/name']").fill("Personne")
+    expect(page.locator("[name='q:you/preg']").first).to_be_visible()
+    page.get_by_role("link", name="Retour au questionnaire").click()
+    page.get_by_role("button", name="Publier").click()
+    expect(page.locator("main")).to_contain_text("publié")
 
 
 def _examine_the_next_household(page: Page) -> str:

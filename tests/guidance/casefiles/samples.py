@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from tests.architecture.rows import ROWS, Samples
 from tests.people_at_work import make_viewer
 from tests.world import World
 from trajet.access.models import Service, Walled
@@ -12,6 +13,30 @@ from trajet.guidance.casefiles import services
 from trajet.guidance.casefiles.receiving import Received
 from trajet.guidance.casefiles.types import EntryInput, Scan
 from trajet.guidance.tasks.services import create_task
+
+SAMPLES: Samples = {
+    "guidance:file_act": lambda world: {"uuid": ROWS["file"], "act": "phase"},
+    "guidance:file_copy": lambda world: {"uuid": ROWS["copy"]},
+    "guidance:file_new_household": lambda world: {"uuid": world.household.uuid},
+    "guidance:file_new_person": lambda world: {"uuid": world.person.uuid},
+    "guidance:colleague_end": lambda world: {"uuid": ROWS["file"], "part": ROWS["part"]},
+    "guidance:copy_paper": lambda world: {"uuid": ROWS["copy"], "kind": "json"},
+    "guidance:note_drop": lambda world: {"uuid": ROWS["file"], "note": ROWS["note"]},
+    "guidance:task_act": lambda world: {"uuid": ROWS["task"], "act": "done"},
+    **{
+        f"guidance:{name}": lambda world: {"uuid": ROWS["file"]}
+        for name in ("entry_new", "entry_draft", "note_new", "document_new", "copy_new")
+    },
+    **{f"guidance:copy_{name}": lambda world: {"uuid": ROWS["copy"]} for name in ("redact", "give")},
+}
+PREFIXES = {
+    "guidance:file": "file",
+    "guidance:entry": "entry",
+    "guidance:document": "document",
+    "guidance:transfer_answer": "transfer",
+    "guidance:task": "task",
+}
+OWN_ONLY: set[str] = set()
 
 
 def rows_of(world: World) -> dict[str, Walled]:

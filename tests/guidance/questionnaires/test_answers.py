@@ -146,9 +146,7 @@ def test_a_draft_moves_to_the_new_version_where_names_agree(
 ) -> None:
     screener, coordinator = viewers["screener"], viewers["coordinator"]
     answers = {**GOOD, "more/since": "2026-01-01", "more/what": "food sleep"}
-    survey = SURVEY.replace("| date             | since |", "| text             | since |").replace(
-        "| first |", "| given |"
-    )
+    survey = SURVEY.replace("| date | since |", "| text | since |").replace("| first |", "| given |")
     with viewing(screener):
         services.save_answers(by=screener, response=draft, answers=answers, revision=1)
     with viewing(coordinator):

@@ -6,9 +6,13 @@ from trajet.common.crypto import encrypt
 from trajet.desk.demo.book import Book, moment
 from trajet.desk.demo.dice import Dice
 from trajet.desk.demo.needs import NOTE, Found
+from trajet.guidance import api as guidance
 
 SEVERITIES, BASES = ("low", "medium", "medium", "high"), ("observed", "stated", "documented")
 NOTE_SHARE = 0.15
+CLOCK_DAYS = 140
+"""Clocks that started before are not drawn: they are neither due nor counted any more."""
+EVALUATED_SHARE, EARLIEST_DAYS, LATEST_DAYS = 0.9, 6, 36
 
 
 class GuidanceRows:
@@ -41,3 +45,19 @@ class GuidanceRows:
         """Both initial examinations took place."""
         for kind in ("social", "medical"):
             self.book.examinations.add(self.service, moment(on), household, kind, on, self.screener, "")
+
+    def count_down(self, household: int, made_on: dt.date, designated_on: dt.date | None, today: dt.date) -> None:
+        """The clocks of the evaluation; most households were evaluated, some of them late."""
+        starts = {"making": made_on, "designation": designated_on}
+        recent = {kind: day for kind, day in starts.items() if day and (today - day).days <= CLOCK_DAYS}
+        if not recent:
+            return
+        last = max(recent.values())
+        done_on: dt.date | None = last + dt.timedelta(days=self.dice.between(EARLIEST_DAYS, LATEST_DAYS))
+        if not self.dice.happens(EVALUATED_SHARE) or (done_on and done_on > today):
+            done_on = None
+        for kind, day in recent.items():
+            due_on = guidance.evaluation_due(kind, day, today)
+            if due_on:
+                by = self.screener if done_on else None
+                self.book.clocks.add(self.service, moment(day), household, kind, day, due_on, done_on, by, None)

@@ -38,6 +38,7 @@ def _one(login: str, name: str, *roles: Role, service: str = ARRIVAL) -> Account
 ACCOUNTS = (
     _one("clerk", "accueil", Role.CLERK),
     _one("screener", "examen", Role.SCREENER),
+    _one("health", "service médical", Role.HEALTH),
     _one("dispatcher", "dispatching", Role.DISPATCHER),
     _one("dispatcher2", "dispatching 2", Role.DISPATCHER),
     _one("supervisor", "résidents", Role.SUPERVISOR),

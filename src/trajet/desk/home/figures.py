@@ -1,14 +1,16 @@
 """The coordinator's figures: each is counted by the same selector that lists the rows behind it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
+from trajet.access.policies import may
 from trajet.access.types import Viewer
+from trajet.guidance import api as guidance
 from trajet.reception import api as reception
 
 
@@ -60,3 +62,24 @@ def today(viewer: Viewer, on: date) -> list[Figure]:
         Figure(_("Departures today"), _number(flow.departures), f"{designations}?{urlencode({'on': on.isoformat()})}"),
         Figure(_("Reached their centre"), _number(flow.reached), f"{designations}?{urlencode({'reached': on.isoformat()})}"),
     ]  # fmt: skip
+
+
+def evaluations(viewer: Viewer, on: date) -> list[Figure]:
+    """Evaluations whose last day lay in the last 90 days: the share done in time and the late ones, for each term."""
+    if not may(viewer, "guidance.evaluation.figures"):
+        return []
+    begins_on, found = on - timedelta(days=guidance.PERIOD_DAYS), []
+    for share in guidance.shares_in_time(viewer, begins_on, on, on):
+        rate = "–" if share.per_cent is None else f"{share.per_cent} %"
+        note = _("%(done)s of %(all)s") % {"done": _number(share.in_time), "all": _number(share.of)}
+        rows = {state: _evaluations(viewer, share, state, begins_on, on) for state in ("in_time", "late")}
+        found.append(Figure(share.label, rate, rows["in_time"], note))
+        found.append(Figure(_("late"), _number(share.late), rows["late"], share.label))
+    return found
+
+
+def _evaluations(viewer: Viewer, share: guidance.Share, state: str, begins_on: date, on: date) -> str:
+    """The rows of a figure, for those who may open them."""
+    if not may(viewer, "guidance.evaluation.read"):
+        return ""
+    return f"{reverse('guidance:evaluations')}?{guidance.rows_behind(share, state, begins_on, on)}"

@@ -25,6 +25,7 @@ def figures(request: StaffRequest) -> HttpResponse:
     context = {
         "occupancy": counted.occupancy(request.viewer, today),
         "flow": counted.today(request.viewer, today),
+        "evaluations": counted.evaluations(request.viewer, today),
         "classes": reception.waiting_by_class(request.viewer),
         "on": today,
         "may_open_rows": may(request.viewer, "reception.arrivals.read"),

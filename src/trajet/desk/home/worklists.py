@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from trajet.access.policies import may
 from trajet.access.types import Viewer
-from trajet.common.words import say_date, say_days
+from trajet.common.words import say_date, say_days, say_language
 from trajet.guidance import api as guidance
 from trajet.law import api as law
 from trajet.people import api as people
@@ -96,6 +97,24 @@ def to_examine(viewer: Viewer, today: date) -> Worklist:
     )  # fmt: skip
 
 
+def evaluations(viewer: Viewer, today: date) -> Worklist:
+    """Households whose situation must be evaluated, the earlier of both terms first."""
+    found = list(guidance.list_evaluations_due(viewer).order_by("due_on", "pk")[: SHOWN + 1])
+    cards = people.cards_of(viewer, [row.household_id for row in found], today)
+    rows, more = _cut(
+        Row(
+            _name(cards[row.household_id]),
+            reverse("guidance:examination", args=[row.household.uuid]),
+            (_size(cards[row.household_id]), say_date(row.due_on), str(row.get_kind_display())),
+        )
+        for row in found
+    )
+    return Worklist(
+        _("Evaluations due"), _("All evaluations due"), reverse("guidance:evaluations"), "clipboard-check",
+        _("No evaluation is due."), rows, more,
+    )  # fmt: skip
+
+
 def to_place(viewer: Viewer, today: date) -> Worklist:
     """Who waits longest, in the order of the list."""
     rows, more = _cut(_households(viewer, reception.list_waiting(viewer)[: SHOWN + 1], today, "reception:arrival"))
@@ -149,6 +168,79 @@ def deadlines(viewer: Viewer, today: date) -> Worklist:
     )  # fmt: skip
 
 
+def appointments(viewer: Viewer, today: date) -> Worklist:
+    """Whom the viewer meets today, and of whom nobody said yet whether they came."""
+    unsaid = [
+        Row(
+            guidance.met_by(row),
+            reverse("guidance:appointment", args=[row.uuid]),
+            (say_date(row.begins_at), _("who came?")),
+        )
+        for row in guidance.list_unrecorded(viewer, _midnight(today), viewer.staff_id)[: SHOWN // 2]
+    ]
+    today_rows = [
+        Row(
+            f"{guidance.say_hours(row)} {guidance.met_by(row)}",
+            reverse("guidance:appointment", args=[row.uuid]),
+            tuple(filter(None, (str(row.get_kind_display()), row.room.name if row.room else ""))),
+        )
+        for row in guidance.list_of_day(viewer, viewer.staff_id, today)[: SHOWN + 1]
+    ]
+    rows, more = _cut([*today_rows, *unsaid])
+    return Worklist(
+        _("Appointments of today"), _("My agenda"), reverse("guidance:agenda"), "calendar-days",
+        _("No appointment today."), rows, more,
+    )  # fmt: skip
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))
+
+
+def interpreters(viewer: Viewer, today: date) -> Worklist:
+    """Interpreters to find within a week."""
+    found = guidance.list_to_book(viewer, today, today + timedelta(days=7))[: SHOWN + 1]
+    rows, more = _cut(
+        Row(
+            say_language(use.language),
+            reverse("guidance:interpreter_use", args=[use.uuid]),
+            (say_date(use.on), str(use.get_mode_display())),
+        )
+        for use in found
+    )
+    return Worklist(
+        _("Interpreters to book"), _("All needs of interpreters"), reverse("guidance:interpreters"), "speech",
+        _("Every interpreter needed is booked."), rows, more,
+    )  # fmt: skip
+
+
+def plans(viewer: Viewer, today: date) -> Worklist:
+    """Plans whose review is due."""
+    found = guidance.list_to_review(viewer, today + timedelta(days=14), worker_id=viewer.staff_id)[: SHOWN + 1]
+    rows, more = _cut(
+        Row(plan.person.display_name, reverse("guidance:plan", args=[plan.uuid]), (say_date(plan.review_on),))
+        for plan in found
+    )
+    return Worklist(
+        _("Plans to review"), _("All my plans to review"), reverse("guidance:plans"), "goal",
+        _("No plan is to be reviewed."), rows, more,
+    )  # fmt: skip
+def unanswered(viewer: Viewer, today: date) -> Worklist:
+    """Referrals that wait for an answer, the longest first; the number stands for the person."""
+    rows, more = _cut(
+        Row(
+            f"{referral.number} · {referral.recipient}",
+            reverse("guidance:referral", args=[referral.uuid]),
+            (_("waits %(days)s") % {"days": say_days((today - timezone.localtime(referral.sent_at).date()).days)},)
+            if referral.sent_at
+            else (),
+        )
+        for referral in guidance.list_unanswered(viewer)[: SHOWN + 1]
+    )
+    url = f"{reverse('guidance:referrals')}?state=waiting&sort=sent"
+    return Worklist(
+        _("Referrals without answer"), _("Refer somebody"), url, "send", _("Every referral has its answer."), rows, more
+    )
 def tasks(viewer: Viewer, today: date) -> Worklist:
     """What the viewer must do today, and what they did not do yet."""
     found = list(guidance.list_due(viewer, today + timedelta(days=1))[: SHOWN + 1])
@@ -216,13 +308,18 @@ def _week(today: date) -> date:
 
 
 LISTS: tuple[tuple[str, Callable[[Viewer, date], Worklist]], ...] = (
+    ("guidance.plan.write", appointments),
     ("law.deadline.write", deadlines),
     ("guidance.task.write", tasks),
     ("guidance.file.write", files_to_review),
     ("guidance.file.write", file_notices),
     ("reception.arrivals.register", to_register),
     ("guidance.needs.record", to_examine),
+    ("guidance.referral.write", unanswered),
+    ("guidance.evaluation.read", evaluations),
     ("reception.dispatch.propose", to_place),
     ("reception.dispatch.read", departures),
+    ("guidance.plan.write", plans),
+    ("guidance.plan.write", interpreters),
     ("people.duplicates.review", duplicates),
 )

@@ -48,6 +48,12 @@ NEEDS: dict[str, Words] = {
     "guidance.constraints.ended": (_("Constraint on the place ended"), "lock-open"),
     "guidance.examination.held": (_("Initial examination held"), "stethoscope"),
     "guidance.examination.waived": (_("Initial examination not held, with a reason"), "stethoscope"),
+    "guidance.evaluation.held": (_("Situation evaluated"), "clipboard-check"),
+    "guidance.questionnaire.started": (_("Questionnaire begun"), "clipboard-pen"),
+    "guidance.questionnaire.completed": (_("Questionnaire handed in"), "clipboard-check"),
+    "guidance.questionnaire.dropped": (_("Questionnaire put aside"), "clipboard-x"),
+    "guidance.questionnaire.moved": (_("Answers moved to a newer version of the questionnaire"), "arrow-right-left"),
+    "guidance.questionnaire.confirmed": (_("What answers propose was confirmed"), "list-checks"),
     "access.break_glass.opened": (_("Sensitive facts opened with a reason"), "siren"),
 }
 FILES: dict[str, Words] = {
@@ -122,12 +128,65 @@ LAW: dict[str, Words] = {
     "law.deadline.overridden": (_("Last day of a term set by hand"), "hand"),
     "law.deadline.assigned": (_("Term given to somebody"), "user-check"),
 }
-ACTS: dict[str, Words] = {**PEOPLE, **ARRIVALS, **NEEDS, **FILES, **PLACES, **LAW}
+AGENDA: dict[str, Words] = {
+    "guidance.appointment.booked": (_("Appointment booked"), "calendar-plus"),
+    "guidance.appointment.moved": (_("Appointment moved"), "calendar-clock"),
+    "guidance.appointment.cancelled": (_("Appointment cancelled by us"), "calendar-x"),
+    "guidance.appointment.presence_came": (_("Came to the appointment"), "calendar-check"),
+    "guidance.appointment.presence_late": (_("Came late to the appointment"), "clock-alert"),
+    "guidance.appointment.presence_absent": (_("Did not come to the appointment"), "user-x"),
+    "guidance.appointment.presence_excused": (_("Excused for the appointment"), "message-circle"),
+    "guidance.appointment.presence_planned": (_("Presence at the appointment set back to unknown"), "undo-2"),
+    "guidance.interpreter.needed": (_("Interpreter needed"), "speech"),
+    "guidance.interpreter.booked": (_("Interpreter booked"), "speech"),
+    "guidance.interpreter.done": (_("Interpreter was there"), "speech"),
+    "guidance.interpreter.none_found": (_("No interpreter found"), "user-x"),
+    "guidance.interpreter.cancelled": (_("Interpreter no longer needed"), "speech"),
+    "guidance.plan.drafted": (_("Plan begun"), "goal"),
+    "guidance.plan.agreed": (_("Plan agreed"), "handshake"),
+    "guidance.plan.discarded": (_("Draft of a plan thrown away"), "eraser"),
+    "guidance.plan.ended": (_("Plan ended"), "archive"),
+    "guidance.plan.step_done": (_("Step of the plan done"), "circle-check"),
+    "guidance.plan.step_reopened": (_("Step of the plan not done after all"), "undo-2"),
+    "guidance.plan.goal_open": (_("Goal of the plan taken up again"), "goal"),
+    "guidance.plan.goal_reached": (_("Goal of the plan reached"), "goal"),
+    "guidance.plan.goal_dropped": (_("Goal of the plan given up"), "circle-minus"),
+}
+SESSIONS: dict[str, Words] = {
+    "guidance.session.came": (_("Came to a walk-in session"), "ticket"),
+    "guidance.session.registered": (_("Joined the list of a collective session"), "users"),
+    "guidance.session.unregistered": (_("Taken off the list of a collective session"), "user-minus"),
+    "guidance.session.present": (_("Came to a collective session"), "user-check"),
+    "guidance.session.absent": (_("Absent from a collective session"), "user-x"),
+    "guidance.session.excused": (_("Excused for a collective session"), "user-minus"),
+    "guidance.session.expected": (_("Presence at a collective session taken back"), "undo-2"),
+}
+REFERRALS: dict[str, Words] = {
+    "guidance.referral.made": (_("Referral made"), "send"),
+    "guidance.referral.received": (_("Referral received from a partner"), "inbox"),
+    "guidance.referral.consent_recorded": (_("Consent to a referral recorded"), "file-check"),
+    "guidance.referral.consent_withdrawn": (_("Consent to a referral withdrawn"), "ban"),
+    "guidance.referral.disclosed": (_("Referral sent: the fields consented to were told"), "send"),
+    "guidance.referral.link_made": (_("Link to a referral made"), "link"),
+    "guidance.referral.link_revoked": (_("Link to a referral taken back"), "link-2-off"),
+    "guidance.referral.opened": (_("Referral opened by the partner"), "mail-open"),
+    "guidance.referral.answered": (_("Referral answered"), "reply"),
+    "guidance.referral.outcome_recorded": (_("Outcome of a referral recorded"), "flag"),
+    "guidance.referral.cancelled": (_("Referral taken back"), "undo-2"),
+    "guidance.referral.reminder_set": (_("Reminder of a referral changed"), "bell"),
+}
+LETTERS: dict[str, Words] = {
+    "guidance.letter.made": (_("Letter made"), "file-text"),
+}
+ACTS: dict[str, Words] = {**PEOPLE, **ARRIVALS, **NEEDS, **FILES, **PLACES, **LAW, **AGENDA, **SESSIONS, **REFERRALS, **LETTERS}
 """Act → what happened, icon. Acts about figures, the network or staff never stand in a person's thread."""
 
 KINDS: dict[str, str | Promise] = {
     "people": _("Person and household"),
     "reception.arrivals": _("Arrival"),
+    "guidance.appointment": _("Appointments"),
+    "guidance.interpreter": _("Interpreters"),
+    "guidance.plan": _("Plans"),
     "guidance.file": _("Guidance"),
     "guidance.task": _("Tasks"),
     "guidance": _("Needs"),

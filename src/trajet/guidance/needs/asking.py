@@ -41,7 +41,10 @@ def asked_of(viewer: Viewer, household: "Household", card: HouseholdCard) -> dic
     ids = [member.person_id for member in card.members]
     asked = list(_asked(viewer, household, ids))
     kinds = {each.response.version.questionnaire.kind for each in asked}
-    published = questionnaires.list_published(viewer)
+    order = list(Kind)
+    published = sorted(
+        questionnaires.list_published(viewer), key=lambda version: order.index(version.questionnaire.kind)
+    )
     first = next((kind for kind in ASKED_FIRST if kind not in kinds), None)
     claim = claims.claims_on(viewer, [household.pk]).get(household.pk)
     return {

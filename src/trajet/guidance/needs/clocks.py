@@ -27,10 +27,15 @@ def term_of(kind: str, starts_on: date, on: date) -> law.Term:
     return law.count_from(RULES[ClockKind(kind)], starts_on, on)
 
 
+def evaluation_due(kind: str, starts_on: date, on: date) -> date | None:
+    """The last day of a term that starts on a day; None when no rule holds."""
+    return term_of(kind, starts_on, on).ends_on
+
+
 @transaction.atomic
 def start_clock(*, by: Viewer, household_id: int, kind: str, starts_on: date) -> EvaluationClock | None:
     """Start a term; one of the same kind that still runs is replaced. None when no rule holds on that day."""
-    due_on = term_of(kind, starts_on, timezone.localdate()).ends_on
+    due_on = evaluation_due(kind, starts_on, timezone.localdate())
     _running(by, household_id).filter(kind=kind).update(stopped_on=timezone.localdate())
     if due_on is None:
         return None

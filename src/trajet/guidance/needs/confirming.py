@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from trajet.access import journal
 from trajet.access.policies import may, must
 from trajet.access.types import Viewer
+from trajet.guidance.interpreters.services import mark_done, need_interpreter
 from trajet.guidance.needs.claims import release_household
 from trajet.guidance.needs.clocks import record_evaluation
 from trajet.guidance.needs.followers import tell
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from trajet.people.models import Household
 
 RECORD = "guidance.needs.record"
+SHORTEST_MINUTES, LONGEST_MINUTES = 15, 120
 EXAMINATIONS = {
     Kind.SOCIAL_EXAMINATION: ExaminationKind.SOCIAL,
     Kind.MEDICAL_EXAMINATION: ExaminationKind.MEDICAL,
@@ -43,6 +45,7 @@ def household_asked(viewer: Viewer, response: QuestionnaireResponse) -> "Househo
 
 def answers_completed(by: Viewer, response: QuestionnaireResponse) -> None:
     """An examination that is handed in was held, an evaluation stops both clocks."""
+    _count_interpreter(by, response)
     household = household_asked(by, response)
     if household is None or not may(by, RECORD):
         return
@@ -54,6 +57,28 @@ def answers_completed(by: Viewer, response: QuestionnaireResponse) -> None:
         release_household(by=by, household=household)
     if kind == Kind.EVALUATION:
         record_evaluation(by=by, household_id=household.pk, on=today)
+
+
+def _count_interpreter(by: Viewer, response: QuestionnaireResponse) -> None:
+    """The interpreter noted on the questionnaire is counted as there, in the language it was held in."""
+    if not (response.interpreter and response.language and may(by, "guidance.interpreter.write")):
+        return
+    use = need_interpreter(
+        by=by,
+        language=response.language,
+        mode=response.interpreter,
+        on=timezone.localdate(),
+        minutes=_minutes_held(response),
+        source="examination",
+        person_id=response.person_id,
+    )
+    mark_done(by=by, use=use)
+
+
+def _minutes_held(response: QuestionnaireResponse) -> int:
+    """From beginning to handing in, within what an interview lasts."""
+    minutes = round((timezone.now() - response.created_at).total_seconds() / 60)
+    return min(LONGEST_MINUTES, max(SHORTEST_MINUTES, minutes))
 
 
 def page_after(viewer: Viewer, response: QuestionnaireResponse) -> str | None:

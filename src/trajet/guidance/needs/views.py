@@ -56,7 +56,7 @@ def examination(request: StaffRequest, uuid: UUID) -> HttpResponse:
     household = people.access_household(request.viewer, uuid)
     card = people.household_facts(request.viewer, household, timezone.localdate())
     sheet = examining.open_sheet(request.viewer, household, card, request.POST or None)
-    if request.method == "POST" and "save" in request.POST and sheet.is_valid():
+    if request.method == "POST" and "suggest" not in request.POST and sheet.is_valid():
         try:
             sheet.record(by=request.viewer)
         except ValidationError as error:

@@ -123,6 +123,9 @@ class QuestionnaireResponse(Walled):
 class ResponseSheet(Walled):
     """The answers of a response, encrypted. `revision` rises with each save, so that two tabs never overwrite.
 
+    `tab` names the page that saved last and `tab_since` the revision it began from: a page that saves after each
+    answer is not in conflict with itself.
+
     .. pii: answers about health, violence, family and anything else a questionnaire asks (GDPR art. 9)
     """
 
@@ -133,6 +136,8 @@ class ResponseSheet(Walled):
     is_sensitive = models.BooleanField(default=True)
     answers_closed = models.BinaryField(editable=False)
     revision = models.PositiveIntegerField(default=1)
+    tab = models.CharField(max_length=32, blank=True, editable=False)
+    tab_since = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(_("saved"), auto_now=True)
     saved_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", null=True)
 

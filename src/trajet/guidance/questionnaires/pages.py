@@ -17,6 +17,7 @@ from trajet.guidance.questionnaires.types import ANSWERS_LIMIT
 
 LONGEST_CODE, LONGEST_KEY = 12, 300
 MOST_INSTANCES = 100
+TAB_LENGTH = 32
 
 
 def look_of(query: Mapping[str, str], beside: str = "") -> Look:
@@ -100,3 +101,9 @@ def write_kept(answers: Mapping[str, str]) -> str:
 def number_of(text: str | None) -> int:
     """A revision as sent; 0, which nothing has, when it makes no sense."""
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def tab_of(data: Mapping[str, str]) -> str:
+    """The name of the page that sends; empty when it makes no sense."""
+    name = data.get("tab", "")
+    return name if name.isalnum() and len(name) == TAB_LENGTH else ""

@@ -33,7 +33,7 @@ def name_of(questionnaire: Questionnaire) -> str:
 
 def list_questionnaires(viewer: Viewer) -> QuerySet[Questionnaire]:
     """Every questionnaire of the service with its versions, latest first, and how often each was completed."""
-    must(viewer, "guidance.questionnaire.read")
+    _must_see(viewer)
     done = Count("responses", filter=Q(responses__status=ResponseStatus.COMPLETED))
     drafts = Count("responses", filter=Q(responses__status=ResponseStatus.DRAFT))
     versions = QuestionnaireVersion.objects.defer("spreadsheet").annotate(done=done, drafts=drafts)
@@ -42,6 +42,12 @@ def list_questionnaires(viewer: Viewer) -> QuerySet[Questionnaire]:
         .prefetch_related(Prefetch("versions", versions.order_by("-number")))
         .order_by("kind", "code")
     )
+
+
+def _must_see(viewer: Viewer) -> None:
+    """What is asked is seen by who asks, and by who sees the figures."""
+    if not may_see_results(viewer):
+        must(viewer, "guidance.questionnaire.read")
 
 
 def list_published(viewer: Viewer, kinds: Collection[str] = ()) -> list[QuestionnaireVersion]:
@@ -62,7 +68,7 @@ def access_questionnaire(viewer: Viewer, uuid: UUID) -> Questionnaire:
 
 def access_version(viewer: Viewer, uuid: UUID) -> QuestionnaireVersion:
     """One version, or 404 when the viewer may not see it."""
-    must(viewer, "guidance.questionnaire.read")
+    _must_see(viewer)
     rows = QuestionnaireVersion.objects.filter(service_id=viewer.service_id, uuid=uuid)
     found = rows.select_related("questionnaire", "published_by__user", "uploaded_by__user").first()
     if found is None:

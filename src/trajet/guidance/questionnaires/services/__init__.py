@@ -1,6 +1,7 @@
 from trajet.guidance.questionnaires.services.answering import (
     complete_response,
     drop_response,
+    hold_sheet,
     save_answers,
     start_response,
 )
@@ -20,6 +21,7 @@ __all__ = [
     "complete_response",
     "correct_questionnaire",
     "drop_response",
+    "hold_sheet",
     "load_instruments",
     "move_draft",
     "move_drafts",

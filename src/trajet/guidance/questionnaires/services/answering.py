@@ -101,6 +101,11 @@ def close_answers(sheet: ResponseSheet, answers: Mapping[str, str]) -> bytes:
     return encrypt(text, str(sheet.uuid))
 
 
+def hold_sheet(response: QuestionnaireResponse) -> ResponseSheet:
+    """The answers, locked until the end of the transaction: what two requests send is put together one after the other."""
+    return ResponseSheet.objects.select_for_update().get(response=response)
+
+
 @transaction.atomic
 def save_answers(
     *,
@@ -110,17 +115,27 @@ def save_answers(
     revision: int,
     language: str | None = None,
     interpreter: str | None = None,
+    tab: str = "",
+    closes_tab: bool = True,
 ) -> ResponseSheet:
-    """Keep the draft. Raises AnsweredMeanwhile when `revision` is not the one that is kept."""
+    """Keep the draft. Raises AnsweredMeanwhile when another page saved since `revision`.
+
+    `tab` is the page's own name. A page that goes on saving after each answer (`closes_tab=False`) may be behind its own
+    saves; once it was sent for good, what still comes from it is late and is refused.
+    """
     must_fill(by, response.version)
     locked = lock_draft(response)
     sheet = ResponseSheet.objects.select_for_update().get(response=locked)
-    if sheet.revision != revision:
+    is_same_page = bool(tab) and tab == sheet.tab and revision >= sheet.tab_since
+    if sheet.revision != revision and not is_same_page:
         raise AnsweredMeanwhile(sheet)
+    if not is_same_page:
+        sheet.tab_since = sheet.revision
+    sheet.tab = "" if closes_tab else tab[:32]
     sheet.answers_closed = close_answers(sheet, answers)
     sheet.revision += 1
     sheet.saved_by_id = by.staff_id
-    sheet.save(update_fields=["answers_closed", "revision", "saved_by", "saved_at"])
+    sheet.save(update_fields=["answers_closed", "revision", "saved_by", "saved_at", "tab", "tab_since"])
     _keep_manner(locked, language, interpreter)
     return sheet
 

@@ -29,10 +29,7 @@ FOLDER = "guidance/questionnaires"
 @require_GET
 def questionnaires(request: StaffRequest) -> HttpResponse:
     """Everybody who fills in: the questionnaires; coordinator: their versions and how often they were used."""
-    rows = [
-        {"row": row, "name": selectors.name_of(row), "versions": list(row.versions.all())}
-        for row in selectors.list_questionnaires(request.viewer)
-    ]
+    rows = [_line(row) for row in selectors.list_questionnaires(request.viewer)]
     drafts = [(draft, selectors.name_of(draft.version.questionnaire)) for draft in selectors.list_my_drafts(request.viewer)[:10]]  # fmt: skip
     fillable = {version.pk for version in selectors.list_published(request.viewer)}
     context = {
@@ -43,6 +40,12 @@ def questionnaires(request: StaffRequest) -> HttpResponse:
         "may_see_results": selectors.may_see_results(request.viewer),
     }
     return render_page(request, f"{FOLDER}/questionnaire_list.html", context=context)
+
+
+def _line(row: Questionnaire) -> dict[str, object]:
+    versions = list(row.versions.all())
+    languages = [language_words(name) for name in versions[0].languages] if versions else []
+    return {"row": row, "name": selectors.name_of(row), "versions": versions, "languages": languages}
 
 
 @page("guidance.questionnaire.publish")

@@ -2,7 +2,7 @@
 
 from typing import Any
 from urllib.parse import urlencode
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -22,6 +22,7 @@ from trajet.guidance.questionnaires.pages import (
     number_of,
     read_kept,
     read_sent,
+    tab_of,
     write_kept,
 )
 from trajet.guidance.questionnaires.services.answering import AnsweredMeanwhile, NotComplete
@@ -45,13 +46,15 @@ def response(request: StaffRequest, uuid: UUID) -> HttpResponse:
 def _shown(
     request: StaffRequest, found: QuestionnaireResponse, filling: Filling, status: int = 200, **more: Any
 ) -> HttpResponse:
-    context = {**presenting.fill_context(request.viewer, found), "filling": filling, **more}
+    tab = tab_of(request.POST) if wants_fragment(request) and status == 200 else ""
+    context = {**presenting.fill_context(request.viewer, found), "filling": filling, "tab": tab or uuid4().hex, **more}
     return render_page(request, PAGE, "filling", context, status=status)
 
 
 def _sent(request: StaffRequest, found: QuestionnaireResponse) -> HttpResponse:
     """Keep what was sent, then go where the button says."""
     look = look_of(request.POST)
+    found.sheet = services.hold_sheet(found)
     kept = selectors.answers_of(found.sheet)
     before = presenting.filling_of(found, look)
     sent = read_sent(kept, before.state, request.POST)
@@ -65,6 +68,8 @@ def _sent(request: StaffRequest, found: QuestionnaireResponse) -> HttpResponse:
             revision=number_of(request.POST.get("revision")),
             language=look.beside,
             interpreter=presenting.interpreter_of(request.POST),
+            tab=tab_of(request.POST),
+            closes_tab=not wants_fragment(request),
         )
     except AnsweredMeanwhile as error:
         different = differences(before.state, kept, sent.answers, request.POST)

@@ -1,0 +1,292 @@
+"""Filling in as people do it: save and go on, reacting fragments, two tabs, handing in; the coordinator's upload."""
+
+import re
+from collections.abc import Callable
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from tests.guidance.questionnaires.test_answers import GOOD, complete
+from tests.guidance.questionnaires.workbooks import question, workbook
+from tests.house_client import HouseClient
+from trajet.access.types import Viewer
+from trajet.access.walls import viewing
+from trajet.guidance.needs.models import AnswerReview, Constraint, Examination, Need
+from trajet.guidance.questionnaires import selectors, services
+from trajet.guidance.questionnaires.models import QuestionnaireResponse, QuestionnaireVersion, ResponseFile
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360f8cf500f00038501801d3a1e1d"
+    "0000000049454e44ae426082"
+)
+Client = Callable[[Viewer], HouseClient]
+
+
+@pytest.fixture
+def screener(client_as: Client, viewers: dict[str, Viewer]) -> HouseClient:
+    return client_as(viewers["screener"])
+
+
+@pytest.fixture
+def coordinator(client_as: Client, viewers: dict[str, Viewer]) -> HouseClient:
+    return client_as(viewers["coordinator"])
+
+
+def address(draft: QuestionnaireResponse) -> str:
+    return reverse("guidance:response", args=[draft.uuid])
+
+
+def revision_in(text: str) -> str:
+    found = re.search(r'name="revision" value="(\d+)"', text)
+    assert found, text[:2000]
+    return found[1]
+
+
+def page_of(at: str, **sent: object) -> dict[str, object]:
+    paths = [name.removeprefix("q:") for name in sent if name.startswith("q:")]
+    return {"at": at, "lang": "fr", "asked": paths, **sent}
+
+
+def answers(viewer: Viewer, draft: QuestionnaireResponse) -> dict[str, str]:
+    with viewing(viewer):
+        return selectors.answers_of(selectors.access_response(viewer, draft.uuid).sheet)
+
+
+def test_a_page_shows_the_question_in_both_languages_with_their_direction(
+    screener: HouseClient, draft: QuestionnaireResponse
+) -> None:
+    text = screener.get(address(draft), {"lang": "fr"}).content.decode()
+    assert "Âge" in text
+    assert re.search(r'lang="ar" dir="rtl">العمر', text)
+    assert "HADDAD Karim" in text
+
+
+def test_save_and_go_on_works_without_javascript(
+    screener: HouseClient, draft: QuestionnaireResponse, viewers: dict[str, Viewer]
+) -> None:
+    sent = page_of("you", revision=1, next="1", **{"q:you/name": "Karim", "q:you/age": "30"})
+    answer = screener.post(address(draft), sent)
+    assert answer.status_code == 302
+    assert "at=kids" in answer["Location"]
+    assert answers(viewers["screener"], draft)["you/name"] == "Karim"
+
+
+def test_errors_stand_beside_the_field_and_the_draft_is_kept(
+    screener: HouseClient, draft: QuestionnaireResponse, viewers: dict[str, Viewer]
+) -> None:
+    sent = page_of("you", revision=1, next="1", **{"q:you/name": "", "q:you/age": "200"})
+    answer = screener.post(address(draft), sent)
+    assert answer.status_code == 422
+    text = answer.content.decode()
+    assert 'href="#q-you-age"' in text
+    assert 'id="q-you-age_error"' in text
+    assert answers(viewers["screener"], draft)["you/age"] == "200"
+    onward = screener.post(address(draft), {**sent, "revision": revision_in(text), "onward": "1"})
+    assert onward.status_code == 302
+
+
+def test_an_answer_changes_what_is_asked_by_a_fragment(screener: HouseClient, draft: QuestionnaireResponse) -> None:
+    young = screener.post(
+        address(draft), page_of("you", revision=1, **{"q:you/age": "8"}), headers={"HX-Request": "true"}
+    )
+    assert young.status_code == 200
+    text = young.content.decode()
+    assert "<html" not in text
+    assert "Enceinte" not in text
+    sent = page_of("you", revision=revision_in(text), **{"q:you/age": "30"})
+    grown = screener.post(address(draft), sent, headers={"HX-Request": "true"})
+    assert "Enceinte" in grown.content.decode()
+
+
+def test_instances_are_added_and_removed_by_plain_buttons(
+    screener: HouseClient, draft: QuestionnaireResponse, viewers: dict[str, Viewer]
+) -> None:
+    first = screener.post(
+        address(draft), page_of("kids", revision=1, add="kids", **{"q:kids[1]/first": "Ada"}), follow=True
+    )
+    text = first.content.decode()
+    assert 'name="q:kids[2]/first"' in text
+    sent = page_of("kids", revision=revision_in(text), remove="kids[1]", **{"q:kids[2]/first": "Bo"})
+    screener.post(address(draft), sent)
+    kept = answers(viewers["screener"], draft)
+    assert (kept["kids"], kept["kids[1]/first"]) == ("1", "Bo")
+
+
+def test_two_tabs_see_both_versions_and_may_keep_theirs(
+    screener: HouseClient, draft: QuestionnaireResponse, viewers: dict[str, Viewer]
+) -> None:
+    screener.post(address(draft), page_of("you", revision=1, save="1", **{"q:you/name": "first tab"}))
+    second = page_of("you", revision=1, save="1", **{"q:you/name": "second tab"})
+    answer = screener.post(address(draft), second)
+    assert answer.status_code == 409
+    text = answer.content.decode()
+    assert "first tab" in text
+    assert "second tab" in text
+    assert answers(viewers["screener"], draft)["you/name"] == "first tab"
+    screener.post(address(draft), {**second, "revision": revision_in(text)})
+    assert answers(viewers["screener"], draft)["you/name"] == "second tab"
+
+
+def test_a_page_is_not_in_conflict_with_its_own_saves_and_late_ones_are_refused(
+    screener: HouseClient, draft: QuestionnaireResponse, viewers: dict[str, Viewer]
+) -> None:
+    text = screener.get(address(draft)).content.decode()
+    tab = re.search(r'name="tab" value="(\w+)"', text)
+    assert tab
+    htmx = {"HX-Request": "true"}
+    for name in ("one", "two"):
+        sent = page_of("you", revision=1, tab=tab[1], **{"q:you/name": name, "q:you/age": "30"})
+        assert screener.post(address(draft), sent, headers=htmx).status_code == 200
+    assert screener.post(address(draft), {**sent, "q:you/name": "three", "next": "1"}).status_code == 302
+    assert screener.post(address(draft), sent, headers=htmx).status_code == 409
+    assert answers(viewers["screener"], draft)["you/name"] == "three"
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"revision": "x", "save": "1"},
+        {"revision": "9" * 400, "save": "1"},
+        {"revision": "1", "asked": ["nowhere", "../../etc", "\0"], "q:nowhere": "x", "save": "1"},
+        {"revision": "1", "asked": ["you/name"], "q:you/name": "a\0b" * 20_000, "save": "1"},
+        {"revision": "1", "add": "nowhere", "save": "1"},
+        {"revision": "1", "remove": "kids[99]", "at": "x" * 5000, "lang": "\0", "beside": "zz", "save": "1"},
+    ],
+    ids=["revision", "long revision", "paths", "nul", "add", "remove"],
+)
+def test_nonsense_is_never_an_accident(
+    screener: HouseClient, draft: QuestionnaireResponse, sent: dict[str, object]
+) -> None:
+    assert screener.post(address(draft), sent).status_code in (302, 409, 422)
+
+
+def test_handing_in_leads_to_what_the_answers_propose_and_a_person_confirms(
+    screener: HouseClient, draft: QuestionnaireResponse, viewers: dict[str, Viewer]
+) -> None:
+    with viewing(viewers["screener"]):
+        services.save_answers(by=viewers["screener"], response=draft, answers={**GOOD, "you/preg": "yes"}, revision=1)
+    answer = screener.post(address(draft), page_of("more", revision=2, complete="1"))
+    assert answer["Location"] == reverse("guidance:consequences", args=[draft.uuid])
+    page = screener.get(answer["Location"])
+    text = page.content.decode()
+    assert "Enceinte ?: Oui" in text or "Zwanger" in text
+    sent = {
+        "need-pregnant-is_confirmed": "on",
+        "need-pregnant-person": str(draft.person_id),
+        "need-pregnant-severity": "medium",
+        "need-pregnant-basis": "stated",
+        "demand-near_hospital~-strength": "hard",
+    }
+    done = screener.post(answer["Location"], sent)
+    assert done.status_code == 302
+    with viewing(viewers["screener"]):
+        need = Need.objects.get()
+        assert (need.code, need.person_id, need.response_id) == ("pregnant", draft.person_id, draft.pk)
+        assert not Constraint.objects.exists()
+        assert AnswerReview.objects.get().confirmed == 1
+    again = screener.post(answer["Location"], sent)
+    assert again.status_code == 422
+
+
+def test_an_incomplete_questionnaire_says_where(screener: HouseClient, draft: QuestionnaireResponse) -> None:
+    answer = screener.post(address(draft), page_of("more", revision=1, complete="1"))
+    assert answer.status_code == 422
+    assert 'name="go" value="you"' in answer.content.decode()
+
+
+def test_a_trial_keeps_nothing(coordinator: HouseClient, published: QuestionnaireVersion) -> None:
+    url = reverse("guidance:version_try", args=[published.uuid])
+    assert coordinator.get(url).status_code == 200
+    sent = page_of("you", kept="{}", next="1", **{"q:you/name": "Nobody", "q:you/age": "30"})
+    text = coordinator.post(url, sent).content.decode()
+    assert "Nobody" in text
+    assert 'value="kids"' in text
+    for kept in ("[]", "{", "null", '{"a": 1}', "x" * 2_000_000):
+        assert coordinator.post(url, {"kept": kept, "next": "1"}).status_code == 200
+    assert not QuestionnaireResponse.objects.exists()
+
+
+def test_a_coordinator_uploads_tries_and_publishes(coordinator: HouseClient, viewers: dict[str, Viewer]) -> None:
+    file = SimpleUploadedFile("welcome.xlsx", workbook())
+    answer = coordinator.post(
+        reverse("guidance:questionnaire_upload"), {"spreadsheet": file, "kind": "screening", "name_fr": "Accueil"}
+    )
+    assert answer.status_code == 302
+    with viewing(viewers["coordinator"]):
+        version = QuestionnaireVersion.objects.get()
+    assert coordinator.post(reverse("guidance:version_publish", args=[version.uuid])).status_code == 302
+    text = coordinator.get(answer["Location"]).content.decode()
+    assert "published" in text
+    sheet = coordinator.get(reverse("guidance:version_spreadsheet", args=[version.uuid]))
+    assert load_workbook(BytesIO(sheet.content)).sheetnames == ["survey", "choices", "settings"]
+
+
+def test_a_wrong_spreadsheet_is_told_by_sheet_and_row(coordinator: HouseClient) -> None:
+    file = SimpleUploadedFile("x.xlsx", workbook(question("select_one colours")))
+    answer = coordinator.post(reverse("guidance:questionnaire_upload"), {"spreadsheet": file, "name_fr": "Couleurs"})
+    assert answer.status_code == 422
+    text = answer.content.decode()
+    assert "colours" in text
+    assert "row 2" in text
+    assert 'value="Couleurs"' in text
+
+
+def test_figures_are_shown_and_exported_with_small_counts_hidden(
+    coordinator: HouseClient, published: QuestionnaireVersion, viewers: dict[str, Viewer]
+) -> None:
+    for number in range(7):
+        complete(viewers["screener"], published, {**GOOD, "you/preg": "yes" if number < 2 else "no"})
+    text = coordinator.get(reverse("guidance:version_results", args=[published.uuid])).content.decode()
+    assert text.count("&lt; 5") >= 2
+    export = coordinator.get(reverse("guidance:results_export", args=[published.uuid]))
+    cells = [cell.value for row in load_workbook(BytesIO(export.content)).active for cell in row]
+    assert "< 5" in cells
+    assert 2 not in cells
+    assert 5 not in cells
+
+
+def test_a_picture_is_kept_encrypted_and_an_executable_is_refused(
+    screener: HouseClient, viewers: dict[str, Viewer], household: object
+) -> None:
+    with viewing(viewers["coordinator"]):
+        version = services.upload_version(
+            by=viewers["coordinator"], content=workbook(question("image")), file_name="x", kind="screening"
+        )
+        services.publish_version(by=viewers["coordinator"], version=version)
+        version.refresh_from_db()
+    with viewing(viewers["screener"]):
+        begun = services.start_response(by=viewers["screener"], version=version)
+    virus = SimpleUploadedFile("photo.png", b"MZ\x90\0" + b"\0" * 200)
+    refused = screener.post(address(begun), {"revision": "1", "save": "1", "f:q": virus})
+    assert refused.status_code == 422
+    revision = revision_in(refused.content.decode())
+    sent = {"revision": revision, "save": "1", "f:q": SimpleUploadedFile("../photo.png", PNG)}
+    assert screener.post(address(begun), sent).status_code == 302
+    with viewing(viewers["screener"]):
+        row = ResponseFile.objects.get()
+        assert PNG not in bytes(row.content_closed)
+    shown = screener.get(reverse("guidance:response_file", args=[begun.uuid, row.uuid]))
+    assert shown.content == PNG
+
+
+def test_handing_in_an_examination_counts_as_held(
+    screener: HouseClient, viewers: dict[str, Viewer], household: object
+) -> None:
+    content = workbook(question("integer", required="yes"), settings="| form_id | form_title |\n| social | Social |")
+    with viewing(viewers["coordinator"]):
+        version = services.upload_version(by=viewers["coordinator"], content=content, file_name="x", kind="social")
+        services.publish_version(by=viewers["coordinator"], version=version)
+        version.refresh_from_db()
+    sent = {"version": str(version.uuid), "household": str(household.uuid), "language": "ar"}  # type: ignore[attr-defined]
+    begun = screener.post(reverse("guidance:response_start"), sent)
+    assert begun.status_code == 302
+    done = screener.post(
+        begun["Location"], page_of(".1", revision=1, complete="1", interpreter="phone", **{"q:q": "3"})
+    )
+    assert done.status_code == 302
+    with viewing(viewers["screener"]):
+        assert Examination.objects.get().kind == "social"
+        assert QuestionnaireResponse.objects.get().interpreter == "phone"
