@@ -32,7 +32,7 @@ def _write_an_entry(page: Page) -> None:
     page.on("dialog", lambda dialog: dialog.accept())
     page.reload()
     expect(page.locator("#entry-form [name=text]")).to_have_value(TEXT)
-    page.get_by_text("Tâche qui en découle").click()
+    page.locator("summary", has_text="Tâche qui en découle").click()
     page.locator("#entry-form [name=task_title]").fill("Rappeler le voisin")
     page.locator("#entry-form [name=text]").press("Control+Enter")
     expect(page.locator("[data-saved]")).to_be_visible()
@@ -42,7 +42,7 @@ def _write_an_entry(page: Page) -> None:
 
 def _add_a_document(page: Page, paper: Path) -> None:
     paper.write_text("Attestation de présence")
-    page.get_by_text("Ajouter un document").click()
+    page.locator("summary", has_text="Ajouter un document").click()
     page.locator("[name=upload]").set_input_files(paper)
     page.get_by_role("button", name="Ajouter le document").click()
     expect(page.locator("[data-saved]")).to_be_visible()
@@ -56,7 +56,7 @@ def _hand_over(page: Page) -> None:
     page.locator("input[name=file]").last.check()
     page.get_by_role("button", name=re.compile("Transmettre les dossiers")).click()
     page.locator("[name=to_worker]").select_option(index=2)
-    page.locator("[name=reason]").first.select_option("caseload")
+    page.locator("select[name=reason]").select_option("caseload")
     page.get_by_role("button", name="Demander la reprise").click()
     expect(page.locator("[data-saved]")).to_be_visible()
 
