@@ -5,6 +5,7 @@ import pytest
 from django.utils import timezone, translation
 
 from tests.people_at_work import make_service, make_viewer
+from tests.reception.conftest import own_database  # noqa: F401 a fixture of this folder too
 from trajet.access.models import Service, ServiceKind
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing

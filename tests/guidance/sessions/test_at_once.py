@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.utils import translation
 
 from tests.guidance.sessions.conftest import today
 from tests.people_at_work import make_service, make_viewer
@@ -18,7 +19,7 @@ from trajet.guidance.sessions.types import Triage
 
 
 @pytest.fixture
-def evening(transactional_db: None) -> tuple[Viewer, Session]:
+def evening(own_database: None) -> tuple[Viewer, Session]:
     worker = make_viewer(make_service("Evening cell", ServiceKind.GUIDANCE_CELL), "social_worker")
     with viewing(worker):
         room = planning.open_session(by=worker, session=planning.plan_session(by=worker, session=today()))
@@ -34,7 +35,7 @@ def at_once(worker: Viewer, *acts: object) -> list[object]:
     def run(act: object) -> object:
         try:
             gate.wait(10)
-            with viewing(worker):
+            with translation.override("en"), viewing(worker):
                 return act()  # type: ignore[operator]
         except ValidationError as error:
             return error.messages[0]

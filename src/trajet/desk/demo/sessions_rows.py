@@ -158,7 +158,8 @@ class SessionRows:
             _after(opens, visit.started), _after(opens, visit.ended), visit.reason, visit.offered, len(visit.steps),
         )  # fmt: skip
         for act, minute in visit.steps:
-            book.ticket_steps.add(self.service, taken, number, act, _after(opens, minute), post, visit.desk, None)
+            at_desk = (None, None) if act == "take" else (post, visit.desk)
+            book.ticket_steps.add(self.service, taken, number, act, _after(opens, minute), *at_desk, None)
 
     def _collective(self, on: dt.date) -> None:
         title, material = COLLECTIVE
