@@ -185,6 +185,9 @@ SESSION_COOKIE_AGE = env.number(
 TRAJET_COURT_ORDERS_FIRST = env.flag(
     "TRAJET_COURT_ORDERS_FIRST", False, "Households with a court order come first within their class (practice: no)."
 )
+TRAJET_PSEUDONYM_DAYS = env.number(
+    "TRAJET_PSEUDONYM_DAYS", 7, "Days after a walk-in session at which pseudonyms are wiped.", least=0
+)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = PRODUCTION
 SESSION_COOKIE_NAME = "trajet"
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0

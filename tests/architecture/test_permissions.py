@@ -6,13 +6,13 @@ needs a sample below.
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from uuid import UUID
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from tests import world as worlds
-from tests.guidance.questionnaires.workbooks import workbook
+from tests.architecture.rooms import ROOMS
+from tests.architecture.rows import ROWS
 from tests.house_client import HouseClient
 from tests.people_at_work import every_role
 
@@ -21,8 +21,6 @@ from trajet.access.policies import may
 from trajet.access.roles import Role
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
-from trajet.guidance.casefiles.services import open_file
-from trajet.guidance.questionnaires import services as questionnaires
 from trajet.reception.models import CapacityChange, MoveRequest, Reserve, Ruling, Run, Stay
 
 World = worlds.World
@@ -47,12 +45,10 @@ SAMPLES: dict[str, Callable[[World], dict[str, object]]] = {
     "guidance:examination": lambda world: {"uuid": world.household.uuid},
     "guidance:household_constraints": lambda world: {"uuid": world.household.uuid},
     "guidance:person_needs": lambda world: {"uuid": world.person.uuid},
-    "guidance:consequences": lambda world: {"uuid": ROWS["response"]},
-    "guidance:household_questionnaires": lambda world: {"uuid": world.household.uuid},
-    "guidance:response_file": lambda world: {"uuid": ROWS["response"], "file": world.household.uuid},
     "guidance:need_end": lambda world: {"uuid": world.person.uuid},
     "guidance:constraint_end": lambda world: {"uuid": world.person.uuid},
     "guidance:break_glass": lambda world: {"uuid": world.person.uuid},
+    **{name: find for room in ROOMS for name, find in room.SAMPLES.items()},
     "law:rule": lambda world: {"part": "routes", "key": "humanitarian_9bis"},
     **{
         f"law:{name}": lambda world: {"uuid": world.letter.uuid}
@@ -90,18 +86,17 @@ SAMPLES: dict[str, Callable[[World], dict[str, object]]] = {
     "reception:decide_now": lambda world: {"uuid": world.waiting.uuid},
     "reception:designation_paper": lambda world: {"uuid": world.designation.uuid, "kind": "letters"},
 }
-ROWS: dict[str, UUID] = {}
-"""Rows of dispatching that only this table needs, by what they are."""
 
 
 def add_rows(world: World) -> None:
     """One of each thing that people decide about an evening, and a preview; nobody's proposal changes by them."""
     with viewing(world.viewer):
+        for room in ROOMS:
+            ROWS.update({name: row.uuid for name, row in room.rows_of(world).items()})
         common = {"service_id": world.viewer.service_id, "reason": "x"}
         far = {"on": date(2031, 1, 1), "places": 1}
         stay = Stay.objects.get(household=world.placed.household)
         rows: dict[str, Walled] = {
-            "file": open_file(by=world.viewer, household=world.household, reason="x"),
             "ruling": Ruling.objects.create(arrival=world.waiting, kind="hold", withdrawn_at=timezone.now(), **common),
             "move": MoveRequest.objects.create(arrival=world.placed, stay=stay, ground="other", **common),
             "change": CapacityChange.objects.create(centre=world.centre, limit="intake", **far, **common),
@@ -115,25 +110,12 @@ def add_rows(world: World) -> None:
                 trial={"reserves": []},
             ),
         }
-        rows |= asked(world)
     ROWS.update({name: row.uuid for name, row in rows.items()})
 
 
-def asked(world: World) -> dict[str, Walled]:
-    """A questionnaire with named readers that somebody is filling in."""
-    version = questionnaires.upload_version(by=world.viewer, content=workbook(), file_name="x", kind="screening")
-    version = questionnaires.publish_version(by=world.viewer, version=version)
-    begun = questionnaires.start_response(by=world.viewer, version=version, household=world.household)
-    return {"questionnaire": version.questionnaire, "version": version, "response": begun}
-
-
 BY_PREFIX: tuple[tuple[str, Callable[[World], object]], ...] = (
+    *((prefix, lambda world, key=key: ROWS[key]) for room in ROOMS for prefix, key in room.PREFIXES.items()),
     ("people:", lambda world: world.person.uuid),
-    ("guidance:file", lambda world: ROWS["file"]),
-    ("guidance:questionnaire", lambda world: ROWS["questionnaire"]),
-    ("guidance:version", lambda world: ROWS["version"]),
-    ("guidance:results", lambda world: ROWS["version"]),
-    ("guidance:response", lambda world: ROWS["response"]),
     ("law:deadline", lambda world: world.deadline.uuid),
     ("law:", lambda world: world.person.uuid),
     ("reception:arrival", lambda world: world.waiting.uuid),
@@ -145,8 +127,14 @@ BY_PREFIX: tuple[tuple[str, Callable[[World], object]], ...] = (
     ("reception:designation", lambda world: world.designation.uuid),
     ("reception:", lambda world: world.centre.uuid),
 )
-OWN_ONLY = {"access:token_revoke", "law:rule", "reception:arrival_same", "reception:dispatch_paper"}
-"""Addresses whose argument names no row of a service."""
+OWN_ONLY = {
+    *(name for room in ROOMS for name in room.OWN_ONLY),
+    "access:token_revoke",
+    "law:rule",
+    "reception:arrival_same",
+    "reception:dispatch_paper",
+}
+"""Addresses whose argument names no row of a service: texts, kinds of letter, entries of the directory all read."""
 
 
 def sample(name: str, pattern: URLPattern, world: World) -> dict[str, object]:

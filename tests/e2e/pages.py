@@ -11,7 +11,7 @@ from trajet.access.roles import ACTS
 from trajet.desk.demo.staff import ACCOUNTS, ARRIVAL
 
 HREF = re.compile(r'(?:href|hx-get)="([^"#]+)')
-OURS = ("access", "desk", "guidance", "law", "people", "reception", "ui")
+OURS = ("access", "desk", "guidance", "law", "partners", "people", "reception", "ui")
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,13 @@ from tests.world import World, family, make_run
 from trajet.access.models import Service
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
+from trajet.guidance.casefiles.services import open_file, write_entry
+from trajet.guidance.casefiles.types import EntryInput, FollowUp
+from trajet.guidance.models import CaseFile
 from trajet.reception.arrivals.services import register_arrival
 from trajet.reception.dispatch.models import Proposal, ProposalStatus
 from trajet.reception.dispatch.services import confirm_proposals
+from trajet.reception.models import Arrival
 
 MANY = 20
 FRAME = ("SAVEPOINT", "RELEASE", "SELECT SET_CONFIG", "SELECT COALESCE(CURRENT_SETTING")
@@ -45,9 +49,18 @@ QUERIES = {
     "/reception/dispatch/tonight/": 12,
     "/reception/dispatch/designations/?on={travels_on}": 13,
     "/staff/": 7,
+    "/letters/": 7,
+    "/sheets/": 7,
+    "/imports/": 8,
     "/journal/": 8,
     "/figures/": 13,
     "/": 28,
+    "/files/?whose=team": 12,
+    "/files/{file}/": 26,
+    "/files/{file}/?q=bureau": 27,
+    "/files/search/?q=bureau": 13,
+    "/files/caseloads/": 6,
+    "/tasks/?whose=team": 11,
     "/api/persons": 8,
     "/api/persons?q=haddad": 8,
     "/api/arrivals": 4,
@@ -64,7 +77,26 @@ def little(arrival_service: Service) -> World:
     house = world.build(arrival_service)
     with viewing(house.viewer):
         register_arrival(by=house.viewer, intake=family("Haddad", ("Salim", "m", 1990)))
+        _write(house, open_file(by=house.viewer, household=house.household, reason="x"), 1)
     return house
+
+
+def _write(house: World, file: CaseFile, entries: int) -> None:
+    """Entries with a follow-up task each, in one journal."""
+    today = timezone.localdate()
+    present = (house.person.pk,)
+    for _ in range(entries):
+        task = FollowUp("x", today)
+        entry = EntryInput("Passage au bureau", today, present_ids=present, follow_up=task)
+        write_entry(by=house.viewer, file=file, entry=entry)
+
+
+def _grow_files(house: World) -> None:
+    """Entries in the first journal, and a file of every other household."""
+    first = CaseFile.objects.get(household=house.household)
+    _write(house, first, MANY)
+    for arrival in Arrival.objects.exclude(household=house.household).select_related("household")[:MANY]:
+        _write(house, open_file(by=house.viewer, household=arrival.household, reason="x"), 1)
 
 
 def grow(house: World) -> None:
@@ -81,6 +113,7 @@ def grow(house: World) -> None:
     with viewing(house.viewer):
         for number in range(MANY, 2 * MANY):
             _arrive(house.viewer, number)
+        _grow_files(house)
     make_run(house.viewer, house.travels_on)
 
 
@@ -102,7 +135,9 @@ def counted(client: HouseClient, house: World) -> dict[str, int]:
 
 
 def _filled(address: str, house: World) -> str:
-    return address.format(person=house.person.uuid, centre=house.centre.uuid, travels_on=house.travels_on)
+    with viewing(house.viewer):
+        file = CaseFile.objects.filter(household=house.household).get().uuid
+    return address.format(file=file, person=house.person.uuid, centre=house.centre.uuid, travels_on=house.travels_on)
 
 
 def _count(client: HouseClient, address: str) -> int:

@@ -5,12 +5,13 @@ from functools import wraps
 from typing import Any, TypeVar
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from trajet.access.policies import must
 from trajet.access.types import Viewer
 
-View = TypeVar("View", bound=Callable[..., HttpResponse])
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
 class StaffRequest(HttpRequest):
@@ -25,7 +26,7 @@ def page(act: str) -> Callable[[View], View]:
 
     def wrap(view: View) -> View:
         @wraps(view)
-        def inner(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def inner(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             must(request.viewer, act)
             return view(request, *args, **kwargs)
 

@@ -1,5 +1,18 @@
 """The only door of the guidance wing for other wings."""
 
+from trajet.guidance.appointments.selectors import list_of_day, list_unrecorded
+from trajet.guidance.appointments.words import say_hours
+from trajet.guidance.appointments.words import whom as met_by
+from trajet.guidance.casefiles.selectors import (
+    file_of,
+    list_offered,
+    list_openings_for_me,
+    list_refused,
+    list_to_review,
+    subjects_of,
+)
+from trajet.guidance.casefiles.services import open_file
+from trajet.guidance.interpreters.selectors import counts_by_language, list_to_book
 from trajet.guidance.needs.census import census_examinations
 from trajet.guidance.needs.clocks import evaluation_due, record_evaluation, start_clock, stop_clocks, undo_clock
 from trajet.guidance.needs.due import PERIOD_DAYS, Share, list_evaluations_due, rows_behind, shares_in_time
@@ -15,8 +28,13 @@ from trajet.guidance.needs.selectors import (
 from trajet.guidance.needs.services import break_glass, record_constraint, record_examination, record_need
 from trajet.guidance.needs.types import ConstraintInput, ExaminationInput, NeedCode, NeedInput
 from trajet.guidance.needs.words import constraint_words
+from trajet.guidance.plans.selectors import list_to_review
 from trajet.guidance.questionnaires.selectors import list_published
 from trajet.guidance.questionnaires.services import complete_response, load_instruments, start_response
+from trajet.guidance.referrals.selectors import list_unanswered
+from trajet.guidance.tasks.selectors import list_due
+from trajet.guidance.tasks.services import create_task
+from trajet.guidance.tasks.words import abouts
 
 __all__ = [
     "PERIOD_DAYS",
@@ -25,29 +43,46 @@ __all__ = [
     "NeedCode",
     "NeedInput",
     "Share",
+    "abouts",
     "break_glass",
     "census_examinations",
     "complete_response",
     "constraint_words",
     "constraints_of",
+    "counts_by_language",
+    "create_task",
     "evaluation_due",
     "examinations_of",
+    "file_of",
     "follow",
     "households_with",
+    "list_due",
     "list_evaluations_due",
+    "list_of_day",
+    "list_offered",
     "list_openings",
+    "list_openings_for_me",
     "list_published",
+    "list_refused",
+    "list_to_book",
+    "list_to_review",
+    "list_unanswered",
     "list_unexamined",
+    "list_unrecorded",
     "load_instruments",
+    "met_by",
     "needs_of",
+    "open_file",
     "record_constraint",
     "record_evaluation",
     "record_examination",
     "record_need",
     "rows_behind",
+    "say_hours",
     "shares_in_time",
     "start_clock",
     "start_response",
     "stop_clocks",
+    "subjects_of",
     "undo_clock",
 ]

@@ -8,12 +8,15 @@ class GuidanceConfig(AppConfig):
 
     def ready(self) -> None:
         from trajet.access.places import Entry, register
+        from trajet.guidance.appointments.filepart import register_appointments
         from trajet.guidance.casefiles import sections
         from trajet.guidance.casefiles.parts import register_parts
         from trajet.guidance.imports import jobs  # noqa: F401 the worker learns its task
         from trajet.guidance.letters import section as letters
         from trajet.guidance.needs.joining import join_questionnaires
+        from trajet.guidance.plans.filepart import register_plans
         from trajet.guidance.referrals import sections as referrals
+        from trajet.guidance.sessions import jobs as nightly  # noqa: F401 the worker learns its task
         from trajet.guidance.tasks.selectors import count_overdue
         from trajet.partners import api as partners
 
@@ -33,6 +36,8 @@ class GuidanceConfig(AppConfig):
             Entry(_("Sheets"), "guidance:sheets", "languages", "guidance.sheet.read", "z", 76),
             Entry(_("Import"), "guidance:imports", "file-up", "guidance.file.import", "k", 78),
         )
+        register_appointments()
+        register_plans()
         join_questionnaires()
         sections.register(
             sections.Section("referrals", _("Referrals"), referrals.render_section, 60, "guidance.referral.read")

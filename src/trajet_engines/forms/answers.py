@@ -44,10 +44,10 @@ def checked(question: Question, typed: str) -> Checked:
     """The answer as it is stored, and as expressions see it; raises Wrong."""
     if len(typed) > MOST_TEXT:
         raise Wrong("too_long", str(MOST_TEXT))
-    if question.kind == "text":
-        return typed, typed
-    typed = typed.strip()
-    return CHECKS[KINDS[question.kind].holds](question, typed) if typed else ("", "")
+    holds = "text" if question.kind == "note" and question.calculation else KINDS[question.kind].holds
+    if holds != "text":
+        typed = typed.strip()
+    return CHECKS[holds](question, typed) if typed else ("", "")
 
 
 def _text(_question: Question, typed: str) -> Checked:
@@ -89,7 +89,7 @@ def _range(question: Question, typed: str) -> Checked:
 
 def _date(_question: Question, typed: str) -> Checked:
     try:
-        value = date.fromisoformat(typed[:10]) if re.match(r"\d{4}-\d\d-\d\d(T|$)", typed) else None
+        value = date.fromisoformat(typed[:10]) if re.match(r"\d{4}-\d\d-\d\d([T ]|$)", typed) else None
     except ValueError:
         value = None
     if value is None:

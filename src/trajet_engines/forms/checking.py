@@ -1,16 +1,27 @@
 """Remarks on a form that works: words missing in a language, metadata that stay empty."""
 
+import re
 from collections.abc import Iterator
 
 from .problems import Problem
-from .types import Form, Node, Question, Words
+from .types import Form, Node, Question, Words, language_code
 from .xform import is_unknown_meta
+
+CODE = re.compile(r"[A-Za-z]{2,3}")
 
 
 def remarks(form: Form) -> Iterator[Problem]:
     """In the order of the sheets."""
+    yield from _unnamed_languages(form)
     yield from _empty_metadata(form)
     yield from _missing_words(form)
+
+
+def _unnamed_languages(form: Form) -> Iterator[Problem]:
+    """The page finds a language by its code: `Français (fr)`, or `fr` alone."""
+    for name in form.languages:
+        if len(form.languages) > 1 and not language_code(name) and not CODE.fullmatch(name):
+            yield Problem("language_without_code", "survey", 1, f"label::{name}", {"language": name})
 
 
 def _empty_metadata(form: Form) -> Iterator[Problem]:

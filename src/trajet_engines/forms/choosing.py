@@ -1,13 +1,16 @@
 """Which choices a question offers now, and in which order."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from random import Random
+from types import MappingProxyType
 
 from .program import Program
 from .state import ShownChoice
-from .types import NO_WORDS, Choice, Form, Question, Words
+from .types import Choice, Form, Question, Words
 from .xpath import Cell, Context
 from .xpath.values import number, text
+
+NO_MEDIA: Mapping[str, str] = MappingProxyType({})
 
 
 def offered(form: Form, program: Program, question: Question, context: Context, place: int) -> tuple[Choice, ...]:
@@ -46,15 +49,15 @@ def _shuffled(
     return tuple(order)
 
 
-def shown(choices: tuple[Choice, ...], chosen: str, language: str) -> tuple[ShownChoice, ...]:
-    """The choices in the language of the page."""
+def shown(choices: tuple[Choice, ...], chosen: str, say: Callable[[Words], str]) -> tuple[ShownChoice, ...]:
+    """The choices in the words of the page."""
     names = set(chosen.split())
     return tuple(
         ShownChoice(
             choice,
-            (choice.label or NO_WORDS).plain(language) or choice.name,
+            say(choice.label) or choice.name,
             choice.name in names,
-            {use: words.plain(language) for use, words in choice.media.items()},
+            {use: say(words) for use, words in choice.media.items()} if choice.media else NO_MEDIA,
         )
         for choice in choices
     )

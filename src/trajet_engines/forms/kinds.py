@@ -44,7 +44,8 @@ KINDS: dict[str, Kind] = {
 TYPES: dict[str, str] = {
     "text": "text", "string": "text", "q string": "text", "add text prompt": "text",
     "integer": "integer", "int": "integer", "q int": "integer", "add integer prompt": "integer",
-    "decimal": "decimal", "add decimal prompt": "decimal",
+    "decimal": "decimal",
+    "q decimal": "decimal", "add decimal prompt": "decimal",
     "percentage": "integer", "phone number": "text",
     "number of days in last month": "integer", "number of days in last six months": "integer",
     "number of days in last year": "integer",
@@ -84,10 +85,10 @@ TYPES: dict[str, str] = {
 
 LISTED: dict[str, str] = {
     "select_one": "select_one", "select one": "select_one", "select1": "select_one", "select one from": "select_one",
-    "select one using": "select_one", "q select1": "select_one", "add select one prompt using": "select_one",
-    "select_multiple": "select_multiple", "select multiple": "select_multiple", "q select": "select_multiple",
+    "add select one prompt using": "select_one",
+    "select_multiple": "select_multiple", "select multiple": "select_multiple",
     "select all that apply": "select_multiple", "select all that apply from": "select_multiple",
-    "select multiple from": "select_multiple", "select multiple using": "select_multiple",
+
     "add select multiple prompt using": "select_multiple",
     "rank": "rank",
 }  # fmt: skip
@@ -100,6 +101,11 @@ REFUSED_TYPES: dict[str, str] = {
     "select multiple from file": "choices stand on the sheet 'choices', not in a file",
     "select_one_external": "choices stand on the sheet 'choices', not in another file",
     "select one external": "choices stand on the sheet 'choices', not in another file",
+    "q select": "write select_multiple",
+    "q select1": "write select_one",
+    "select one using": "write select_one",
+    "select multiple from": "write select_multiple",
+    "select multiple using": "write select_multiple",
     "csv-external": "data of other files are not read",
     "xml-external": "data of other files are not read",
     "background-audio": "nobody is recorded without seeing it",

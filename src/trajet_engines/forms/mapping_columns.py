@@ -18,7 +18,7 @@ class Column:
 
 def is_computed(column: Column, value: str) -> bool:
     """Whether a cell is an expression."""
-    return column.is_expression or (column.may_compute and ("${" in value or "(" in value))
+    return column.is_expression or (column.may_compute and any(sign in value for sign in ("${", "(", "'")))
 
 
 COLUMNS: dict[str, Column] = {

@@ -63,6 +63,7 @@ PROBLEMS: dict[str, str] = {
     "group_open": "The group or repeat is opened and not closed, or closed and not opened.",
     "label_missing": "The row has no label.",
     "language_missing": "The text has no words in {language}.",
+    "language_without_code": "The language '{language}' has no code behind it, such as 'Français (fr)'.",
     "metadata_empty": "Values of type '{type}' stay empty: nothing of the device is read.",
     "column_unknown": "There is no column '{name}' under 'trajet'.",
     "severity_unknown": "'{value}' is not one of low, medium, high.",

@@ -45,7 +45,8 @@ class Program:
     root: Plan
     plans: list[Plan]
     expressions: list[Expressions]
-    shown: list[dict[str, Expression]]
+    shown: list[Expressions]
+    choice_texts: Expressions
     steps: list[Step]
     rules: list[CompiledRule]
     lists: dict[str, Cell]
@@ -78,6 +79,7 @@ def build(form: Form) -> Program:
         plans,
         expressions,
         shown,
+        _choice_texts(form, compiler, problems),
         steps,
         list(_rules(form, compiler, problems)),
         {name: _list_cell(choices) for name, choices in form.lists.items()},
@@ -122,6 +124,19 @@ def _shown(compiler: Compiler, plan: Plan, problems: list[Problem]) -> dict[str,
                 compiled = _compiled(compiler, source, plan, column, problems)
                 if compiled is not None:
                     found[source] = compiled
+    return found
+
+
+def _choice_texts(form: Form, compiler: Compiler, problems: list[Problem]) -> Expressions:
+    """The values that labels of choices show; they see the form from its root."""
+    found: Expressions = {}
+    for choice in (choice for choices in form.lists.values() for choice in choices):
+        for piece in (piece for pieces in choice.label.by_language.values() for piece in pieces):
+            if isinstance(piece, Shown) and piece.source not in found:
+                try:
+                    found[piece.source] = compiler.compile(piece.source, compiler.root)
+                except ExpressionError as error:
+                    problems.append(Problem(error.code, "choices", choice.row, "label", dict(error.values)))
     return found
 
 

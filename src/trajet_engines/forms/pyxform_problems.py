@@ -1,10 +1,13 @@
 """What pyxform says of a workbook, as problems with the sheet, row and column it speaks of."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from pyxform.errors import ErrorCode, PyXFormError
 
 from .problems import Problem
+from .rows import SurveyRow
 
 ROW = re.compile(r"\[row ?: ?(\d+)\]|row[: ]+(\d+)", re.IGNORECASE)
 SHEET = re.compile(r"\b(survey|choices|settings|entities)\b[' ]+sheet|sheet[^'\w]*'(survey|choices|settings)'")
@@ -24,10 +27,14 @@ SIGNS = {
     "should have a label": "label_missing",
     "must have a label": "label_missing",
     "choice names must be unique": "name_twice",
+    "must be unique within their nearest parent": "name_twice",
+    "repeat names must": "name_twice",
+    "names must begin with a letter": "name_invalid",
     "unmatched 'begin": "group_open",
     "unmatched 'end": "group_open",
 }
 """Words of a sentence without a code of its own -> our code."""
+NAMED = re.compile(r"named '([^']*)'|'name' value '([^']*)'")
 MARK = re.compile(r"(?=\[row ?: ?\d+\])", re.IGNORECASE)
 
 
@@ -44,12 +51,26 @@ def _spoken(message: str) -> Problem:
     """By the words of the sentence."""
     for sign, code in SIGNS.items():
         if sign in message.lower():
-            return _problem(message, code, {"name": ""} if code == "name_twice" else {})
+            named = NAMED.search(message)
+            return _problem(message, code, {"name": (named[1] or named[2]) if named else ""})
     return _problem(message, "pyxform", {"message": _plain(message)})
 
 
 def _problem(message: str, code: str, args: dict[str, str]) -> Problem:
     return Problem(code, _sheet(message), _row(message), _column(message), args)
+
+
+def located(problem: Problem, rows: Iterable[SurveyRow]) -> Problem:
+    """The row of a name, or the name of a row, where pyxform says only one of them."""
+    name = problem.args.get("name")
+    if name is None or problem.sheet == "choices":
+        return problem
+    for row in rows:
+        if problem.row == row.number and not name:
+            return replace(problem, args={"name": row.name})
+        if problem.row is None and name == row.name:
+            return replace(problem, sheet="survey", row=row.number, column=problem.column or "label")
+    return problem
 
 
 def warning_of(message: str) -> Problem:

@@ -15,7 +15,7 @@ from .checking import remarks
 from .mapping import Found, is_ours, rule_of, take, without_effect
 from .problems import FormError, Problem, refused
 from .program import program_of
-from .pyxform_problems import problems_of, warning_of
+from .pyxform_problems import located, problems_of, warning_of
 from .rows import SurveyRow, cell, read_rows, refusals
 from .types import Form, Rule
 from .workbook import open_workbook
@@ -65,10 +65,10 @@ def _other_sheets(data: DefinitionData) -> Iterator[Problem]:
 
 def _form(data: DefinitionData, rows: list[SurveyRow], found: Found) -> Form:
     numbers = row_numbers(data.choices or [])
-    xml, settings, warnings = _convert(data)
+    xml, settings, warnings = _convert(data, rows)
     by_path = {row.path: row for row in rows if row.name}
     children, reader = read_xform(xml, by_path, numbers)
-    if not children:
+    if not any(row.kind not in ("", "group") for row in rows):
         raise refused("sheet_empty", sheet="survey")
     form = Form(
         id=settings["id"],
@@ -85,16 +85,16 @@ def _form(data: DefinitionData, rows: list[SurveyRow], found: Found) -> Form:
     return replace(form, mapping=mapping, warnings=(*form.warnings, *remarks(form), *_idle(found)))
 
 
-def _convert(data: DefinitionData) -> tuple[str, dict[str, str], list[str]]:
+def _convert(data: DefinitionData, rows: list[SurveyRow]) -> tuple[str, dict[str, str], list[str]]:
     """The XForm, the settings and the remarks of pyxform."""
     warnings: list[str] = []
     try:
         with redirect_stdout(StringIO()), catch_warnings(action="ignore"):
             json = workbook_to_json(data, form_name=ROOT, fallback_form_name=ROOT, warnings=warnings)
             survey = create_survey_element_from_dict(json)
-            xml = survey.to_xml(validate=False, pretty_print=False, warnings=warnings, enketo=False)
+            xml = survey.xml().toxml()
     except PyXFormError as error:
-        raise FormError(problems_of(error)) from None
+        raise FormError(located(problem, rows) for problem in problems_of(error)) from None
     except RecursionError:
         raise refused("pyxform", sheet="survey", message="too deeply nested") from None
     except Exception as error:  # whatever pyxform meets, a workbook never ends in a trace

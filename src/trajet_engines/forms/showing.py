@@ -1,6 +1,6 @@
 """From cells to what the page shows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from .choosing import offered, shown
@@ -9,7 +9,7 @@ from .meaning import findings
 from .program import Program
 from .state import Fault, Item, Part, Section, ShownChoice, State
 from .types import Choice, Form, Group, Question, Shown, Words
-from .xpath import Cell, Context, Plan, Surroundings
+from .xpath import Cell, Context, Expression, Plan, Surroundings
 from .xpath.values import text, truth
 
 
@@ -88,7 +88,7 @@ class Show:
             is_relevant=True,
             is_required=is_required,
             is_readonly=is_readonly,
-            choices=shown(choices, value, self.around.language),
+            choices=shown(choices, value, lambda words: self.said(words, self.program.choice_texts, context)),
             media={use: self.words(words, plan, context) for use, words in question.media.items()},
             faults=faults,
         )
@@ -121,8 +121,8 @@ class Show:
     ) -> Iterator[Fault]:
         """What is wrong with the answer; one fault is enough for a person to look again."""
         cell = context.cell
-        if not question.is_shown or question.is_note:
-            return
+        if not question.is_shown or question.is_note or (question.calculation and not question.triggers):
+            return  # nobody can answer it otherwise
         if (wrong := self.tree.faults.get(cell.path)) is not None:
             yield wrong
         elif cell.value == "":
@@ -134,12 +134,15 @@ class Show:
             yield Fault("constraint", self.words(question.constraint_message, plan, context))
 
     def words(self, words: Words, plan: Plan, context: Context) -> str:
-        """A text in the language of the page, with its values."""
-        shown_here = self.program.shown[plan.index]
+        """A text of a question or group."""
+        return self.said(words, self.program.shown[plan.index], context)
+
+    def said(self, words: Words, values: Mapping[str, Expression], context: Context) -> str:
+        """A text in the language of the page, with the values it shows."""
         parts = []
         for piece in words.pieces(self.around.language):
             if isinstance(piece, Shown):
-                expression = shown_here.get(piece.source)
+                expression = values.get(piece.source)
                 parts.append(text(expression.run(context)) if expression is not None else "")
             else:
                 parts.append(piece)

@@ -1,24 +1,16 @@
 """From the bytes of an .xlsx file, or a markdown table, to the rows of its sheets. Nothing is believed."""
 
 import re
-import zipfile
 from io import BytesIO
 from warnings import catch_warnings
 
 from pyxform.errors import PyXFormError
 from pyxform.xls2json_backends import DefinitionData, md_to_dict, xlsx_to_dict
 
-from .limits import (
-    MOST_CHOICE_ROWS,
-    MOST_COLUMNS,
-    MOST_INFLATED_MEGABYTES,
-    MOST_MEGABYTES,
-    MOST_PARTS,
-    MOST_SURVEY_ROWS,
-)
-from .problems import FormError, refused
+from .archive import check_archive
+from .limits import MOST_CHOICE_ROWS, MOST_COLUMNS, MOST_SURVEY_ROWS
+from .problems import refused
 
-MEGABYTE = 1_000_000
 ROWS = {"survey": MOST_SURVEY_ROWS, "choices": MOST_CHOICE_ROWS, "settings": 100}
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 Row = dict[str, str]
@@ -37,7 +29,7 @@ def open_workbook(source: bytes | str) -> DefinitionData:
 
 
 def _read_xlsx(content: bytes) -> dict[str, list[Row]]:
-    _check_archive(content)
+    check_archive(content)
     try:
         with catch_warnings(action="ignore"):  # openpyxl remarks on parts of a workbook that we do not read
             return _cleaned(xlsx_to_dict(BytesIO(content)))
@@ -47,21 +39,6 @@ def _read_xlsx(content: bytes) -> dict[str, list[Row]]:
         raise refused("workbook_damaged") from None
     except Exception:  # openpyxl raises anything on a damaged file
         raise refused("workbook_damaged") from None
-
-
-def _check_archive(content: bytes) -> None:
-    """A workbook is a zip; what it says it unpacks to is added up before anything is unpacked."""
-    if len(content) > MOST_MEGABYTES * MEGABYTE:
-        raise refused("workbook_too_large", limit=str(MOST_MEGABYTES))
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError):
-        raise refused("not_a_workbook") from None
-    if not any(part.filename == "xl/workbook.xml" for part in parts):
-        raise refused("not_a_workbook")
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_INFLATED_MEGABYTES * MEGABYTE:
-        raise refused("workbook_inflates", limit=str(MOST_INFLATED_MEGABYTES))
 
 
 def _read_markdown(table: str) -> dict[str, list[Row]]:
@@ -90,6 +67,6 @@ def _clean(value: str | None) -> str | None:  # headings have no value
 
 def _check_size(sheet: str, rows: list[Row], most: int) -> None:
     if len(rows) > most:
-        raise FormError([*refused("too_many_rows", sheet=sheet, limit=str(most)).problems])
+        raise refused("too_many_rows", sheet=sheet, limit=str(most))
     if rows and len(rows[0]) > MOST_COLUMNS:
         raise refused("too_many_rows", sheet=sheet, limit=str(MOST_COLUMNS))

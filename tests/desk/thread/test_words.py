@@ -11,8 +11,19 @@ from trajet.desk.thread import words
 
 SRC = Path(__file__).resolve().parents[3] / "src" / "trajet"
 ABOUT_NOBODY = (
+    "guidance.session.cancelled",
+    "guidance.session.changed",
+    "guidance.session.closed",
+    "guidance.session.door_",
+    "guidance.session.handed_out",
+    "guidance.session.heads_counted",
+    "guidance.session.opened",
+    "guidance.session.planned",
+    "guidance.session.queue_ended",
+    "guidance.session.series_planned",
     "law.absence.",
     "law.agenda.",
+    "partners.directory.",
     "reception.dispatch.limit_",
     "reception.dispatch.places_",
     "reception.dispatch.settings_",

@@ -12,6 +12,7 @@ from tests.house_client import HouseClient
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
 from trajet.guidance.appointments.models import Appointment, ClosedDay, MeetingRoom
+from trajet.guidance.sheets.services import write_text
 from trajet.people.api import Person
 
 ClientAs = Callable[[Viewer], HouseClient]
@@ -148,9 +149,22 @@ def test_the_card_says_day_hour_and_number_and_nothing_of_the_case(
     assert ("Words" in page or "words of this card" in page) == (language in {"ar", "ti", "", "xx"})
 
 
-def test_the_card_is_a_pdf_too(client: HouseClient, booked: Appointment) -> None:
-    answer = client.get(reverse("guidance:appointment_card_pdf", args=[booked.uuid]), {"language": "ar"})
+@pytest.mark.parametrize("language", ["ar", "ti", "nl"])
+def test_the_card_is_a_pdf_too(client: HouseClient, booked: Appointment, language: str) -> None:
+    answer = client.get(reverse("guidance:appointment_card_pdf", args=[booked.uuid]), {"language": language})
     assert answer.content.startswith(b"%PDF")
+
+
+def test_words_that_the_service_wrote_make_the_card_whole(
+    client: HouseClient, booked: Appointment, viewers: dict[str, Viewer]
+) -> None:
+    with viewing(viewers["coordinator"]):
+        write_text(by=viewers["coordinator"], key="appointment", language="ar", title="موعدك", body="احضر وثائقك")
+    page = client.get(reverse("guidance:appointment_card", args=[booked.uuid]), {"language": "ar"}).content.decode()
+    assert "موعدك" in page
+    assert "احضر وثائقك" in page
+    assert 'lang="ar" dir="rtl"' in page
+    assert "do not exist" not in page
 
 
 def test_closed_days_are_looked_at_before_they_are_saved(viewers: dict[str, Viewer], client_as: ClientAs) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +14,6 @@ from tests.house_client import HouseClient
 from trajet.access.models import Reading, Staff
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
-from trajet.guidance.casefiles import services
 from trajet.guidance.casefiles.models import CaseDocument, CaseFile, EntryDraft, FileCopy, JournalEntry
 from trajet.guidance.tasks.models import Task
 
@@ -26,7 +26,10 @@ ENTRY = {
     "written_in": "fr",
     "minutes": "20",
 }
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 300]>>endobj\ntrailer<</Root 1 0 R>>"
+PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 300]>>endobj\ntrailer<</Root 1 0 R>>"
+)
 
 
 def url(name: str, *args: object) -> str:
@@ -34,8 +37,20 @@ def url(name: str, *args: object) -> str:
 
 
 @pytest.fixture
-def browser(client_as: Client, worker: Viewer) -> HouseClient:
-    return client_as(worker)
+def english_as(client_as: Client) -> Client:
+    """A browser in English, so that words can be compared."""
+
+    def open_browser(viewer: Viewer) -> HouseClient:
+        client = client_as(viewer)
+        client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+        return client
+
+    return open_browser
+
+
+@pytest.fixture
+def browser(english_as: Client, worker: Viewer) -> HouseClient:
+    return english_as(worker)
 
 
 def test_the_file_page_holds_everything_and_its_reading_is_journalled(
@@ -77,27 +92,27 @@ def test_what_is_typed_is_kept_on_the_server_and_comes_back(
 
 
 def test_a_draft_is_not_shown_to_a_colleague(
-    browser: HouseClient, client_as: Client, viewers: dict[str, Viewer], file: CaseFile
+    browser: HouseClient, english_as: Client, viewers: dict[str, Viewer], file: CaseFile
 ) -> None:
     browser.post(url("entry_draft", file.uuid), {**ENTRY, "text": "not for others yet"})
-    assert "not for others" not in client_as(viewers["lawyer"]).get(url("file", file.uuid)).content.decode()
+    assert "not for others" not in english_as(viewers["lawyer"]).get(url("file", file.uuid)).content.decode()
 
 
 def test_two_workers_on_one_entry_see_both_texts_and_lose_nothing(
-    browser: HouseClient, client_as: Client, viewers: dict[str, Viewer], worker: Viewer, file: CaseFile
+    browser: HouseClient, english_as: Client, viewers: dict[str, Viewer], worker: Viewer, file: CaseFile
 ) -> None:
     browser.post(url("entry_new", file.uuid), {**ENTRY, "text": "first text", "held_on": "today"})
     with viewing(worker):
         row = JournalEntry.objects.get()
     sent = {**ENTRY, "held_on": "today", "version": "1", "reason": "a name was wrong"}
     assert browser.post(url("entry", row.uuid), {**sent, "text": "text of the colleague"}).status_code == 302
-    answer = client_as(viewers["lawyer"]).post(url("entry", row.uuid), {**sent, "text": "text of the lawyer"})
+    answer = english_as(viewers["lawyer"]).post(url("entry", row.uuid), {**sent, "text": "text of the lawyer"})
     page = answer.content.decode()
     assert answer.status_code == 409
     assert "text of the colleague" in page
     assert "text of the lawyer" in page
     assert 'name="version" value="2"' in page
-    second = client_as(viewers["lawyer"]).post(url("entry", row.uuid), {**sent, "version": "2", "text": "both texts"})
+    second = english_as(viewers["lawyer"]).post(url("entry", row.uuid), {**sent, "version": "2", "text": "both texts"})
     assert second.status_code == 302
     page = browser.get(url("entry", row.uuid)).content.decode()
     for text in ("first text", "text of the colleague", "both texts"):
@@ -162,9 +177,9 @@ def test_two_gigabytes_are_refused_before_they_are_read(browser: HouseClient, fi
 
 
 def test_files_are_handed_over_in_bulk_and_change_hands_when_accepted(
-    browser: HouseClient, client_as: Client, viewers: dict[str, Viewer], worker: Viewer, file: CaseFile
+    browser: HouseClient, english_as: Client, viewers: dict[str, Viewer], worker: Viewer, file: CaseFile
 ) -> None:
-    lawyer = client_as(viewers["lawyer"])
+    lawyer = english_as(viewers["lawyer"])
     with viewing(worker):
         to = Staff.objects.get(pk=viewers["lawyer"].staff_id).uuid
     sent = {"file": [str(file.uuid)], "to_worker": str(to), "reason": "caseload"}

@@ -16,7 +16,7 @@ from trajet.access.models import JournalEntry
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
 from trajet.guidance.casefiles.models import CaseFile
-from trajet.guidance.imports import selectors, services
+from trajet.guidance.imports import jobs, selectors, services
 from trajet.guidance.imports.models import FileImport, ImportedRow
 from trajet.guidance.imports.reading import Unreadable, read_grid
 from trajet.guidance.imports.types import ImportStatus
@@ -305,3 +305,31 @@ def _file(content: bytes) -> BytesIO:
     file = BytesIO(content)
     file.name = "list.xlsx"
     return file
+
+
+def test_a_long_list_is_written_in_the_background_and_a_fault_puts_it_a_step_back(
+    coordinator: Viewer, worker_id: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deferred: list[dict[str, object]] = []
+    monkeypatch.setattr(services, "AT_ONCE", 0)
+    monkeypatch.setattr(services, "defer", lambda task, **arguments: deferred.append(arguments))
+    monkeypatch.setattr("trajet.guidance.imports.progress.SECONDS_BETWEEN", 0)
+    with viewing(coordinator):
+        batch = checked(coordinator, worker_id, GOOD)
+        assert batch.status == ImportStatus.CHECKING
+    jobs.run(**deferred.pop())
+    with viewing(coordinator):
+        batch = selectors.access_import(coordinator, batch.uuid)
+        assert batch.status == ImportStatus.CHECKED
+        services.start_writing(by=coordinator, batch=batch, without_wrong=False)
+    with monkeypatch.context() as broken:
+        broken.setattr(services, "write_rows", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            jobs.run(**deferred[0])
+    with viewing(coordinator):
+        batch = selectors.access_import(coordinator, batch.uuid)
+        assert (batch.status, batch.fault) == (ImportStatus.CHECKED, "ZeroDivisionError")
+        services.start_writing(by=coordinator, batch=batch, without_wrong=False)
+    jobs.run(**deferred.pop())
+    with viewing(coordinator):
+        assert Person.objects.count() == 3

@@ -39,7 +39,7 @@ def test_the_board_says_why_each_stands_there(take: Take, worker: Viewer, room: 
     take(urgency=0, with_children=True)
     with viewing(worker):
         first, second = selectors.board_of(worker, room, None).waiting
-    assert first.why == "next · now, small children"
+    assert first.why == "comes next · now, small children"
     assert second.why == "1 before · by time"
     assert second.minutes == 9
 

@@ -77,6 +77,13 @@ def test_the_markup_is_read_into_headings_points_and_paragraphs() -> None:
     ]
 
 
+def test_a_telephone_number_among_arabic_words_keeps_its_order() -> None:
+    (block,) = read_blocks("هاتف 02 123 45 67 شكرا")
+    assert "\u206602 123 45 67\u2069" in block.lines[0]
+    assert undrawable(block.lines[0]) == ""
+    assert read_blocks("Tel. 02 123 45 67")[0].lines[0] == "Tel. 02 123 45 67"
+
+
 @pytest.mark.parametrize("language", SCRIPTS)
 def test_every_script_of_the_people_received_is_drawn_with_our_own_fonts(language: str) -> None:
     assert language in LANGUAGES

@@ -12,9 +12,7 @@ from trajet.partners.directory.models import Schedule
 
 WEEKDAYS = Schedule(byday="MO,TU,WE,TH,FR", opens_at=time(9), closes_at=time(12))
 FIRST_SATURDAY = Schedule(freq="MONTHLY", byday="1SA", opens_at=time(10), closes_at=time(13))
-EVERY_OTHER_MONDAY = Schedule(
-    byday="MO", interval=2, dtstart=date(2026, 11, 2), opens_at=time(9), closes_at=time(12)
-)
+EVERY_OTHER_MONDAY = Schedule(byday="MO", interval=2, dtstart=date(2026, 11, 2), opens_at=time(9), closes_at=time(12))
 NIGHT = Schedule(byday="FR", opens_at=time(20), closes_at=time(6))
 
 

@@ -9,9 +9,9 @@ import jsonschema
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-
 from tests.house_client import HouseClient
 from tests.partners.conftest import make_offer
+
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
 from trajet.partners.directory import hsds, importing, selectors
@@ -136,6 +136,6 @@ def test_a_coordinator_imports_a_file_after_a_preview(coordinator: Viewer, clien
     page = client.post("/directory/import/", {"file": SimpleUploadedFile("x.json", content.encode())}, follow=True)
     assert b"Maison d" in page.content
     assert not PartnerService.objects.exists()
-    done = client.post(page.request["PATH_INFO"], follow=True)
-    assert b"1 entry changed" in done.content
+    done = client.post(page.request["PATH_INFO"], follow=True, headers={"Accept-Language": "en"})
+    assert [str(message) for message in done.context["messages"]] == ["1 entry changed."]
     assert PartnerService.objects.get().schedules.count() == 1

@@ -29,6 +29,7 @@ class Book:
         self._arrivals()
         self._stays()
         self._guidance()
+        self._sessions()
 
     # By label: the demo fills tables of every wing and knows none of their code.
     def _sheet(self, label: str, *columns: str) -> Sheet:
@@ -117,3 +118,23 @@ class Book:
             "reason",
             "data",
         )
+
+    def _sessions(self) -> None:
+        self.sessions = self._sheet(
+            "guidance.Session", "kind", "subject", "title", "place", "opens_at", "closes_at", "capacity", "desks",
+            "languages", "interpreters", "has_letters", "is_registered", "status", "notice", "series", "opened_at",
+            "closed_at", "heads", "version",
+        )  # fmt: skip
+        self.duties = self._sheet("guidance.Duty", "session_id", "staff_id")
+        self.tickets = self._sheet(
+            "guidance.Ticket", "session_id", "number", "letter", "pseudonym", "source", "language", "topic", "urgency",
+            "with_children", "needs_care", "interpreting", "interpreter_use_id", "status", "desk", "seen_by_id",
+            "no_answers", "taken_at", "queued_at", "triaged_at", "first_called_at", "called_at", "started_at", "ended_at",
+            "turned_away_reason", "offered", "version",
+        )  # fmt: skip
+        self.ticket_steps = self._sheet("guidance.TicketStep", "ticket_id", "act", "at", "staff_id", "desk", "key")
+        self.participants = self._sheet(
+            "guidance.Participant", "session_id", "person_id", "given_name", "language", "number", "presence", "signed_at",
+            "registered_by_id",
+        )  # fmt: skip
+        self.handouts = self._sheet("guidance.Handout", "session_id", "title", "language", "copies", "handed_at")

@@ -10,8 +10,10 @@ from django.db import connection, transaction
 from trajet.access.types import system
 from trajet.access.walls import viewing
 from trajet.desk.demo import story
+from trajet.desk.demo.agenda_rows import write_agendas
 from trajet.desk.demo.arrival_rows import ArrivalRows, Filed
 from trajet.desk.demo.book import Book
+from trajet.desk.demo.casefile_rows import write_files
 from trajet.desk.demo.centres import sites
 from trajet.desk.demo.dice import Dice
 from trajet.desk.demo.flow import day
@@ -20,10 +22,13 @@ from trajet.desk.demo.letters import write_letters
 from trajet.desk.demo.load import bare_tables, copy
 from trajet.desk.demo.needs import Found, draw_needs
 from trajet.desk.demo.network_rows import NetworkRows
+from trajet.desk.demo.papers import write_papers
 from trajet.desk.demo.people_rows import PeopleRows
 from trajet.desk.demo.persons import Group, People
 from trajet.desk.demo.questionnaire_rows import ask_questionnaires
+from trajet.desk.demo.referral_rows import write_referrals
 from trajet.desk.demo.rooms import Builder, Unit
+from trajet.desk.demo.sessions_rows import SessionRows
 from trajet.desk.demo.staff import ARRIVAL, CELL, Team, create_team
 from trajet.desk.demo.stay_rows import StayRows
 from trajet.desk.demo.story import Path, Story
@@ -76,6 +81,8 @@ class Seed:
         self.centres = NetworkRows(book, dice, network, service, on)
         self.designations = DesignationRows(book, dice, network, team)
         self.threads = ThreadRows(book, team)
+        cell = tuple(team.post(login, CELL) for login in ("cell.social", "cell.social2", "cell.lawyer"))
+        self.sessions = SessionRows(book, dice, team.services[CELL], cell, on)
         self.second_files: list[int] = []
 
     def draw(self, report: Report) -> Book:
@@ -96,6 +103,7 @@ class Seed:
             self.second_files += persons
         for path in tale.cell(count(story.CELL_PERSONS, 20)):
             self.people.write(path, self.team.services[CELL])
+        self.sessions.write()
         return self.book
 
     def _lodged(self, paths: list[Path], report: Report) -> None:
@@ -231,5 +239,9 @@ def seed_demo(seed: int, on: dt.date, persons: int, report: Report) -> dict[str,
         cursor.execute("analyze")
     _suspect(team.services[ARRIVAL], drawn.second_files[-SUSPECTED_FILES:])
     write_letters(team, on)
+    write_agendas(team, on)
+    write_referrals(team, on)
+    write_papers(team)
     ask_questionnaires(team)
+    write_files(team, on)
     return counts

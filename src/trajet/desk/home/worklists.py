@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from trajet.access.policies import may
 from trajet.access.types import Viewer
-from trajet.common.words import say_date, say_days
+from trajet.common.words import say_date, say_days, say_language
 from trajet.guidance import api as guidance
 from trajet.law import api as law
 from trajet.people import api as people
@@ -167,12 +168,158 @@ def deadlines(viewer: Viewer, today: date) -> Worklist:
     )  # fmt: skip
 
 
+def appointments(viewer: Viewer, today: date) -> Worklist:
+    """Whom the viewer meets today, and of whom nobody said yet whether they came."""
+    unsaid = [
+        Row(
+            guidance.met_by(row),
+            reverse("guidance:appointment", args=[row.uuid]),
+            (say_date(row.begins_at), _("who came?")),
+        )
+        for row in guidance.list_unrecorded(viewer, _midnight(today), viewer.staff_id)[: SHOWN // 2]
+    ]
+    today_rows = [
+        Row(
+            f"{guidance.say_hours(row)} {guidance.met_by(row)}",
+            reverse("guidance:appointment", args=[row.uuid]),
+            tuple(filter(None, (str(row.get_kind_display()), row.room.name if row.room else ""))),
+        )
+        for row in guidance.list_of_day(viewer, viewer.staff_id, today)[: SHOWN + 1]
+    ]
+    rows, more = _cut([*today_rows, *unsaid])
+    return Worklist(
+        _("Appointments of today"), _("My agenda"), reverse("guidance:agenda"), "calendar-days",
+        _("No appointment today."), rows, more,
+    )  # fmt: skip
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))
+
+
+def interpreters(viewer: Viewer, today: date) -> Worklist:
+    """Interpreters to find within a week."""
+    found = guidance.list_to_book(viewer, today, today + timedelta(days=7))[: SHOWN + 1]
+    rows, more = _cut(
+        Row(
+            say_language(use.language),
+            reverse("guidance:interpreter_use", args=[use.uuid]),
+            (say_date(use.on), str(use.get_mode_display())),
+        )
+        for use in found
+    )
+    return Worklist(
+        _("Interpreters to book"), _("All needs of interpreters"), reverse("guidance:interpreters"), "speech",
+        _("Every interpreter needed is booked."), rows, more,
+    )  # fmt: skip
+
+
+def plans(viewer: Viewer, today: date) -> Worklist:
+    """Plans whose review is due."""
+    found = guidance.list_to_review(viewer, today + timedelta(days=14), worker_id=viewer.staff_id)[: SHOWN + 1]
+    rows, more = _cut(
+        Row(plan.person.display_name, reverse("guidance:plan", args=[plan.uuid]), (say_date(plan.review_on),))
+        for plan in found
+    )
+    return Worklist(
+        _("Plans to review"), _("All my plans to review"), reverse("guidance:plans"), "goal",
+        _("No plan is to be reviewed."), rows, more,
+    )  # fmt: skip
+def unanswered(viewer: Viewer, today: date) -> Worklist:
+    """Referrals that wait for an answer, the longest first; the number stands for the person."""
+    rows, more = _cut(
+        Row(
+            f"{referral.number} · {referral.recipient}",
+            reverse("guidance:referral", args=[referral.uuid]),
+            (_("waits %(days)s") % {"days": say_days((today - timezone.localtime(referral.sent_at).date()).days)},)
+            if referral.sent_at
+            else (),
+        )
+        for referral in guidance.list_unanswered(viewer)[: SHOWN + 1]
+    )
+    url = f"{reverse('guidance:referrals')}?state=waiting&sort=sent"
+    return Worklist(
+        _("Referrals without answer"), _("Refer somebody"), url, "send", _("Every referral has its answer."), rows, more
+    )
+def tasks(viewer: Viewer, today: date) -> Worklist:
+    """What the viewer must do today, and what they did not do yet."""
+    found = list(guidance.list_due(viewer, today + timedelta(days=1))[: SHOWN + 1])
+    names = guidance.abouts(viewer, found)
+    rows, more = _cut(
+        Row(
+            row.title,
+            reverse("guidance:task", args=[row.uuid]),
+            tuple(filter(None, (names[row.pk], say_date(row.due_on)))),
+        )
+        for row in found
+    )
+    return Worklist(
+        _("Tasks until tomorrow"), _("All my tasks"), reverse("guidance:tasks"), "list-checks",
+        _("No task waits for you today."), rows, more,
+    )  # fmt: skip
+
+
+def files_to_review(viewer: Viewer, today: date) -> Worklist:
+    """Files whose review has come."""
+    found = list(guidance.list_to_review(viewer, today)[: SHOWN + 1])
+    subjects = guidance.subjects_of(viewer, found)
+    rows, more = _cut(
+        Row(
+            subjects[row.pk].name,
+            reverse("guidance:file", args=[row.uuid]),
+            (str(row.get_status_display()), say_date(row.review_on)),
+        )
+        for row in found
+    )
+    return Worklist(
+        _("Files to review"), _("All my files"), reverse("guidance:files"), "folder-open",
+        _("No file of yours is due for review."), rows, more,
+    )  # fmt: skip
+
+
+def file_notices(viewer: Viewer, today: date) -> Worklist:
+    """What happened to the viewer's files without them: hand-overs to answer or refused, sensitive facts opened."""
+    offered, refused = (
+        list(guidance.list_offered(viewer)[:SHOWN]),
+        list(guidance.list_refused(viewer, _week(today))[:SHOWN]),
+    )
+    opened = guidance.list_openings_for_me(viewer, today)[:SHOWN]
+    about = [row.file for row in (*offered, *refused)] + [file for _opening, file in opened]
+    subjects = guidance.subjects_of(viewer, about)
+    lines = [
+        *((row.file, _("%(name)s hands it over to you") % {"name": row.from_worker.user.name}) for row in offered),
+        *((row.file, _("refused: %(reason)s") % {"reason": row.refusal_reason}) for row in refused),
+        *(
+            (file, _("sensitive facts opened by %(name)s") % {"name": opening.staff.user.name})
+            for opening, file in opened
+        ),
+    ]
+    rows, more = _cut(
+        Row(subjects[file.pk].name, reverse("guidance:file", args=[file.uuid]), (said,)) for file, said in lines
+    )
+    return Worklist(
+        _("About my files"), _("Hand-overs"), reverse("guidance:file_transfers"), "bell",
+        _("Nothing happened to your files without you."), rows, more,
+    )  # fmt: skip
+
+
+def _week(today: date) -> date:
+    return today - timedelta(days=7)
+
+
 LISTS: tuple[tuple[str, Callable[[Viewer, date], Worklist]], ...] = (
+    ("guidance.plan.write", appointments),
     ("law.deadline.write", deadlines),
+    ("guidance.task.write", tasks),
+    ("guidance.file.write", files_to_review),
+    ("guidance.file.write", file_notices),
     ("reception.arrivals.register", to_register),
     ("guidance.needs.record", to_examine),
+    ("guidance.referral.write", unanswered),
     ("guidance.evaluation.read", evaluations),
     ("reception.dispatch.propose", to_place),
     ("reception.dispatch.read", departures),
+    ("guidance.plan.write", plans),
+    ("guidance.plan.write", interpreters),
     ("people.duplicates.review", duplicates),
 )

@@ -12,8 +12,13 @@ from trajet.access.types import Viewer
 from trajet.desk.thread import words
 from trajet.people import api as people
 
-REASON_SHOWN_TO = "guidance.needs.read_special"
-BEHIND_THE_SECOND_WALL = ("guidance.needs", "access.break_glass")
+REASONS_SHOWN_TO = {
+    "guidance.needs": "guidance.needs.read_special",
+    "access.break_glass": "guidance.needs.read_special",
+    "guidance.file": "guidance.file.read",
+    "guidance.task": "guidance.task.read",
+}
+"""Whose reasons are for some only: the beginning of the act, and what a reader must be allowed to do."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +40,8 @@ def list_thread(viewer: Viewer, person: "people.Person", kind: str = "") -> Quer
 
 
 def event_of(viewer: Viewer, entry: JournalEntry) -> Event:
-    """An entry in words. Reasons of needs are for those who may read needs."""
-    is_hidden = entry.act.startswith(BEHIND_THE_SECOND_WALL) and not may(viewer, REASON_SHOWN_TO)
+    """An entry in words. Reasons of needs are for those who may read needs, those of a file for who reads the file."""
+    is_hidden = any(entry.act.startswith(begin) and not may(viewer, act) for begin, act in REASONS_SHOWN_TO.items())
     return Event(
         title=words.sentence(entry.act),
         icon=words.icon(entry.act),

@@ -1,10 +1,10 @@
 """The card a person takes home: when, where, with whom, a number. Nothing of the case stands on it.
 
-Bilingual: the language of the office beside the person's. Where nobody wrote the words in that language yet, date and
-hour still stand in it (CLDR), and the card says in which language the words are.
+Bilingual: the language of the office beside the person's. The words are those of the sheet "appointment". Where nobody
+wrote it in that language yet, date and hour still stand in it (CLDR), and the card says in which language the words are.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +14,17 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from trajet.access.types import Viewer
-from trajet.common.office import pdf
+from trajet.common.office import strict_pdf
 from trajet.common.words import say_date, say_full_date, say_language
 from trajet.guidance.appointments.models import AgendaSettings, Appointment
 from trajet.guidance.appointments.types import Way
 from trajet.guidance.appointments.words import say_hour
+from trajet.guidance.sheets.blocks import Block, read_blocks
+from trajet.guidance.sheets.languages import direction
+from trajet.guidance.sheets.selectors import text_of
+from trajet.guidance.sheets.types import SheetKey
 
 OFFICE_LANGUAGES = ("fr", "nl", "en")
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "ps", "ckb", "ku", "ur", "he", "prs", "ug", "sd"})
 TEMPLATE = Path(__file__).parent / "documents" / "card.typ"
 PICTOGRAMS = {
     "day": "calendar-days",
@@ -46,24 +49,27 @@ class Line:
 
 @dataclass(frozen=True)
 class Face:
-    """The card in one language. `words` is the language of the words, `language` that of date and hour."""
+    """The card in one language. `words` is the language of the words, `language` that of date and hour.
+
+    `blocks` are the words of the sheet “appointment” in that language; none where nobody wrote them yet.
+    """
 
     language: str
     words: str
     title: str
-    note: str
     fallback: str
     lines: tuple[Line, ...]
+    blocks: tuple[Block, ...]
 
     @property
     def direction(self) -> str:
         """Where the words begin."""
-        return "rtl" if self.words in RIGHT_TO_LEFT else "ltr"
+        return direction(self.words)
 
     @property
     def date_direction(self) -> str:
         """Where date and hour begin."""
-        return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
+        return direction(self.language)
 
 
 @dataclass(frozen=True)
@@ -89,21 +95,21 @@ def square_of(number: str) -> str:
 
 
 def _face(row: Appointment, settings: AgendaSettings, language: str, office: str) -> Face:
-    words = language if language in OFFICE_LANGUAGES else office
-    with override(words):
-        return Face(
-            language=language,
-            words=words,
-            title=_("Your appointment"),
-            note=_("If you cannot come, please tell us as early as you can. Bring this card with you."),
-            fallback=_fallback(language, words),
-            lines=tuple(line for line in _lines(row, settings, language, words) if line.text),
-        )
+    text = text_of(SheetKey.APPOINTMENT, language)
+    words = language if text.is_available else office
+    with override(language if language in OFFICE_LANGUAGES else office):
+        lines = [line for line in _lines(row, settings, language, words) if line.text]
+        if not text.is_available:
+            return Face(language, words, "", _fallback(language, words), tuple(filter(_needs_no_words, lines)), ())
+        return Face(language, words, text.title, "", tuple(lines), tuple(read_blocks(text.body)))
+
+
+def _needs_no_words(line: Line) -> bool:
+    """Day and hour are written in every language."""
+    return line.key in {"day", "hour"}
 
 
 def _fallback(language: str, words: str) -> str:
-    if language == words:
-        return ""
     said = {"language": say_language(language), "words": say_language(words)}
     return _("The words of this card do not exist in %(language)s yet: they are in %(words)s.") % said
 
@@ -111,6 +117,7 @@ def _fallback(language: str, words: str) -> str:
 def _lines(row: Appointment, settings: AgendaSettings, language: str, words: str) -> list[Line]:
     day = timezone.localtime(row.begins_at).date()
     way = settings.ways_to_come.get(language) or settings.ways_to_come.get(words, "")
+    has_labels = language in OFFICE_LANGUAGES or language != words
     lines = [
         Line("day", PICTOGRAMS["day"], _("Day"), say_full_date(day, language)),
         Line("hour", PICTOGRAMS["hour"], _("Hour"), say_hour(row.begins_at, language)),
@@ -127,7 +134,7 @@ def _lines(row: Appointment, settings: AgendaSettings, language: str, words: str
         Line("who", PICTOGRAMS["who"], _("With"), row.worker.user.name),
         Line("phone", PICTOGRAMS["phone"], _("Telephone"), settings.phone),
     ]
-    return lines
+    return lines if has_labels else [replace(line, label="") for line in lines]
 
 
 def card_language(row: Appointment, spoken: tuple[str, ...], asked: str) -> str:
@@ -140,9 +147,12 @@ def card_language(row: Appointment, spoken: tuple[str, ...], asked: str) -> str:
 
 
 def card_pdf(viewer: Viewer, card: Card) -> bytes:
-    """The card as an accessible PDF, pictograms and square code drawn as pictures with a text."""
+    """The card as an accessible PDF, pictograms and square code drawn as pictures with a text.
+
+    Raises NoGlyph when a character has no font: nothing is printed with empty boxes.
+    """
     data: dict[str, Any] = {
-        "title": card.faces[0].title,
+        "title": card.faces[-1].title,
         "language": get_language() or "fr",
         "sender": viewer.service_name,
         "footer": _("Printed on %(day)s") % {"day": say_date(timezone.localdate())},
@@ -155,7 +165,7 @@ def card_pdf(viewer: Viewer, card: Card) -> bytes:
                 "language": face.language,
                 "words": face.words,
                 "title": face.title,
-                "note": face.note,
+                "blocks": [{"kind": block.kind, "lines": list(block.lines)} for block in face.blocks],
                 "fallback": face.fallback,
                 "lines": [
                     {"key": line.key, "icon": line.icon, "label": line.label, "text": line.text} for line in face.lines
@@ -164,7 +174,7 @@ def card_pdf(viewer: Viewer, card: Card) -> bytes:
             for face in card.faces
         ],
     }
-    return pdf(TEMPLATE.read_text(encoding="utf-8"), data)
+    return strict_pdf(TEMPLATE.read_text(encoding="utf-8"), data)
 
 
 def _drawing(icon: str) -> str:

@@ -1,19 +1,25 @@
 """The part of a file's page that shows its appointments."""
 
+from typing import TYPE_CHECKING
+
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from trajet.access.pages import StaffRequest
 from trajet.access.policies import may
 from trajet.guidance.appointments.selectors import list_of_file
 from trajet.guidance.appointments.words import badge_of, say_hours, whom
-from trajet.guidance.casefiles.models import CaseFile
+from trajet.guidance.casefiles.sections import FileAct, Section, register, register_act
+
+if TYPE_CHECKING:
+    from trajet.guidance.casefiles.models import CaseFile
 
 SHOWN = 8
 
 
-def render_appointments(request: StaffRequest, file: CaseFile) -> str:
+def render_appointments(request: StaffRequest, file: "CaseFile") -> str:
     """The coming appointments of a file, then the latest ones."""
     now = timezone.now()
     rows = list(list_of_file(request.viewer, file.pk)[: SHOWN * 4])
@@ -27,6 +33,12 @@ def render_appointments(request: StaffRequest, file: CaseFile) -> str:
     return render_to_string("guidance/appointments/_file_part.html", context, request)
 
 
-def booking_url(file: CaseFile) -> str:
+def booking_url(file: "CaseFile") -> str:
     """Where one books for this file: its reference worker's free hours first."""
     return f"{reverse('guidance:appointment_new')}?file={file.uuid}"
+
+
+def register_appointments() -> None:
+    """Show appointments on the page of a file, and let them be booked from it."""
+    register(Section("appointments", _("Appointments"), render_appointments, 30, "guidance.appointment.read"))
+    register_act(FileAct(_("Book an appointment"), "calendar-plus", booking_url, "guidance.appointment.write", 20))

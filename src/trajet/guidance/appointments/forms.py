@@ -16,7 +16,6 @@ from trajet.guidance.appointments.types import MOST_MINUTES, AppointmentKind, Fr
 from trajet.guidance.interpreters.types import Mode
 
 Choices = Iterable[tuple[Any, Any]]
-LENGTHS = (30, 45, 60, 90, 120)
 USUAL_MINUTES = 45
 DAY_ATTRS = {"class": "short", "autocomplete": "off", "placeholder": "21/11/2026"}
 HOUR_ATTRS = {"class": "short", "autocomplete": "off", "placeholder": "14:30"}
@@ -27,7 +26,7 @@ class WhenForm(Form):
 
     worker = forms.TypedChoiceField(label=_("With whom of us"), coerce=int)
     minutes = forms.IntegerField(label=_("Minutes"), initial=USUAL_MINUTES, min_value=5, max_value=MOST_MINUTES)
-    room = forms.TypedChoiceField(label=_("Room"), coerce=int, required=False, empty_value=None)
+    room = forms.TypedChoiceField(label=_("Meeting room"), coerce=int, required=False, empty_value=None)
     on = DateField(label=_("Day"), required=False, widget=forms.DateInput(attrs=DAY_ATTRS))
     begins = forms.TimeField(label=_("From"), required=False, widget=forms.TimeInput(format="%H:%M", attrs=HOUR_ATTRS))
     ends = forms.TimeField(label=_("Until"), required=False, widget=forms.TimeInput(format="%H:%M", attrs=HOUR_ATTRS))
@@ -85,7 +84,7 @@ class BookingForm(WhenForm):
     )
     interpreter_language = forms.ChoiceField(label=_("Interpreter for"), required=False)
     interpreter_mode = forms.ChoiceField(
-        label=_("Interprets"), required=False, choices=Mode.choices, initial=Mode.PHONE
+        label=_("By telephone or on site"), required=False, choices=Mode.choices, initial=Mode.PHONE
     )
     interpreter = forms.TypedChoiceField(label=_("Book this interpreter"), coerce=int, required=False, empty_value=None)
     repeats = forms.ChoiceField(label=_("Repeats"), required=False, choices=[("", _("once")), *Frequency.choices])
@@ -137,7 +136,7 @@ class SettingsForm(Form):
 class RoomForm(Form):
     """A room where people are received."""
 
-    name = forms.CharField(label=_("Room"), max_length=60)
+    name = forms.CharField(label=_("Meeting room"), max_length=60)
     how_to_find = forms.CharField(label=_("How to find it"), max_length=200, required=False)
 
 

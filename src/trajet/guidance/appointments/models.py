@@ -44,7 +44,7 @@ class MeetingRoom(Walled):
     .. no_pii:
     """
 
-    name = models.CharField(_("room"), max_length=60)
+    name = models.CharField(_("meeting room"), max_length=60)
     how_to_find = models.CharField(_("how to find it"), max_length=200, blank=True)
     is_active = models.BooleanField(_("in use"), default=True)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -268,8 +268,3 @@ def _record(by: Viewer, row: Appointment, verb: str, *, reason: str = "", **data
         begins=row.begins_at.isoformat(),
         **data,
     )
-
-
-def book_again_on(appointment: Appointment, on: date) -> Slot:
-    """The same hours on another day: what the page proposes for a next appointment."""
-    return _shift(Slot(appointment.begins_at, appointment.ends_at), (on - local_day(appointment.begins_at)).days)

@@ -56,7 +56,7 @@ class StepForm(Form):
     who = forms.ChoiceField(label=_("Who"), choices=Who.choices)
     owner = forms.TypedChoiceField(label=_("Which worker"), coerce=int, required=False, empty_value=None)
     partner = forms.CharField(label=_("Which partner"), max_length=200, required=False)
-    due_on = DateField(label=_("By"), required=False)
+    due_on = DateField(label=_("By when"), required=False)
 
     def __init__(self, *args: Any, workers: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -15,13 +15,13 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from trajet.access.types import Viewer
-from trajet.common.office import pdf
+from trajet.common.office import strict_pdf
 from trajet.common.words import say_date, say_full_date, say_language
 from trajet.guidance.plans.models import Goal, Plan, Step
 from trajet.guidance.plans.types import Who
+from trajet.guidance.sheets.languages import direction
 
 OFFICE_LANGUAGES = ("fr", "nl", "en")
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "ps", "ckb", "ku", "ur", "he", "prs", "ug", "sd"})
 TEMPLATE = Path(__file__).parent / "documents" / "plan.typ"
 
 
@@ -88,7 +88,7 @@ def _headings() -> dict[str, str]:
         "goal": _("Goal"),
         "step": _("What is done"),
         "who": _("Who"),
-        "by": _("By"),
+        "by": _("By when"),
         "done": _("Done on"),
         "agreed": _("Agreed on"),
         "review": _("We look at it together on"),
@@ -110,7 +110,7 @@ def make_paper(plan: Plan, goals: Iterable[Goal], office: str) -> Paper:
         plan=plan,
         language=language,
         has_words=has_words,
-        direction=_direction(language),
+        direction=direction(language),
         headings=headings_of(language, office),
         note=note,
         agreed=_day(plan.agreed_on, office),
@@ -125,10 +125,6 @@ def _no_words(language: str, office: str) -> str:
     return _("The headings of this paper do not exist in %(language)s yet: they are in %(words)s.") % said
 
 
-def _direction(language: str) -> str:
-    return "rtl" if language in RIGHT_TO_LEFT else "ltr"
-
-
 def _day(day: date | None, language: str) -> str:
     return say_full_date(day, language) if day else ""
 
@@ -136,9 +132,7 @@ def _day(day: date | None, language: str) -> str:
 def _part(goal: Goal) -> GoalPart:
     language = goal.words_language or goal.plan.language
     steps = tuple(_line(step) for step in goal.steps.all())
-    return GoalPart(
-        goal.words, language, _direction(language), goal.office_words, str(goal.get_status_display()), steps
-    )
+    return GoalPart(goal.words, language, direction(language), goal.office_words, str(goal.get_status_display()), steps)
 
 
 def _line(step: Step) -> StepLine:
@@ -153,7 +147,7 @@ def who_does(step: Step) -> str:
 
 
 def plan_pdf(viewer: Viewer, paper: Paper) -> bytes:
-    """The paper as an accessible PDF."""
+    """The paper as an accessible PDF. Raises NoGlyph when a character has no font."""
     plan = paper.plan
     data: dict[str, Any] = {
         "title": f"{paper.headings['title'].office} – {plan.person.display_name}",
@@ -179,4 +173,4 @@ def plan_pdf(viewer: Viewer, paper: Paper) -> bytes:
             for goal in paper.goals
         ],
     }
-    return pdf(TEMPLATE.read_text(encoding="utf-8"), data)
+    return strict_pdf(TEMPLATE.read_text(encoding="utf-8"), data)

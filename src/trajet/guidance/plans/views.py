@@ -21,7 +21,7 @@ from trajet.access.policies import may
 from trajet.access.selectors import list_staff
 from trajet.access.types import Viewer
 from trajet.common.forms import Form, add_errors
-from trajet.common.office import PDF, file_response
+from trajet.common.office import PDF, NoGlyph, file_response
 from trajet.common.paging import Sorts, read_page
 from trajet.guidance.casefiles.models import CaseFile
 from trajet.guidance.casefiles.selectors import access_file
@@ -283,4 +283,9 @@ def paper(request: StaffRequest, uuid: UUID) -> HttpResponse:
 def paper_pdf(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """The same paper as a PDF."""
     made = _paper(request, uuid)
-    return file_response(papers.plan_pdf(request.viewer, made), f"plan-{made.plan.version}.pdf", PDF, inline=True)
+    try:
+        content = papers.plan_pdf(request.viewer, made)
+    except NoGlyph:
+        messages.error(request, _("No font here draws every letter of this plan. Please print the page itself."))
+        return redirect("guidance:plan_paper", uuid=uuid)
+    return file_response(content, f"plan-{made.plan.version}.pdf", PDF, inline=True)

@@ -5,7 +5,6 @@ from datetime import date, datetime
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 
 class Direction(TextChoices):
@@ -56,14 +55,14 @@ class Channel(TextChoices):
 
 
 class ReferralStatus(TextChoices):
-    DRAFT = "draft", pgettext_lazy("referral", "not sent yet")
-    SENT = "sent", pgettext_lazy("referral", "waits for an answer")
-    NEEDS_MORE = "needs_more", pgettext_lazy("referral", "the partner asks for more")
-    ACCEPTED = "accepted", pgettext_lazy("referral", "accepted")
-    APPOINTMENT = "appointment", pgettext_lazy("referral", "appointment made")
-    REFUSED = "refused", pgettext_lazy("referral", "refused")
-    DONE = "done", pgettext_lazy("referral", "outcome known")
-    CANCELLED = "cancelled", pgettext_lazy("referral", "cancelled")
+    DRAFT = "draft", _("not sent yet")
+    SENT = "sent", _("waits for an answer")
+    NEEDS_MORE = "needs_more", _("more is asked")
+    ACCEPTED = "accepted", _("referral accepted")
+    APPOINTMENT = "appointment", _("appointment given")
+    REFUSED = "refused", _("referral refused")
+    DONE = "done", _("outcome known")
+    CANCELLED = "cancelled", _("taken back")
 
 
 S = ReferralStatus
@@ -87,11 +86,11 @@ OPEN = (S.DRAFT, S.SENT, S.NEEDS_MORE, S.ACCEPTED, S.APPOINTMENT)
 class Outcome(TextChoices):
     """What came of it."""
 
-    HELPED = "helped", pgettext_lazy("outcome", "helped")
-    PARTLY = "partly", pgettext_lazy("outcome", "helped in part")
-    NOT_HELPED = "not_helped", pgettext_lazy("outcome", "not helped")
-    NOT_GONE = "not_gone", pgettext_lazy("outcome", "the person did not go")
-    UNKNOWN = "unknown", pgettext_lazy("outcome", "never heard")
+    HELPED = "helped", _("helped")
+    PARTLY = "partly", _("helped in part")
+    NOT_HELPED = "not_helped", _("not helped")
+    NOT_GONE = "not_gone", _("the person did not go")
+    UNKNOWN = "unknown", _("never heard")
 
 
 @dataclass(frozen=True, slots=True)

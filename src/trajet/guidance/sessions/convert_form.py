@@ -51,6 +51,8 @@ class ConvertForm(Form):
         """Each step asks for what it needs, and for nothing else."""
         data: dict[str, Any] = super().clean() or {}
         to = data.get("to")
+        if data.get("who") == "anonymous" and (data.get("given") or data.get("family")):
+            data["who"] = "new"
         if data.get("who") == "new" and not (data.get("given") or data.get("family")):
             self.add_error("family", _("Please write a name, as the person says it."))
         if to == "file" and not data.get("reason", "").strip():

@@ -125,7 +125,7 @@ class SessionForm(Form):
     kind = forms.ChoiceField(label=_("Kind"), choices=SessionKind.choices)
     subject = forms.ChoiceField(label=_("Subject"), choices=Subject.choices)
     title = forms.CharField(label=_("Topic of the session"), required=False, max_length=120)
-    place = forms.CharField(label=_("Place"), max_length=120)
+    place = forms.CharField(label=_("Place of the session"), max_length=120)
     on = DateField(label=_("Day"))
     opens = forms.TimeField(label=_("Opens at"), widget=HOUR)
     closes = forms.TimeField(label=_("Closes at"), widget=HOUR)
@@ -249,7 +249,7 @@ class HandoutForm(Form):
     title = forms.CharField(label=_("Material"), max_length=120)
     language = forms.ChoiceField(label=_("Language"), required=False)
     copies = forms.IntegerField(
-        label=_("Copies"), min_value=1, max_value=999, widget=forms.NumberInput(attrs={"class": "short"})
+        label=_("How many copies"), min_value=1, max_value=999, widget=forms.NumberInput(attrs={"class": "short"})
     )
 
     def __init__(self, session: Session, *args: Any, **kwargs: Any) -> None:

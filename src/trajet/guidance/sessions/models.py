@@ -39,7 +39,7 @@ class Session(Walled):
     kind = models.CharField(_("kind"), max_length=10, choices=SessionKind)
     subject = models.CharField(_("subject"), max_length=6, choices=Subject)
     title = models.CharField(_("topic of the session"), max_length=120, blank=True)
-    place = models.CharField(_("place"), max_length=120)
+    place = models.CharField(_("place of the session"), max_length=120)
     opens_at = models.DateTimeField(_("opens at"))
     closes_at = models.DateTimeField(_("closes at"))
     capacity = models.PositiveSmallIntegerField(_("places"), null=True, blank=True)

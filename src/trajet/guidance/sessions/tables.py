@@ -94,7 +94,7 @@ TABLES: tuple[tuple[str, str, Promise, Callable[[Key], str], Callable[[Key], obj
 def report_of(viewer: Viewer, period: Period, session: Session | None, *, may_open: bool) -> Report:
     """Count a session or a period; small numbers only for those who may open the rows."""
     sessions = [session] if session else list(selectors.list_sessions(viewer, period))
-    figures = figures_of(selectors.tickets_between(viewer, period, session).defer("session"))
+    figures = figures_of(selectors.tickets_between(viewer, period, session).select_related(None))
     base = _base(period, session)
     tables = [
         _table(key, str(title), getattr(figures, name), words, order, base, may_open=may_open)

@@ -22,7 +22,7 @@ class SessionStatus(TextChoices):
     PLANNED = "planned", _("planned")
     OPEN = "open", _("open")
     CLOSED = "closed", _("closed")
-    CANCELLED = "cancelled", _("cancelled")
+    CANCELLED = "cancelled", _("does not take place")
 
 
 class Topic(TextChoices):
@@ -51,8 +51,8 @@ class TicketStatus(TextChoices):
     WAITING = "waiting", _("waiting")
     CALLED = "called", _("called")
     TALKING = "talking", _("in conversation")
-    DONE = "done", _("done")
-    LEFT = "left", _("left")
+    DONE = "done", _("ended")
+    LEFT = "left", _("went away")
     TURNED_AWAY = "turned_away", _("turned away")
 
 
@@ -95,7 +95,7 @@ class Interpreting(TextChoices):
 
 
 class ConversionKind(TextChoices):
-    FILE = "file", _("file")
+    FILE = "file", _("case file")
     APPOINTMENT = "appointment", _("appointment")
     REFERRAL = "referral", _("referral")
 

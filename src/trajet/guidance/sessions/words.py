@@ -85,7 +85,7 @@ def why_now(ticket: Ticket, ahead: int) -> str:
         _("did not answer before") if ticket.no_answers else "",
     ]
     said = [str(reason) for reason in reasons if reason] or [_("by time")]
-    place = ngettext("%(count)s before", "%(count)s before", ahead) % {"count": ahead} if ahead else _("next")
+    place = ngettext("%(count)s before", "%(count)s before", ahead) % {"count": ahead} if ahead else _("comes next")
     return f"{place} · {', '.join(said)}"
 
 

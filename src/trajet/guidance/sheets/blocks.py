@@ -1,8 +1,13 @@
 """The small markup of a text as blocks, so that the page and the PDF draw the same thing."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from itertools import groupby
+
+_UNDRAWN = frozenset({"Cc", "Cs", "Cn"})
+_NUMBER = re.compile(r"\+?\d[\d ./()-]{2,}\d")
+"""Telephone numbers, dates and hours: read from the left in every language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,8 @@ def _kind(line: str) -> str:
 
 
 def _clean(line: str) -> str:
-    """One line without characters that neither page nor PDF can draw."""
-    return "".join(
-        char for char in line.strip() if char == "\t" or unicodedata.category(char) not in {"Cc", "Cs", "Cn"}
-    )
+    """A line without what neither page nor PDF can draw; numbers among right-to-left words keep their order."""
+    kept = "".join(char for char in line.strip() if char == "\t" or unicodedata.category(char) not in _UNDRAWN)
+    if not any(unicodedata.bidirectional(char) in {"R", "AL"} for char in kept):
+        return kept
+    return _NUMBER.sub("\u2066\\g<0>\u2069", kept)

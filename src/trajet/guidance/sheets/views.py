@@ -15,6 +15,7 @@ from trajet.access.policies import may
 from trajet.common.forms import add_errors
 from trajet.common.htmx import render_page
 from trajet.common.office import PDF, file_response
+from trajet.common.words import say_language
 from trajet.guidance.sheets import selectors, services
 from trajet.guidance.sheets.blocks import read_blocks
 from trajet.guidance.sheets.forms import ReviewForm, TextForm
@@ -50,7 +51,7 @@ def sheet(request: StaffRequest, key: str, language: str) -> HttpResponse:
     context: dict[str, Any] = {
         "text": theirs,
         "office": office,
-        "offices": OFFICE,
+        "tabs": [{"label": say_language(code), "url": f"?office={code}", "current": code == office} for code in OFFICE],
         "note": missing_note(theirs),
         "sides": [_drawn(each) for each in sides],
         "language": language,

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 
+from django.http import FileResponse
 from django.utils.translation import gettext as _
 
-from trajet.common.office import Column, xlsx
+from trajet.common.office import Column, xlsx_response
 from trajet.law.worklist.words import Line
 
 
-def workbook(lines: Iterable[Line], *, by: str, filters: str) -> bytes:
-    """One row a deadline, as the list shows it."""
+def workbook(lines: Iterable[Line], name: str, *, by: str, filters: str) -> FileResponse:
+    """One row a deadline, as the list shows it; rows are read as they are written."""
     columns = [
         Column(_("Safety date"), lambda line: line.deadline.safety_on),
         Column(_("Last day"), lambda line: line.deadline.due_on),
@@ -22,4 +23,4 @@ def workbook(lines: Iterable[Line], *, by: str, filters: str) -> bytes:
         Column(_("Instead of"), "stands_in", 28),
         Column(_("State"), lambda line: str(line.deadline.get_state_display())),
     ]
-    return xlsx(lines, columns, _("Deadlines"), by=by, filters=filters)
+    return xlsx_response(lines, columns, _("Deadlines"), name, by=by, filters=filters)

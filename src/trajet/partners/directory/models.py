@@ -58,8 +58,12 @@ class PartnerService(Public):
     alternate_name = models.CharField(_("name in the other language"), max_length=200, blank=True)
     description = models.TextField(_("what it offers"), blank=True)
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.ACTIVE)
-    topics = ArrayField(models.CharField(max_length=20, choices=Topic), verbose_name=_("topics"), default=list)
-    audiences = ArrayField(models.CharField(max_length=20, choices=Audience), verbose_name=_("for whom"), default=list)
+    topics = ArrayField(
+        models.CharField(max_length=20, choices=Topic), verbose_name=_("topics"), default=list, blank=True
+    )
+    audiences = ArrayField(
+        models.CharField(max_length=20, choices=Audience), verbose_name=_("for whom"), default=list, blank=True
+    )
     eligibility = models.TextField(_("conditions"), blank=True)
     minimum_age = models.PositiveSmallIntegerField(_("from age"), null=True, blank=True)
     maximum_age = models.PositiveSmallIntegerField(_("until age"), null=True, blank=True)

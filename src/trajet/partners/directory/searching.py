@@ -16,6 +16,7 @@ from trajet.partners.directory.models import PartnerService
 from trajet.partners.directory.selectors import list_offers
 from trajet.partners.directory.taxonomy import topics_of
 
+MOST_WORDS = 8
 ALIKE = 0.5
 """Similarity of trigrams from which a mistyped word still finds an entry."""
 
@@ -45,11 +46,15 @@ def search_offers(viewer: Viewer, wanted: Mapping[str, Any], now: datetime | Non
 
 
 def _by_text(found: QuerySet[PartnerService], text: str) -> QuerySet[PartnerService]:
-    """Every word, each possibly mistyped."""
-    for number, word in enumerate(text.split()[:8]):
+    """Entries that hold every word; only when there is none, those with words much like them."""
+    words = text.split()[:MOST_WORDS]
+    exact = found.filter(*(Q(search_text__contains=word) for word in words))
+    if exact.exists():
+        return exact
+    for number, word in enumerate(words):
         name = f"alike_{number}"
         found = found.alias(**{name: TrigramWordSimilarity(word, "search_text")}).filter(
-            Q(search_text__contains=word) | (Q(**{f"{name}__gte": ALIKE}) if len(word) > 3 else Q(pk__in=()))
+            Q(search_text__contains=word) | Q(**{f"{name}__gte": ALIKE})
         )
     return found
 

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 
 class Topic(TextChoices):
@@ -35,22 +34,22 @@ class Topic(TextChoices):
 class Audience(TextChoices):
     """For whom a service is."""
 
-    EVERYBODY = "everybody", pgettext_lazy("audience", "everybody")
-    APPLICANTS = "applicants", pgettext_lazy("audience", "applicants for protection")
-    WITHOUT_STAY = "without_stay", pgettext_lazy("audience", "people without legal stay")
-    RECOGNISED = "recognised", pgettext_lazy("audience", "people with a right of residence")
-    MINORS = "minors", pgettext_lazy("audience", "minors")
-    WOMEN = "women", pgettext_lazy("audience", "women")
-    PROFESSIONALS = "professionals", pgettext_lazy("audience", "professionals")
+    EVERYBODY = "everybody", _("everybody")
+    APPLICANTS = "applicants", _("applicants for protection")
+    WITHOUT_STAY = "without_stay", _("people without legal stay")
+    RECOGNISED = "recognised", _("people with a right of residence")
+    MINORS = "minors", _("minors and young people")
+    WOMEN = "women", _("women and girls")
+    PROFESSIONALS = "professionals", _("professional workers")
 
 
 class Status(TextChoices):
     """HSDS status of a service."""
 
-    ACTIVE = "active", pgettext_lazy("service", "open to the public")
-    PAUSED = "temporarily closed", pgettext_lazy("service", "closed for now")
-    INACTIVE = "inactive", pgettext_lazy("service", "not offered now")
-    DEFUNCT = "defunct", pgettext_lazy("service", "no longer exists")
+    ACTIVE = "active", _("open to the public")
+    PAUSED = "temporarily closed", _("closed for now")
+    INACTIVE = "inactive", _("not offered now")
+    DEFUNCT = "defunct", _("no longer exists")
 
 
 class Frequency(TextChoices):

@@ -16,6 +16,8 @@ from .region import every_place
 from .table import Table
 from .without_wishes import without_wishes
 
+FIRST = 1
+"""The priority that counts most and has few households."""
 MOST_PLACES = 50_000
 """A priority with more places to choose from is left to the relaxation."""
 ALL_BUT_ONE = 0.99

@@ -14,6 +14,7 @@ from ..rules import violations
 from ..solve import SolverError
 from .bounds import Bounds
 from .levels import LEVELS, TIERS, WISHES, is_plain
+from .minima import FIRST, least_of
 from .places import Floats
 from .region import Aim, improve
 from .steering import Guide, Offers, differences, entries_of, near_offers, picked, priced, used, wanted
@@ -133,7 +134,8 @@ class _Run:
 
     def _bound_tiers(self, places: Table, given: Given) -> Bounds:
         deadline = self.deadline.share(SHARE_FOR_BOUNDS)
-        bounds = Bounds(places, self.seed, lambda: self.is_over() or deadline.is_past)
+        least = {FIRST: least_of(places, FIRST, seed=self.seed, is_over=lambda: self.is_over() or deadline.is_past)}
+        bounds = Bounds(places, self.seed, lambda: self.is_over() or deadline.is_past, least=least)
         bounds.offer(*entries_of(given))
         bounds.prove(TIERS)
         bounds.is_over = self.is_over

@@ -16,7 +16,7 @@ from ..solve import SolverError
 from .ascent import ascend
 from .bounds import Bounds
 from .levels import is_plain
-from .minima import least_of
+from .minima import FIRST, least_of
 from .places import Floats, Ints
 from .region import Aim, improve
 from .steering import Guide, Offers, differences, entries_of, near_offers, picked, priced, used, wanted
@@ -24,9 +24,8 @@ from .stock import Given, serve, wishes_first
 from .table import Table, tabulate
 from .values import levels_of, plan_of
 
-ROUNDS = 300
-FIRST = 1
-"""The priority whose minimum is proven with whole rooms: it counts most, and its households are few."""
+ROUNDS, ROUNDS_ALONE = 300, 200
+"""Of the slopes, before a relaxation and without one: 4 CPU s on a network, 113 on a union."""
 SHARE_FOR_BOUND, SHARE_FOR_ALL, SHARE_FOR_ONE = 0.6, 0.5, 0.2
 """Of the CPU time left when the bound, the search in all centres or that of one region begins."""
 CENTRES, FRUITLESS = 40, 20
@@ -67,9 +66,11 @@ def _bounded(table: Table, weights: Floats, deadline: Deadline, seed: int) -> tu
     """Bound, what steers the search, and the better of serving by priority and at the prices found."""
     until = deadline.share(SHARE_FOR_BOUND)
     least = {FIRST: least_of(table, FIRST, seed=seed, is_over=lambda: until.is_past)}
-    proven, prices = ascend(table, weights, rounds=ROUNDS, is_over=lambda: until.is_past, least=least)
+    is_small = table.allowed.size <= MOST_PAIRS
+    rounds = ROUNDS if is_small else ROUNDS_ALONE
+    proven, prices = ascend(table, weights, rounds=rounds, is_over=lambda: until.is_past, least=least)
     guide, served = Guide(prices), serve(table, wishes_first(table))
-    if table.allowed.size <= MOST_PAIRS:
+    if is_small:
         bounds = Bounds(table, seed, lambda: until.is_past, near=prices, least=least)
         bounds.offer(*entries_of(served))
         proven, guide = max(proven, bounds.weigh(weights)), Guide.of(bounds)

@@ -40,7 +40,7 @@ for _name in {*FUNCTIONS, *COMPILED}:
 OdkParser.build()
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=256)
 def parse(source: str) -> XPathToken:
     """The tree of tokens; raises ExpressionError for functions we do not offer and for what is not XPath."""
     if len(source) > MOST_SIGNS:

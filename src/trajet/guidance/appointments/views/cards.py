@@ -2,15 +2,17 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from trajet.access.pages import StaffRequest, page
 from trajet.access.types import Viewer
-from trajet.common.office import PDF, file_response
+from trajet.common.office import PDF, NoGlyph, file_response
 from trajet.guidance.appointments import selectors
 from trajet.guidance.appointments.card import OFFICE_LANGUAGES, Card, card_language, make_card
 from trajet.guidance.appointments.card import card_pdf as write_pdf
@@ -24,7 +26,7 @@ def _card(viewer: Viewer, row: Appointment, asked: str) -> tuple[Card, list[tupl
     language = card_language(row, spoken, asked if asked in dict(listed) else "")
     office = (get_language() or "fr").split("-")[0]
     settings = selectors.settings_of(viewer)
-    choices = [(code, name) for code, name in listed if code in {*spoken, *OFFICE_LANGUAGES}]
+    choices = sorted(listed, key=lambda pair: pair[0] not in {*spoken, *OFFICE_LANGUAGES})
     return make_card(row, settings, office=office if office in OFFICE_LANGUAGES else "fr", language=language), choices
 
 
@@ -53,4 +55,9 @@ def card_pdf(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """The same card as a PDF."""
     row = selectors.access_appointment(request.viewer, uuid)
     made, _choices = _card(request.viewer, row, request.GET.get("language", ""))
-    return file_response(write_pdf(request.viewer, made), f"{row.number}.pdf", PDF, inline=True)
+    try:
+        content = write_pdf(request.viewer, made)
+    except NoGlyph:
+        messages.error(request, _("No font here draws every letter of this card. Please print the page itself."))
+        return redirect("guidance:appointment_card", uuid=uuid)
+    return file_response(content, f"{row.number}.pdf", PDF, inline=True)

@@ -1,0 +1,51 @@
+"""Exports of 50,000 rows leave memory row by row and hold exactly the rows they were given."""
+
+import resource
+from collections.abc import Iterator
+from io import BytesIO
+
+import openpyxl
+import pytest
+from django.http import FileResponse
+
+from trajet.common.office import XLSX, Column, xlsx_response
+
+COLUMNS = [Column("Number", "n"), Column("Text", "text"), Column("Double", lambda row: row["n"] * 2)]
+MOST_MEGABYTES = 40
+
+
+def rows(count: int) -> Iterator[dict[str, object]]:
+    return ({"n": n, "text": f"=SUM(A{n})"} for n in range(count))
+
+
+def content_of(response: FileResponse) -> bytes:
+    content = b"".join(response.streaming_content)  # type: ignore[arg-type]
+    response.close()
+    return content
+
+
+def test_every_row_is_there_in_order_and_no_text_becomes_a_formula() -> None:
+    response = xlsx_response(rows(1_200), COLUMNS, "List", "list.xlsx", by="Somebody", filters="all")
+    assert response["Content-Type"] == XLSX
+    assert response["Cache-Control"] == "no-store"
+    sheet = openpyxl.load_workbook(BytesIO(content_of(response)), read_only=True).worksheets[0]
+    found = list(sheet.iter_rows(min_row=4, values_only=True))
+    assert found[0] == ("Number", "Text", "Double")
+    assert found[1:] == [(n, f"=SUM(A{n})", n * 2) for n in range(1_200)]
+
+
+@pytest.mark.slow
+def test_fifty_thousand_rows_take_no_more_memory_than_a_few() -> None:
+    content_of(xlsx_response(rows(100), COLUMNS, "List", "list.xlsx"))
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    content_of(xlsx_response(rows(50_000), COLUMNS, "List", "list.xlsx"))
+    assert (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024 < MOST_MEGABYTES
+
+
+def test_a_row_that_fails_leaves_no_open_file_behind() -> None:
+    def broken() -> Iterator[dict[str, object]]:
+        yield {"n": 1, "text": "x"}
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        xlsx_response(broken(), COLUMNS, "List", "list.xlsx")

@@ -1,0 +1,77 @@
+"""How much is done for one evaluation: each expression once, and no more than the form is long."""
+
+import sys
+from collections import Counter
+
+import pytest
+from tests.engines.forms.books import TODAY, read, row
+
+from trajet_engines.forms import Form, evaluate
+from trajet_engines.forms.program import program_of
+from trajet_engines.forms.xpath import Context, Value
+from trajet_engines.forms.xpath import compiling as compiling_module
+from trajet_engines.forms.xpath.context import Run
+from trajet_engines.forms.xpath.parser import parse
+
+
+def long_form(count: int) -> Form:
+    """Half of the questions have a condition on another, later ones first."""
+    questions = [
+        row("integer", f"q{n}", relevant=f"${{q{n + 1}}} > 3 or ${{q{n + 1}}} = 1" if n % 2 else "")
+        for n in range(1, count)
+    ]
+    return read(*questions, row("integer", f"q{count}"), row("calculate", "all", calculation="${q1} + ${q2}"))
+
+
+def counted(form: Form) -> Counter[str]:
+    """How often each expression ran in one evaluation."""
+    runs: Counter[str] = Counter()
+    for plan, own in zip(program_of(form).plans, program_of(form).expressions, strict=True):
+        for name, expression in own.items():
+            expression.run = _counting(expression.run, f"{plan.path}.{name}", runs)
+    evaluate(form, {f"q{n}": "4" for n in range(300)}, today=TODAY)
+    return runs
+
+
+def _counting(run: Run, key: str, runs: Counter[str]) -> Run:
+    def count(context: Context) -> Value:
+        runs[key] += 1
+        return run(context)
+
+    return count
+
+
+def test_each_expression_runs_once() -> None:
+    runs = counted(long_form(200))
+    assert len(runs) == 101
+    assert set(runs.values()) == {1}
+
+
+def test_expressions_are_compiled_once_for_a_form(monkeypatch: pytest.MonkeyPatch) -> None:
+    form = long_form(20)
+    parse.cache_clear()
+    monkeypatch.setattr(compiling_module, "parse", lambda source: pytest.fail(f"parsed again: {source}"))
+    evaluate(form, {}, today=TODAY)
+
+
+def test_ten_times_the_form_takes_ten_times_the_calls() -> None:
+    small, large = calls(long_form(60)), calls(long_form(600))
+    assert large / small < 13
+
+
+def calls(form: Form) -> int:
+    """Function calls of one evaluation: the same on every machine."""
+    program_of(form)
+    seen = 0
+
+    def count(_frame: object, event: str, _arg: object) -> None:
+        nonlocal seen
+        seen += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        evaluate(form, {}, today=TODAY)
+    finally:
+        sys.setprofile(before)
+    return seen

@@ -1,0 +1,133 @@
+"""From the choice of a service to the outcome, in both directions."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from io import BytesIO
+from itertools import product
+
+import openpyxl
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
+
+from tests.guidance.referrals.conftest import Make
+from tests.house_client import HouseClient
+from trajet.access.models import JournalEntry
+from trajet.access.types import Viewer
+from trajet.access.walls import viewing
+from trajet.guidance.referrals import selectors, services
+from trajet.guidance.referrals.models import Referral
+from trajet.guidance.referrals.types import TRANSITIONS, AnswerInput, IncomingInput, ReferralStatus
+from trajet.guidance.tasks.models import Task
+from trajet.partners.models import PartnerService
+from trajet.people.models import Person
+
+Enter = Callable[[Viewer], HouseClient]
+
+
+def test_every_status_has_its_line_and_what_ends_goes_nowhere() -> None:
+    assert set(TRANSITIONS) == set(ReferralStatus)
+    assert not (TRANSITIONS[ReferralStatus.DONE])
+    assert not (TRANSITIONS[ReferralStatus.CANCELLED])
+
+
+@pytest.mark.django_db
+def test_a_worker_refers_somebody_from_the_directory(
+    worker: Viewer, offer: PartnerService, person: Person, client_as: Enter
+) -> None:
+    client = client_as(worker)
+    found = client.get(f"/referrals/new/?person={person.uuid}&q=helpdesk").content
+    assert str(offer.uuid).encode() in found
+    address = f"/referrals/new/?person={person.uuid}&to={offer.uuid}"
+    page = client.get(address).content
+    assert b"checked" not in page.split(b'name="fields_shared"', 1)[1].split(b"summary", 1)[0]
+    data = {"channel": "link", "language": "nl", "fields_shared": ["names", "summary"], "summary": "Beroep"}
+    refused = client.post(address, data)
+    assert refused.status_code == 422
+    made = client.post(address, {**data, "given": "spoken", "asked_in": "ar", "interpreter": "Setis"})
+    with viewing(worker):
+        referral = Referral.objects.get()
+        assert made.url == f"/referrals/{referral.uuid}/"
+        assert (referral.recipient, referral.recipient_email) == ("Legal Helpdesk", "helpdesk@partner.example")
+
+
+@pytest.mark.django_db
+def test_a_slip_shares_nothing_and_names_nobody(worker: Viewer, make: Make, client_as: Enter) -> None:
+    referral = make(channel="slip", person_id=None)
+    assert referral.status == ReferralStatus.SENT
+    page = client_as(worker).get(f"/referrals/{referral.uuid}/slip/?in=en").content
+    assert b"Rue Haute 1" in page
+    assert b"09:00-12:00" in page
+    assert referral.number.encode() in page
+    assert b"HADDAD" not in page
+
+
+@pytest.mark.django_db
+def test_the_status_table_decides_what_may_follow(worker: Viewer, make: Make) -> None:
+    referral = make()
+    with viewing(worker):
+        with pytest.raises(ValidationError):
+            services.record_answer(by=worker, referral=referral, answer=AnswerInput("accepted"))
+        services.send_referral(by=worker, referral=referral)
+        services.record_answer(by=worker, referral=referral, answer=AnswerInput("needs_more", text="Which annex?"))
+        services.send_referral(by=worker, referral=referral)
+        services.record_answer(by=worker, referral=referral, answer=AnswerInput("accepted"))
+        done = services.record_outcome(by=worker, referral=referral, outcome="helped")
+        assert done.outcome_on == timezone.localdate()
+        with pytest.raises(ValidationError):
+            services.cancel_referral(by=worker, referral=referral, reason="too late")
+        assert [event.status for event in selectors.list_events(worker, referral)] == [
+            "done", "accepted", "sent", "needs_more", "sent",
+        ]  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_each_disclosure_is_journalled_with_its_fields(worker: Viewer, make: Make) -> None:
+    referral = make("names", "phone", channel="letter")
+    with viewing(worker):
+        services.send_referral(by=worker, referral=referral)
+        entry = JournalEntry.objects.get(act="guidance.referral.disclosed")
+        assert (entry.person_id, entry.data) == (
+            referral.person_id, {"fields": ["names", "phone"], "channel": "letter"},
+        )  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_a_referral_that_came_in_waits_for_our_answer(worker: Viewer, client_as: Enter) -> None:
+    client = client_as(worker)
+    client.post("/referrals/received/", {"recipient": "Samusocial", "channel": "phone", "text": "Family of three"})
+    with viewing(worker):
+        referral = selectors.list_unanswered(worker).get()
+    page = client.get("/referrals/?state=waiting&direction=in").content
+    assert b"Samusocial" in page
+    client.post(f"/referrals/{referral.uuid}/record-answer/", {"status": "refused", "text": "No place"})
+    with viewing(worker):
+        assert not selectors.list_unanswered(worker).exists()
+
+
+@pytest.mark.django_db
+def test_a_reminder_becomes_a_task_that_names_nobody(worker: Viewer, make: Make) -> None:
+    referral = make(remind_on=timezone.localdate() + timedelta(days=7))
+    with viewing(worker):
+        task = Task.objects.get(person_id=referral.person_id)
+        assert referral.number in task.title
+        assert "Haddad" not in task.title
+        with pytest.raises(ValidationError):
+            services.change_reminder(by=worker, referral=referral, on=timezone.localdate() - timedelta(days=1))
+
+
+@pytest.mark.django_db
+def test_who_may_not_write_makes_no_referral(viewers: dict[str, Viewer]) -> None:
+    for role, act in product(("clerk", "dispatcher", "coordinator"), (services.record_incoming,)):
+        with viewing(viewers[role]), pytest.raises(PermissionDenied):
+            act(by=viewers[role], referral=IncomingInput(recipient="x"))
+
+
+@pytest.mark.django_db
+def test_list_and_workbook_hold_the_same_rows(worker: Viewer, make: Make, client_as: Enter) -> None:
+    numbers = {make().number, make().number}
+    client = client_as(worker)
+    page = client.get("/referrals/").content.decode()
+    book = openpyxl.load_workbook(BytesIO(client.get("/referrals/list.xlsx").content))
+    listed = {row[0] for row in book.active.iter_rows(values_only=True)}
+    assert all(number in page and number in listed for number in numbers)
