@@ -14,7 +14,7 @@ FILLED, BEGUN = 12, 3
 FUNCTIONING = "washington_group"
 AGE = 34
 DOMAINS = ("seeing", "hearing", "walking", "remembering", "self_care", "communicating")
-DIFFICULTIES = ("no", "no", "some", "no", "no", "lot", "no", "some", "no")
+DIFFICULTIES = ("none", "none", "some", "none", "none", "lot", "none", "some", "none")
 
 
 def ask_questionnaires(team: Team) -> None:
