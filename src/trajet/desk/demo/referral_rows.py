@@ -18,7 +18,6 @@ from trajet.people import api as people
 Span = tuple[time, time]
 MORNING, AFTERNOON = (time(9), time(12)), (time(13, 30), time(17))
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR")
-Span = tuple[time, time]
 HOURS: dict[str, tuple[dict[str, tuple[Span, ...]], str, tuple[Span, ...]]] = {
     "Legal Helpdesk": (dict.fromkeys(("MO", "WE", "FR"), (MORNING,)), "", ()),
     "SIREAS": (dict.fromkeys(WEEKDAYS, (MORNING, AFTERNOON)), "", ()),
