@@ -1,7 +1,7 @@
 """A filled Word document as blocks that Typst draws: same words, same order, same emphasis, lists, tables, pictures.
 
 What this cannot draw the same way is not left out: `Undrawn` names it, and the letter then exists in Word only
-(docs/decisions/0006-letters-in-word-and-pdf.md).
+(docs/decisions/0007-letters-in-word-and-pdf.md).
 """
 
 from collections.abc import Iterator
