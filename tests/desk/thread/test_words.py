@@ -11,6 +11,7 @@ from trajet.desk.thread import words
 
 SRC = Path(__file__).resolve().parents[3] / "src" / "trajet"
 ABOUT_NOBODY = (
+    "guidance.agenda.",
     "law.absence.",
     "law.agenda.",
     "reception.dispatch.limit_",
