@@ -69,7 +69,8 @@ def test_a_free_hour_is_booked_by_its_button(client: HouseClient, worker: Viewer
     slot = page.context["sheet"].slots[0][1][0]
     given = {name: page.context["form"][name].value() or "" for name in page.context["form"].fields}
     sent = {**given, "slot": f"{slot.begins_at.isoformat()}|{slot.ends_at.isoformat()}"}
-    assert client.post(address, sent).status_code == 302
+    answer = client.post(address, sent)
+    assert answer.status_code == 302, answer.context["form"].errors
     with viewing(worker):
         made = Appointment.objects.get()
     assert made.begins_at == slot.begins_at
@@ -131,7 +132,8 @@ def test_a_move_by_hand_takes_the_interpreter_along(
         "on": (monday + timedelta(days=1)).isoformat(),
         "begins": "14:00",
     }
-    assert client.post(address, sent).status_code == 302
+    answer = client.post(address, sent)
+    assert answer.status_code == 302, answer.context["form"].errors
     with viewing(worker):
         booked.refresh_from_db()
         assert booked.minutes == 30

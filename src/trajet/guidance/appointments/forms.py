@@ -75,7 +75,7 @@ class BookingForm(WhenForm):
 
     person = forms.TypedChoiceField(label=_("For whom"), coerce=int, required=False, empty_value=None)
     kind = forms.ChoiceField(label=_("For"), choices=AppointmentKind.choices)
-    way = forms.ChoiceField(label=_("How"), choices=Way.choices)
+    way = forms.ChoiceField(label=_("How"), choices=Way.choices, initial=Way.IN_PERSON)
     subject = forms.CharField(
         label=_("Subject"),
         required=False,

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from trajet.access.models import Staff
+from trajet.access.policies import may
 from trajet.access.types import Viewer
 from trajet.guidance.appointments import selectors
 from trajet.guidance.appointments.models import Appointment, MeetingRoom
@@ -80,7 +81,7 @@ def look(viewer: Viewer, query: Mapping[str, str], today: date) -> Look:
     """Read the address; what makes no sense gives one's own agenda of this week."""
     workers = selectors.list_workers(viewer, today)
     rooms = list(selectors.list_rooms(viewer))
-    people = list(interpreters.list_interpreters(viewer))
+    people = list(interpreters.list_interpreters(viewer)) if may(viewer, "guidance.interpreter.read") else []
     own = next((post for post in workers if post.pk == viewer.staff_id), None)
     wanted = read_uuid(query.get("of", ""))
     everybody: list[Staff | MeetingRoom | Interpreter] = [*workers, *rooms, *people]

@@ -105,7 +105,7 @@ def make_paper(plan: Plan, goals: Iterable[Goal], office: str) -> Paper:
     has_words = language in OFFICE_LANGUAGES
     with override(office):
         note = "" if has_words else _no_words(language, office)
-        parts = tuple(_part(goal) for goal in goals)
+        parts = tuple(_part(goal, language) for goal in goals)
     return Paper(
         plan=plan,
         language=language,
@@ -129,8 +129,8 @@ def _day(day: date | None, language: str) -> str:
     return say_full_date(day, language) if day else ""
 
 
-def _part(goal: Goal) -> GoalPart:
-    language = goal.words_language or goal.plan.language
+def _part(goal: Goal, spoken: str) -> GoalPart:
+    language = goal.words_language or spoken
     steps = tuple(_line(step) for step in goal.steps.all())
     return GoalPart(goal.words, language, direction(language), goal.office_words, str(goal.get_status_display()), steps)
 
