@@ -59,7 +59,7 @@ def town(coordinator: Viewer) -> None:
         ({"open_at": datetime(2026, 11, 24, 11, tzinfo=BRUSSELS)}, {"Médecins du Monde", "Ulysse SSM"}),
         ({"commune": "21001"}, {"Médecins du Monde", "Legal Helpdesk"}),
     ],
-    ids=str,
+    ids=lambda value: " ".join(sorted(map(str, value))) or "nothing",
 )
 @pytest.mark.usefixtures("town")
 def test_every_word_narrows_the_list(clerk: Viewer, wanted: dict[str, object], names: set[str]) -> None:
