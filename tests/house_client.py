@@ -17,6 +17,9 @@ class HouseClient(Client):
 
     def request(self, **request: Any) -> HttpResponse:
         response = super().request(**request)
+        if response.streaming and not response.is_async:  # type: ignore[attr-defined]
+            # Read to its end, as a browser does: that closes the file behind it.
+            response.streaming_content = [b"".join(response.streaming_content)]  # type: ignore[attr-defined]
         if "text/html" in response.get("Content-Type", "") and not response.streaming:
             check_page(response.content.decode(response.charset or "utf-8"))
         return response

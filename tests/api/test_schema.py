@@ -15,6 +15,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 from config.api import api
 from config.wsgi import application
 from tests.api.conftest import bearer, token_of
+from tests.partners.conftest import make_offer
 from tests.world import World
 from trajet.access.models import Staff
 from trajet.access.types import Viewer
@@ -93,6 +94,7 @@ def test_what_exists_is_answered_as_described(caller: Caller, house: World, subt
         "centres": house.centre,
         "designations": house.designation,
         "constraints": house.household,
+        "services": make_offer(house.viewer, "Permanence"),
     }
     for operation in OPERATIONS:
         if operation.path_parameters and not operation.body:

@@ -1,9 +1,11 @@
 """A directory of a few services with hours."""
 
+from collections.abc import Callable
 from datetime import time
 
 import pytest
 
+from tests.house_client import HouseClient
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
 from trajet.partners.directory.models import Partner, PartnerService, Schedule, Site
@@ -35,3 +37,15 @@ def coordinator(viewers: dict[str, Viewer]) -> Viewer:
 @pytest.fixture
 def clerk(viewers: dict[str, Viewer]) -> Viewer:
     return viewers["clerk"]
+
+
+@pytest.fixture
+def client_as(client_as: Callable[[Viewer], HouseClient]) -> Callable[[Viewer], HouseClient]:
+    """The same browser, in English."""
+
+    def log_in(viewer: Viewer) -> HouseClient:
+        client = client_as(viewer)
+        client.cookies["trajet_language"] = "en"
+        return client
+
+    return log_in

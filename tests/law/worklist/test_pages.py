@@ -88,7 +88,7 @@ def test_the_export_holds_the_rows_of_the_list(cell: Cell, make_deadline: Make, 
     make_deadline(days=40)
     client = client_as(cell["owner"])
     page = client.get(LIST + "?until=30")
-    book = load_workbook(BytesIO(client.get(page.context["export"]).content))
+    book = load_workbook(BytesIO(client.get(page.context["export"]).getvalue()))
     assert [row[4].value for row in book.active.iter_rows(min_row=5)] == ["Amal Haddad"]
 
 

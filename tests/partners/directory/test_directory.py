@@ -196,6 +196,7 @@ def test_programs_read_the_same_entries(clerk: Viewer, client_as: Enter, town: N
 
 def test_the_list_asks_as_often_for_many_as_for_one(coordinator: Viewer, client_as: Enter) -> None:
     client = client_as(coordinator)
+    client.get("/directory/")
     counts = []
     for number in range(3):
         make_offer(coordinator, f"Permanence {number}")

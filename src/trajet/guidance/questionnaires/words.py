@@ -34,6 +34,8 @@ PROBLEMS: dict[str, Promise] = {
     "reference_unknown": _("There is no question “%(name)s”."),
     "reference_ambiguous": _("More than one question is called “%(name)s”."),
     "group_open": _("A group or repeat is opened and not closed, or closed and not opened."),
+    "nested_too_deep": _("Groups stand inside one another more than %(limit)s deep."),
+    "language_without_code": _("The language “%(language)s” has no code behind it, such as “Français (fr)”."),
     "label_missing": _("This row has no label."),
     "language_missing": _("Some texts have no words in %(language)s (%(columns)s)."),
     "language_unknown": _("“%(language)s” is not a language of this form."),
