@@ -35,7 +35,7 @@ def test_from_the_directory_to_the_answer_and_back(open_as, browser: Browser, ad
     expect(page.get_by_role("heading", name="Who is it about?")).to_be_visible()
     page.goto(f"/referrals/new/?person={person}&to={offer}")
     expect(page.locator("input[name=fields_shared]:checked")).to_have_count(0)
-    page.get_by_label(re.compile("^Names")).check()
+    page.locator("input[name=fields_shared][value=names]").check()
     page.get_by_label("How the person consented").select_option("spoken")
     page.get_by_label("Language in which it was asked").select_option("ar")
     page.get_by_label("Language of the recipient").select_option("en")

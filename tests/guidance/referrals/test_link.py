@@ -52,7 +52,7 @@ def test_opening_the_address_shows_nothing_about_the_person_yet(
     page = partner.get(path)
     assert page.status_code == 200
     assert b"HADDAD" not in page.content
-    assert page.headers["Referrer-Policy"] == "no-referrer"
+    assert page.headers["Referrer-Policy"] == "same-origin"
     assert "no-store" in page.headers["Cache-Control"]
 
 

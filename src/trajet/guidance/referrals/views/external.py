@@ -38,7 +38,7 @@ def referral_answer(request: HttpRequest, secret: str) -> HttpResponse:
 
 def _quiet(response: HttpResponse) -> HttpResponse:
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = "same-origin"  # with none, browsers send no origin and the form is refused
     return response
 
 

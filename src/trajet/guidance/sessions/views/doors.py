@@ -74,7 +74,7 @@ def behind_door(kind: str) -> Callable[[Public], Public]:
             with entering(secret, kind) as entered:
                 response = view(request, entered, secret, **kwargs)
             response.headers["Cache-Control"] = "no-store"
-            response.headers["Referrer-Policy"] = "no-referrer"
+            response.headers["Referrer-Policy"] = "same-origin"
             return response
 
         return open_page(WITHOUT_ACCOUNT)(inner)
