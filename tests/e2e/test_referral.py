@@ -1,7 +1,5 @@
 """A worker finds a service open now, refers somebody with consent; the partner answers by the link; consent ends."""
 
-import re
-
 from playwright.sync_api import Browser, Page, expect
 
 HOURS = "0:00-12:00, 12:00-23:59"

@@ -51,7 +51,7 @@ def test_the_order_in_python_is_the_order_of_the_rule(people: list[tuple[int, bo
         for number, (urgency, _first, minute) in enumerate(people)
     ]
     for row, (_urgency, first, _minute) in zip(rows, people, strict=True):
-        row.comes_first = first
+        row.with_children = first
     names = [name.removeprefix("-") for name in policies.ORDER]
     by_rule = sorted(
         rows, key=lambda row: [-getattr(row, n) if f"-{n}" in policies.ORDER else getattr(row, n) for n in names]

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import ExpressionWrapper, F, Q
+from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -128,11 +128,6 @@ class Ticket(Walled):
     urgency = models.PositiveSmallIntegerField(_("urgency"), choices=Urgency, default=Urgency.USUAL)
     with_children = models.BooleanField(_("with small children"), default=False)
     needs_care = models.BooleanField(_("cannot stand in a queue"), default=False)
-    comes_first = models.GeneratedField(
-        expression=ExpressionWrapper(Q(with_children=True) | Q(needs_care=True), models.BooleanField()),
-        output_field=models.BooleanField(),
-        db_persist=True,
-    )
     interpreting = models.CharField(_("interpreter"), max_length=9, choices=Interpreting, blank=True)
     interpreter_use = models.ForeignKey(
         "guidance.InterpreterUse", on_delete=models.SET_NULL, related_name="+", null=True, editable=False
@@ -176,13 +171,18 @@ class Ticket(Walled):
         ]
         indexes = [
             models.Index(
-                fields=["session", "urgency", "-comes_first", "queued_at", "number"],
+                fields=["session", "urgency", "queued_at", "number"],
                 condition=Q(status=TicketStatus.WAITING),
                 name="guidance_ticket_queue",
             ),
             models.Index(fields=["service", "taken_at"], name="guidance_ticket_taken"),
             models.Index(fields=["taken_at"], condition=~Q(pseudonym=""), name="guidance_ticket_named"),
         ]
+
+    @property
+    def comes_first(self) -> bool:
+        """Before others of the same urgency; `policies.COMES_FIRST` says it to the database."""
+        return self.with_children or self.needs_care
 
     def __str__(self) -> str:
         return self.code

@@ -1,6 +1,7 @@
 """Which step a ticket may take next, and who comes next: one table and one order, shown to all in words."""
 
 from django.core.exceptions import ValidationError
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.utils.translation import gettext as _
 
 from trajet.guidance.sessions.models import Ticket
@@ -27,6 +28,7 @@ TRANSITIONS: dict[str, tuple[frozenset[str], str]] = {
 }
 """Act → statuses it may start from, status it ends in."""
 
+COMES_FIRST = ExpressionWrapper(Q(with_children=True) | Q(needs_care=True), BooleanField())
 ORDER = ("urgency", "-comes_first", "queued_at", "number")
 """Urgent first; then people with small children and people who cannot stand in a queue; then who waits longest.
 Whoever did not answer goes behind those of the same kind; whoever was sent back to the queue keeps the place."""

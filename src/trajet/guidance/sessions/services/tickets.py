@@ -17,7 +17,7 @@ from trajet.access import journal
 from trajet.access.policies import must
 from trajet.access.types import Viewer
 from trajet.guidance.sessions.models import Session, Ticket, TicketStep
-from trajet.guidance.sessions.policies import ORDER, must_step
+from trajet.guidance.sessions.policies import COMES_FIRST, ORDER, must_step
 from trajet.guidance.sessions.services.interpreting import settle_interpreter
 from trajet.guidance.sessions.types import (
     AT_A_DESK,
@@ -82,7 +82,6 @@ def issue_ticket(
     _apply(ticket, triage)
     ticket.triaged_at = at if source != TicketSource.KIOSK else None
     ticket.save()
-    ticket.refresh_from_db(fields=["comes_first"])
     _note(by, ticket, "take", at, act)
     settle_interpreter(by, ticket)
     return ticket
@@ -147,6 +146,7 @@ def call_next(*, by: Viewer, session: Session, desk: int, act: Act = AT_ONCE) ->
     ticket = (
         Ticket.objects.select_for_update(skip_locked=True, of=("self",))
         .filter(session=session, service_id=by.service_id, status=TicketStatus.WAITING)
+        .alias(comes_first=COMES_FIRST)
         .order_by(*ORDER)
         .first()
     )
@@ -304,7 +304,6 @@ def _save(row: Ticket) -> None:
             _("Desk %(desk)s still has %(ticket)s: end that first.") % {"desk": row.desk, "ticket": other or "–"},
             code="desk_busy",
         ) from error
-    row.refresh_from_db(fields=["comes_first"])
 
 
 def _repeated(by: Viewer, act: Act) -> Ticket | None:
