@@ -146,7 +146,7 @@ def call_next(*, by: Viewer, session: Session, desk: int, act: Act = AT_ONCE) ->
     ticket = (
         Ticket.objects.select_for_update(skip_locked=True, of=("self",))
         .filter(session=session, service_id=by.service_id, status=TicketStatus.WAITING)
-        .alias(**{"comes_first": COMES_FIRST})
+        .alias(comes_first=COMES_FIRST)  # type: ignore[no-redef] a property says the same in Python
         .order_by(*ORDER)
         .first()
     )
