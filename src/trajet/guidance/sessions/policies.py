@@ -32,6 +32,8 @@ COMES_FIRST = ExpressionWrapper(Q(with_children=True) | Q(needs_care=True), Bool
 ORDER = ("urgency", "-comes_first", "queued_at", "number")
 """Urgent first; then people with small children and people who cannot stand in a queue; then who waits longest.
 Whoever did not answer goes behind those of the same kind; whoever was sent back to the queue keeps the place."""
+ROW_ORDER = tuple(COMES_FIRST.desc() if name == "-comes_first" else name for name in ORDER)
+"""The same for the database."""
 
 
 def may_step(status: str, act: str) -> bool:

@@ -17,7 +17,7 @@ from trajet.access import journal
 from trajet.access.policies import must
 from trajet.access.types import Viewer
 from trajet.guidance.sessions.models import Session, Ticket, TicketStep
-from trajet.guidance.sessions.policies import COMES_FIRST, ORDER, must_step
+from trajet.guidance.sessions.policies import ROW_ORDER, must_step
 from trajet.guidance.sessions.services.interpreting import settle_interpreter
 from trajet.guidance.sessions.types import (
     AT_A_DESK,
@@ -146,8 +146,7 @@ def call_next(*, by: Viewer, session: Session, desk: int, act: Act = AT_ONCE) ->
     ticket = (
         Ticket.objects.select_for_update(skip_locked=True, of=("self",))
         .filter(session=session, service_id=by.service_id, status=TicketStatus.WAITING)
-        .alias(comes_first=COMES_FIRST)  # type: ignore[no-redef] a property says the same in Python
-        .order_by(*ORDER)
+        .order_by(*ROW_ORDER)
         .first()
     )
     return call_ticket(by=by, ticket=ticket, desk=desk, act=act) if ticket else None
