@@ -117,9 +117,13 @@ def _write_book(target: IO[bytes], rows: Iterable[Any], columns: Sequence[Column
         sheet.write_string(3, at, str(column.label), formats["head"])
     sheet.freeze_panes(4, 0)
     sheet.repeat_rows(3)
-    for line, row in enumerate(rows, start=4):
-        for at, column in enumerate(columns):
-            _write(sheet, line, at, column.of(row), formats)
+    try:
+        for line, row in enumerate(rows, start=4):
+            for at, column in enumerate(columns):
+                _write(sheet, line, at, column.of(row), formats)
+    except BaseException:
+        sheet.row_data_fh.close()  # where the library keeps the rows until the book is closed
+        raise
     book.close()
 
 
