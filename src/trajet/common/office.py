@@ -121,10 +121,9 @@ def _write_book(target: IO[bytes], rows: Iterable[Any], columns: Sequence[Column
         for line, row in enumerate(rows, start=4):
             for at, column in enumerate(columns):
                 _write(sheet, line, at, column.of(row), formats)
-    except BaseException:
+        book.close()
+    finally:
         sheet.row_data_fh.close()  # where the library keeps the rows until the book is closed
-        raise
-    book.close()
 
 
 @cache
