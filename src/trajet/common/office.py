@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO, Any, Literal
 
 from django.http import FileResponse, HttpResponse
@@ -94,13 +94,23 @@ def xlsx_response(
 
 
 def _write_book(target: IO[bytes], rows: Iterable[Any], columns: Sequence[Column], title: str, account: str) -> None:
-    """Write the workbook; each row leaves memory as soon as it is written."""
+    """Write the workbook; each row leaves memory as soon as it is written, to a folder that is gone afterwards."""
     import xlsxwriter
 
-    book = xlsxwriter.Workbook(
-        target, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
-    sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", title)[:31].strip() or None)
+    with TemporaryDirectory() as folder:
+        options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "tmpdir": folder}
+        book = xlsxwriter.Workbook(target, options)
+        sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", title)[:31].strip() or None)
+        try:
+            _write_sheet(book, sheet, rows, columns, title, account)
+            book.close()
+        finally:
+            sheet.row_data_fh.close()
+
+
+def _write_sheet(
+    book: Any, sheet: Any, rows: Iterable[Any], columns: Sequence[Column], title: str, account: str
+) -> None:
     formats = {
         "title": book.add_format({"bold": True, "font_size": 14}),
         "note": book.add_format({"font_color": "#545d6a"}),
@@ -117,13 +127,9 @@ def _write_book(target: IO[bytes], rows: Iterable[Any], columns: Sequence[Column
         sheet.write_string(3, at, str(column.label), formats["head"])
     sheet.freeze_panes(4, 0)
     sheet.repeat_rows(3)
-    try:
-        for line, row in enumerate(rows, start=4):
-            for at, column in enumerate(columns):
-                _write(sheet, line, at, column.of(row), formats)
-        book.close()
-    finally:
-        sheet.row_data_fh.close()  # where the library keeps the rows until the book is closed
+    for line, row in enumerate(rows, start=4):
+        for at, column in enumerate(columns):
+            _write(sheet, line, at, column.of(row), formats)
 
 
 @cache
