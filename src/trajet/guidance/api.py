@@ -32,6 +32,7 @@ from trajet.guidance.plans.selectors import list_to_review
 from trajet.guidance.questionnaires.selectors import list_published
 from trajet.guidance.questionnaires.services import complete_response, load_instruments, start_response
 from trajet.guidance.referrals.selectors import list_unanswered
+from trajet.guidance.sessions.selectors import waiting_at_desks
 from trajet.guidance.tasks.selectors import list_due
 from trajet.guidance.tasks.services import create_task
 from trajet.guidance.tasks.words import abouts
@@ -86,4 +87,5 @@ __all__ = [
     "stop_clocks",
     "subjects_of",
     "undo_clock",
+    "waiting_at_desks",
 ]
