@@ -1,8 +1,9 @@
 """What needs me now: one short list per act the viewer may do, each row one click from the act."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 
 from django.urls import reverse
 from django.utils import timezone
@@ -38,23 +39,47 @@ class Worklist:
     url: str
     icon: str
     empty: str
-    rows: list[Row] = field(default_factory=list)
+    rows: Iterable[Row] = ()
     has_more: bool = False
 
 
+class Cards(Mapping[int, people.HouseholdCard]):
+    """The households of every list of a page: each list says whom it shows, the first row drawn reads them all."""
+
+    def __init__(self, viewer: Viewer, today: date) -> None:
+        self._viewer, self._today = viewer, today
+        self._wanted: set[int] = set()
+
+    def want(self, household_ids: Iterable[int | None]) -> None:
+        self._wanted.update(filter(None, household_ids))
+
+    @cached_property
+    def _read(self) -> dict[int, people.HouseholdCard]:
+        return people.cards_of(self._viewer, self._wanted, self._today)
+
+    def __getitem__(self, household_id: int) -> people.HouseholdCard:
+        return self._read[household_id]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._read)
+
+    def __len__(self) -> int:
+        return len(self._read)
+
+
 def worklists_of(viewer: Viewer, today: date) -> list[Worklist]:
-    """The worklists of a viewer's roles, the most urgent first."""
-    return [make(viewer, today) for act, make in LISTS if may(viewer, act)]
+    """The worklists of a viewer's roles, the most urgent first. Rows are drawn once every list has found its own."""
+    cards = Cards(viewer, today)
+    found = [make(viewer, today, cards) for act, make in LISTS if may(viewer, act)]
+    return [replace(each, rows=list(each.rows)) for each in found]
 
 
-def _households(viewer: Viewer, arrivals: Iterable[reception.Arrival], today: date, url_name: str) -> Iterator[Row]:
-    found = list(arrivals)
-    cards = people.cards_of(viewer, [arrival.household_id for arrival in found], today)
-    for arrival in found:
+def _households(arrivals: Iterable[reception.Arrival], today: date, cards: Cards) -> Iterator[Row]:
+    for arrival in arrivals:
         card = cards[arrival.household_id]
         waited = _("waits %(days)s") % {"days": say_days((today - arrival.waiting_since_at.date()).days)}
         facts = (_size(card), str(arrival.get_priority_display()), waited)
-        yield Row(_name(card), reverse(url_name, args=[arrival.uuid]), facts)
+        yield Row(_name(card), reverse("reception:arrival", args=[arrival.uuid]), facts)
 
 
 def _name(card: people.HouseholdCard) -> str:
@@ -65,25 +90,27 @@ def _size(card: people.HouseholdCard) -> str:
     return ngettext("%(count)s person", "%(count)s people", card.size) % {"count": card.size}
 
 
-def _cut(rows: Iterable[Row]) -> tuple[list[Row], bool]:
+def _cut[T](rows: Iterable[T]) -> tuple[list[T], bool]:
     found = list(rows)
     return found[:SHOWN], len(found) > SHOWN
 
 
-def to_register(viewer: Viewer, today: date) -> Worklist:
+def to_register(viewer: Viewer, today: date, cards: Cards) -> Worklist:
     """Applications made and not yet lodged."""
-    rows, more = _cut(_households(viewer, reception.list_to_register(viewer)[: SHOWN + 1], today, "reception:arrival"))
+    found, more = _cut(reception.list_to_register(viewer)[: SHOWN + 1])
+    cards.want(arrival.household_id for arrival in found)
+    rows = _households(found, today, cards)
     return Worklist(
         _("Arrivals to register"), _("Register an arrival"), reverse("reception:arrival_new"), "user-plus",
         _("Every application of today is registered."), rows, more,
     )  # fmt: skip
 
 
-def to_examine(viewer: Viewer, today: date) -> Worklist:
+def to_examine(viewer: Viewer, today: date, cards: Cards) -> Worklist:
     """Households whose needs nobody looked at yet."""
-    found = list(guidance.list_unexamined(viewer).select_related("household")[: SHOWN + 1])
-    cards = people.cards_of(viewer, [row.household_id for row in found], today)
-    rows, more = _cut(
+    found, more = _cut(guidance.list_unexamined(viewer).select_related("household")[: SHOWN + 1])
+    cards.want(row.household_id for row in found)
+    rows = (
         Row(
             _name(cards[row.household_id]),
             reverse("guidance:examination", args=[row.household.uuid]),
@@ -97,11 +124,11 @@ def to_examine(viewer: Viewer, today: date) -> Worklist:
     )  # fmt: skip
 
 
-def evaluations(viewer: Viewer, today: date) -> Worklist:
+def evaluations(viewer: Viewer, today: date, cards: Cards) -> Worklist:
     """Households whose situation must be evaluated, the earlier of both terms first."""
-    found = list(guidance.list_evaluations_due(viewer).order_by("due_on", "pk")[: SHOWN + 1])
-    cards = people.cards_of(viewer, [row.household_id for row in found], today)
-    rows, more = _cut(
+    found, more = _cut(guidance.list_evaluations_due(viewer).order_by("due_on", "pk")[: SHOWN + 1])
+    cards.want(row.household_id for row in found)
+    rows = (
         Row(
             _name(cards[row.household_id]),
             reverse("guidance:examination", args=[row.household.uuid]),
@@ -115,16 +142,18 @@ def evaluations(viewer: Viewer, today: date) -> Worklist:
     )  # fmt: skip
 
 
-def to_place(viewer: Viewer, today: date) -> Worklist:
+def to_place(viewer: Viewer, today: date, cards: Cards) -> Worklist:
     """Who waits longest, in the order of the list."""
-    rows, more = _cut(_households(viewer, reception.list_waiting(viewer)[: SHOWN + 1], today, "reception:arrival"))
+    found, more = _cut(reception.list_waiting(viewer)[: SHOWN + 1])
+    cards.want(arrival.household_id for arrival in found)
+    rows = _households(found, today, cards)
     return Worklist(
         _("First on the waiting list"), _("To the dispatch board"), reverse("reception:dispatch_board"), "route",
         _("Nobody waits for a place."), rows, more,
     )  # fmt: skip
 
 
-def departures(viewer: Viewer, today: date) -> Worklist:
+def departures(viewer: Viewer, today: date, cards: Cards) -> Worklist:
     """Days on which households travel."""
     url = reverse("reception:designations")
     days = reception.travel_days(viewer, today)
@@ -139,7 +168,7 @@ def departures(viewer: Viewer, today: date) -> Worklist:
     return Worklist(_("Departures"), _("All designations"), url, "bus", _("No departure is planned."), *_cut(rows))
 
 
-def duplicates(viewer: Viewer, today: date) -> Worklist:
+def duplicates(viewer: Viewer, today: date, cards: Cards) -> Worklist:
     """Files that may be of one person."""
     pairs = people.list_suspects(viewer)[: SHOWN + 1]
     rows, more = _cut(
@@ -152,7 +181,7 @@ def duplicates(viewer: Viewer, today: date) -> Worklist:
     )  # fmt: skip
 
 
-def deadlines(viewer: Viewer, today: date) -> Worklist:
+def deadlines(viewer: Viewer, today: date, cards: Cards) -> Worklist:
     """What the viewer must see done, by safety date."""
     rows, more = _cut(
         Row(
@@ -168,7 +197,7 @@ def deadlines(viewer: Viewer, today: date) -> Worklist:
     )  # fmt: skip
 
 
-def appointments(viewer: Viewer, today: date) -> Worklist:
+def appointments(viewer: Viewer, today: date, cards: Cards) -> Worklist:
     """Whom the viewer meets today, and of whom nobody said yet whether they came."""
     unsaid = [
         Row(
@@ -197,7 +226,7 @@ def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time()))
 
 
-def interpreters(viewer: Viewer, today: date) -> Worklist:
+def interpreters(viewer: Viewer, today: date, cards: Cards) -> Worklist:
     """Interpreters to find within a week."""
     found = guidance.list_to_book(viewer, today, today + timedelta(days=7))[: SHOWN + 1]
     rows, more = _cut(
@@ -214,7 +243,7 @@ def interpreters(viewer: Viewer, today: date) -> Worklist:
     )  # fmt: skip
 
 
-def plans(viewer: Viewer, today: date) -> Worklist:
+def plans(viewer: Viewer, today: date, cards: Cards) -> Worklist:
     """Plans whose review is due."""
     found = guidance.list_to_review(viewer, today + timedelta(days=14), worker_id=viewer.staff_id)[: SHOWN + 1]
     rows, more = _cut(
@@ -227,7 +256,7 @@ def plans(viewer: Viewer, today: date) -> Worklist:
     )  # fmt: skip
 
 
-def unanswered(viewer: Viewer, today: date) -> Worklist:
+def unanswered(viewer: Viewer, today: date, cards: Cards) -> Worklist:
     """Referrals that wait for an answer, the longest first; the number stands for the person."""
     rows, more = _cut(
         Row(
@@ -245,15 +274,15 @@ def unanswered(viewer: Viewer, today: date) -> Worklist:
     )
 
 
-def tasks(viewer: Viewer, today: date) -> Worklist:
+def tasks(viewer: Viewer, today: date, cards: Cards) -> Worklist:
     """What the viewer must do today, and what they did not do yet."""
-    found = list(guidance.list_due(viewer, today + timedelta(days=1))[: SHOWN + 1])
-    names = guidance.abouts(viewer, found)
-    rows, more = _cut(
+    found, more = _cut(guidance.list_due(viewer, today + timedelta(days=1))[: SHOWN + 1])
+    cards.want(row.file.household_id for row in found if row.file)
+    rows = (
         Row(
             row.title,
             reverse("guidance:task", args=[row.uuid]),
-            tuple(filter(None, (names[row.pk], say_date(row.due_on)))),
+            tuple(filter(None, (guidance.about(row, cards), say_date(row.due_on)))),
         )
         for row in found
     )
@@ -263,13 +292,13 @@ def tasks(viewer: Viewer, today: date) -> Worklist:
     )  # fmt: skip
 
 
-def files_to_review(viewer: Viewer, today: date) -> Worklist:
+def files_to_review(viewer: Viewer, today: date, cards: Cards) -> Worklist:
     """Files whose review has come."""
-    found = list(guidance.list_files_to_review(viewer, today)[: SHOWN + 1])
-    subjects = guidance.subjects_of(viewer, found)
-    rows, more = _cut(
+    found, more = _cut(guidance.list_files_to_review(viewer, today)[: SHOWN + 1])
+    cards.want(row.household_id for row in found)
+    rows = (
         Row(
-            subjects[row.pk].name,
+            guidance.subject_on(row, cards).name,
             reverse("guidance:file", args=[row.uuid]),
             (str(row.get_status_display()), say_date(row.review_on)),
         )
@@ -281,15 +310,13 @@ def files_to_review(viewer: Viewer, today: date) -> Worklist:
     )  # fmt: skip
 
 
-def file_notices(viewer: Viewer, today: date) -> Worklist:
+def file_notices(viewer: Viewer, today: date, cards: Cards) -> Worklist:
     """What happened to the viewer's files without them: hand-overs to answer or refused, sensitive facts opened."""
     offered, refused = (
         list(guidance.list_offered(viewer)[:SHOWN]),
         list(guidance.list_refused(viewer, _week(today))[:SHOWN]),
     )
     opened = guidance.list_openings_for_me(viewer, today)[:SHOWN]
-    about = [row.file for row in (*offered, *refused)] + [file for _opening, file in opened]
-    subjects = guidance.subjects_of(viewer, about)
     lines = [
         *((row.file, _("%(name)s hands it over to you") % {"name": row.from_worker.user.name}) for row in offered),
         *((row.file, _("refused: %(reason)s") % {"reason": row.refusal_reason}) for row in refused),
@@ -298,8 +325,11 @@ def file_notices(viewer: Viewer, today: date) -> Worklist:
             for opening, file in opened
         ),
     ]
-    rows, more = _cut(
-        Row(subjects[file.pk].name, reverse("guidance:file", args=[file.uuid]), (said,)) for file, said in lines
+    shown, more = _cut(lines)
+    cards.want(file.household_id for file, _said in shown)
+    rows = (
+        Row(guidance.subject_on(file, cards).name, reverse("guidance:file", args=[file.uuid]), (said,))
+        for file, said in shown
     )
     return Worklist(
         _("About my files"), _("Hand-overs"), reverse("guidance:file_transfers"), "bell",
@@ -311,7 +341,7 @@ def _week(today: date) -> date:
     return today - timedelta(days=7)
 
 
-LISTS: tuple[tuple[str, Callable[[Viewer, date], Worklist]], ...] = (
+LISTS: tuple[tuple[str, Callable[[Viewer, date, Cards], Worklist]], ...] = (
     ("guidance.plan.write", appointments),
     ("law.deadline.write", deadlines),
     ("guidance.task.write", tasks),
