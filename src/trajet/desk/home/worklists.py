@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from trajet.access.policies import may
 from trajet.access.types import Viewer
 from trajet.desk.home import rows
-from trajet.desk.home.rows import SHOWN, Row
+from trajet.desk.home.rows import SHOWN, Cards, Row
 
 
 class Kind(NamedTuple):
@@ -23,7 +23,7 @@ class Kind(NamedTuple):
     """
 
     act: str
-    rows: Callable[[Viewer, date], Iterable[Row]]
+    rows: Callable[[Viewer, date, Cards], Iterable[Row]]
     title: str | Promise
     button: str | Promise
     url: str
@@ -44,12 +44,14 @@ class Worklist:
 
 
 def worklists_of(viewer: Viewer, today: date) -> list[Worklist]:
-    """The worklists of a viewer's roles, the most urgent first."""
-    return [_draw(kind, viewer, today) for kind in LISTS if may(viewer, kind.act)]
+    """The worklists of a viewer's roles, the most urgent first. Rows are drawn once every list has found its own."""
+    cards = Cards(viewer, today)
+    found = [(kind, kind.rows(viewer, today, cards)) for kind in LISTS if may(viewer, kind.act)]
+    return [_draw(kind, made) for kind, made in found]
 
 
-def _draw(kind: Kind, viewer: Viewer, today: date) -> Worklist:
-    found = list(islice(kind.rows(viewer, today), SHOWN + 1))
+def _draw(kind: Kind, made: Iterable[Row]) -> Worklist:
+    found = list(islice(made, SHOWN + 1))
     name, mark, question = (kind.all_rows or kind.url).partition("?")
     return Worklist(kind, reverse(kind.url), f"{reverse(name)}{mark}{question}", found[:SHOWN], len(found) > SHOWN)
 
