@@ -3,21 +3,27 @@
 from datetime import date, datetime
 from functools import cache, lru_cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime, format_skeleton
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, ngettext
 
 from trajet.common.dates import Precision
 
+KNOWN_AS = {"prs": "fa_AF"}
+"""Languages of applicants that CLDR holds under another name: Dari is the Persian of Afghanistan."""
+
 
 @cache
 def _locale(code: str) -> Locale:
-    return Locale.parse(code.replace("-", "_"))
+    try:
+        return Locale.parse(KNOWN_AS.get(code, code.replace("-", "_")))
+    except UnknownLocaleError:
+        return Locale.parse("en")
 
 
 def locale_of(language: str | None = None) -> Locale:
-    """The CLDR locale of a language code, or of the interface when none is given."""
+    """The CLDR locale of a language code, of the interface when none is given; English for one CLDR does not hold."""
     return _locale((language or get_language() or "en").split("-")[0])
 
 

@@ -12,8 +12,10 @@ from icalendar import Calendar
 
 from tests.guidance.appointments.conftest import Book, hour
 from tests.house_client import HouseClient
+from trajet.access.models import Staff
 from trajet.access.types import Viewer
-from trajet.guidance.appointments.arranging import save_settings
+from trajet.access.walls import viewing
+from trajet.guidance.appointments.arranging import save_room, save_settings
 from trajet.guidance.appointments.models import FeedAddress
 from trajet.guidance.appointments.repeating import days_of
 from trajet.guidance.appointments.services import cancel_appointment, move_appointment
@@ -22,8 +24,8 @@ from trajet.people.api import Person
 ClientAs = Callable[[Viewer], HouseClient]
 
 
-def open_address(client: HouseClient) -> str:
-    address: str = client.post("/agenda/feed/").context["address"]
+def open_address(client: HouseClient, of: str = "") -> str:
+    address: str = client.post(f"/agenda/feed/{of}").context["address"]
     return address.removeprefix("http://testserver")
 
 
@@ -111,6 +113,35 @@ def test_a_guessed_a_replaced_and_a_closed_address_look_the_same(
     assert {status for status, _content in shapes} == {404}
     assert len({len(content) for _status, content in shapes}) == 1
     assert "guessed" not in caplog.text
+
+
+def test_a_room_and_an_interpreter_have_a_feed_of_their_own(
+    worker: Viewer, at_work: Viewer, book: Book, client_as: ClientAs, viewers: dict[str, Viewer]
+) -> None:
+    with viewing(viewers["coordinator"]):
+        room = save_room(by=viewers["coordinator"], name="Room 3")
+    with viewing(worker):
+        book(room_id=room.pk)
+        book(worker_id=viewers["psychologist"].staff_id, room_id=None)
+    client = client_as(worker)
+    own, of_room = open_address(client), open_address(client, f"?of={room.uuid}")
+    assert own != of_room
+    (entry,) = read(of_room).walk("VEVENT")
+    assert entry["location"] == "Room 3"
+    assert "Room 3" in str(read(of_room)["x-wr-calname"])
+    client.post(f"/agenda/feed/?of={room.uuid}", {"close": "1"})
+    assert HouseClient().get(of_room).status_code == 404
+    assert HouseClient().get(own).status_code == 200
+
+
+def test_a_colleagues_agenda_has_no_feed_for_somebody_else(
+    worker: Viewer, book: Book, client_as: ClientAs, viewers: dict[str, Viewer]
+) -> None:
+    psychologist = viewers["psychologist"]
+    book(worker_id=psychologist.staff_id)
+    colleague = Staff.objects.get(pk=psychologist.staff_id)
+    asked = open_address(client_as(worker), f"?of={colleague.uuid}")
+    assert not read(asked).walk("VEVENT")
 
 
 def test_the_secret_itself_is_not_kept(address: str, worker: Viewer) -> None:

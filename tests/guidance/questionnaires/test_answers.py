@@ -1,11 +1,14 @@
 """Answers: kept while they are written, behind their wall, completed once, moved to a newer version."""
 
+from collections.abc import Callable
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 from django.http import Http404
 
 from tests.guidance.questionnaires.workbooks import SETTINGS, SURVEY, question, workbook
+from tests.house_client import HouseClient
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
 from trajet.guidance.needs.services import break_glass
@@ -158,6 +161,33 @@ def test_a_draft_moves_to_the_new_version_where_names_agree(
         assert set(carried.dropped) == {"kids[1]/first", "kids[2]/first", "more/since"}
         assert carried.kept == {key: value for key, value in answers.items() if key not in carried.dropped}
         assert selectors.answers_of(ResponseSheet.objects.get(response=moved)) == carried.kept
+
+
+def test_all_drafts_of_a_withdrawn_version_move_by_one_button_that_says_first_what_is_lost(
+    draft: QuestionnaireResponse, viewers: dict[str, Viewer], client_as: Callable[[Viewer], HouseClient]
+) -> None:
+    screener, coordinator = viewers["screener"], viewers["coordinator"]
+    with viewing(screener):
+        services.save_answers(by=screener, response=draft, answers=GOOD, revision=1)
+    with viewing(coordinator):
+        later = services.upload_version(
+            by=coordinator, content=workbook(SURVEY.replace("| first |", "| given |")), file_name="x"
+        )
+        services.publish_version(by=coordinator, version=later)
+    with viewing(screener):
+        target, (move,) = services.look_at_moves(screener, draft.version)
+    assert (target, move.response, move.dropped) == (later, draft, ("kids[1]/first", "kids[2]/first"))
+    address = f"/questionnaires/versions/{draft.version.uuid}/move/"
+    assert "Move 1 draft" in client_as(screener).get(address).content.decode()
+    assert draft.person.display_name not in client_as(viewers["lawyer"]).get(address).content.decode()
+    client_as(viewers["lawyer"]).post(address)
+    with viewing(screener):
+        draft.refresh_from_db()
+    assert draft.version_id != later.pk
+    client_as(screener).post(address)
+    with viewing(screener):
+        draft.refresh_from_db()
+    assert draft.version_id == later.pk
 
 
 def test_figures_hide_small_counts_also_from_subtraction() -> None:

@@ -1,5 +1,6 @@
 """Kiosk and display: a secret address for one session, and nothing more."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -7,13 +8,18 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from tests.guidance.sessions.conftest import Take
+from tests.guidance.sessions.conftest import Take, today
 from tests.house_client import HouseClient
+from tests.people_at_work import make_viewer
+from trajet.access.models import Service
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
 from trajet.guidance.sessions.models import Door, Session, Ticket
-from trajet.guidance.sessions.services import doors, planning, tickets
+from trajet.guidance.sessions.services import collective, doors, planning, tickets
 from trajet.guidance.sessions.types import KIOSK_TICKETS_A_MINUTE
+from trajet.guidance.sheets import services as sheets
+from trajet.guidance.sheets.phrases import PHRASES, write_phrases
+from trajet.guidance.sheets.types import SheetKey
 
 OK, MISSING, TOO_MANY, FORBIDDEN = 200, 404, 429, 403
 
@@ -53,9 +59,49 @@ def test_a_button_pressed_twice_gives_one_number(kiosk: str, worker: Viewer) -> 
 
 def test_the_kiosk_says_when_a_language_has_no_text_and_never_pretends(kiosk: str) -> None:
     text = HouseClient().get(f"{kiosk}?language=ti").content.decode()
-    assert 'lang="fr"' in text
-    assert 'lang="en"' in text
-    assert "De quoi" in text or "What is it about?" in text
+    for said in ("De quoi s’agit-il ?", "What is it about?", "ትግርኛ"):
+        assert said in text
+    assert "Ce texte n’existe pas encore dans cette langue : tigrigna." in text
+    assert "This text is not written in Tigrinya yet." in text
+
+
+def test_a_room_that_speaks_dutch_falls_back_on_dutch(worker: Viewer) -> None:
+    with viewing(worker):
+        session = planning.open_session(
+            by=worker, session=planning.plan_session(by=worker, session=today(languages=("nl", "en")))
+        )
+        secret = doors.open_door(by=worker, session=session, kind="kiosk")
+    text = HouseClient().get(f"/walk-in/kiosk/{secret}/?language=ps").content.decode()
+    assert "Waarover gaat het?" in text
+    assert "De quoi" not in text
+
+
+def test_a_language_that_somebody_wrote_stands_alone_in_its_own_direction(
+    kiosk: str, cell: Service, worker: Viewer, take: Take
+) -> None:
+    coordinator = make_viewer(cell, "coordinator")
+    body = write_phrases(SheetKey.KIOSK, {name: f"نص {name}" for name in PHRASES[SheetKey.KIOSK]})
+    with viewing(coordinator):
+        sheets.write_text(by=coordinator, key="kiosk", language="ar", title="رقم", body=body)
+    text = HouseClient().get(f"{kiosk}?language=ar").content.decode()
+    assert '<html lang="ar" dir="rtl">' in text
+    assert "نص housing" in text
+    assert "not written" not in text
+    assert "What is it about?" not in text
+
+
+def test_the_paper_number_and_the_screen_to_sign_speak_to_the_person(
+    take: Take, worker: Viewer, client_as: Callable[[Viewer], HouseClient]
+) -> None:
+    client = client_as(worker)
+    slip = client.get(f"/walk-in/tickets/{take(language='nl').uuid}/slip/").content.decode()
+    assert "Bewaar dit nummer." in slip
+    with viewing(worker):
+        group = planning.plan_session(by=worker, session=today(kind="collective", languages=("fr",)))
+        row = collective.register_participant(by=worker, session=group, language="ar")
+    screen = client.get(f"/walk-in/participants/{row.uuid}/sign/").content.decode()
+    assert "J’étais là" in screen
+    assert "I was here" in screen
 
 
 @pytest.mark.parametrize("place", ["kiosk", "display"])

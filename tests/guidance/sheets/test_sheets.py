@@ -17,6 +17,7 @@ from trajet.guidance.sheets.glyphs import undrawable
 from trajet.guidance.sheets.languages import LANGUAGES, SHIPPED, direction
 from trajet.guidance.sheets.models import SheetEntry
 from trajet.guidance.sheets.pdf import sheet_pdf
+from trajet.guidance.sheets.phrases import PHRASES
 from trajet.guidance.sheets.shipped import shipped
 from trajet.guidance.sheets.types import SheetKey, TextStatus
 
@@ -185,3 +186,20 @@ def test_pages_show_every_state_and_the_frame_of_a_right_to_left_language(
         assert got.content.startswith(b"%PDF")
     for wrong in (["nonsense", "fr"], ["rights", "zh"]):
         assert worker.get(reverse("guidance:sheet", args=wrong)).status_code == 404
+
+
+def test_sentences_of_a_screen_are_written_one_by_one_and_exist_only_when_all_do(
+    client_as: Browser, coordinator: Viewer
+) -> None:
+    client = client_as(coordinator)
+    write = reverse("guidance:sheet_write", args=["kiosk", "ti"])
+    assert 'name="welcome"' in client.get(write).content.decode()
+    sent = {"title": "ቁጽሪ", **dict.fromkeys(PHRASES["kiosk"], "ቋንቋኹም")}
+    assert client.post(write, {**sent, "topic": ""}).status_code == 422
+    with viewing(coordinator):
+        with pytest.raises(ValidationError):
+            services.write_text(by=coordinator, key="kiosk", language="ti", title="ቁጽሪ", body="- ቋንቋኹም")
+        assert "ti" not in selectors.phrases_of("kiosk", ["ti"])
+    assert client.post(write, sent).status_code == 302
+    with viewing(coordinator):
+        assert selectors.phrases_of("kiosk", ["ti", "fr"])["ti"]["topic"] == "ቋንቋኹም"

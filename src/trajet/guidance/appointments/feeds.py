@@ -1,8 +1,9 @@
-"""The secret address of a worker's agenda: opened, closed, found by its hash; guesses are counted."""
+"""The secret addresses of a worker's agendas: opened, closed, found by its hash; guesses are counted."""
 
 import logging
 import secrets
 from datetime import date
+from uuid import UUID
 
 from django.core.cache import cache
 from django.db import transaction
@@ -22,35 +23,38 @@ TELL_AT = frozenset({1, 10, 100, 1_000, 10_000})
 
 
 @transaction.atomic
-def open_feed(*, by: Viewer) -> str:
-    """A new secret for the viewer's agenda; the old address stops answering. Shown once, kept as a hash."""
+def open_feed(*, by: Viewer, of: UUID | None = None) -> str:
+    """A new secret for the viewer's agenda, or that of a room or interpreter; the old address stops answering.
+
+    Shown once, kept as a hash.
+    """
     must(by, ACT)
     secret = secrets.token_urlsafe(SECRET_BYTES)
     FeedAddress.objects.update_or_create(
-        staff_id=by.staff_id or 0, defaults={"digest": digest(secret), "created_at": timezone.now()}
+        staff_id=by.staff_id or 0, of=of, defaults={"digest": digest(secret), "created_at": timezone.now()}
     )
     journal.record(by, "guidance.agenda.opened")
     return secret
 
 
 @transaction.atomic
-def close_feed(*, by: Viewer) -> None:
-    """Stop the viewer's agenda from answering."""
+def close_feed(*, by: Viewer, of: UUID | None = None) -> None:
+    """Stop the viewer's address of an agenda from answering."""
     must(by, ACT)
-    FeedAddress.objects.filter(staff_id=by.staff_id or 0).delete()
+    FeedAddress.objects.filter(staff_id=by.staff_id or 0, of=of).delete()
     journal.record(by, "guidance.agenda.closed")
 
 
-def get_feed(viewer: Viewer) -> FeedAddress | None:
-    """The viewer's address, when there is one; the secret itself is not kept."""
-    return FeedAddress.objects.filter(staff_id=viewer.staff_id or 0).first()
+def get_feed(viewer: Viewer, of: UUID | None = None) -> FeedAddress | None:
+    """The viewer's address of an agenda, when there is one; the secret itself is not kept."""
+    return FeedAddress.objects.filter(staff_id=viewer.staff_id or 0, of=of).first()
 
 
-def find_holder(secret: str, day: date) -> Viewer | None:
-    """Whose agenda a secret opens; None for a wrong one, or when its holder no longer works there."""
+def find_feed(secret: str, day: date) -> tuple[Viewer, FeedAddress] | None:
+    """Who holds a secret, and what it opens; None for a wrong one, or when its holder no longer works there."""
     address = FeedAddress.objects.filter(digest=digest(secret)).first()
     holder = get_viewer(address.staff_id, day) if address else None
-    return holder if may(holder, ACT) else None
+    return (holder, address) if address and holder and may(holder, ACT) else None
 
 
 def count_guess(minute: int) -> int:

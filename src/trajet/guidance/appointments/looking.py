@@ -46,6 +46,11 @@ class Look:
         return self.chosen if isinstance(self.chosen, Staff) else None
 
     @property
+    def thing(self) -> MeetingRoom | Interpreter | None:
+        """The room or the interpreter whose agenda it is."""
+        return None if isinstance(self.chosen, Staff) else self.chosen
+
+    @property
     def is_own(self) -> bool:
         return self.worker is not None and self.worker.pk == self.viewer.staff_id
 
@@ -57,17 +62,15 @@ class Look:
         said = self.worker.user.name if self.worker else str(self.chosen or "")
         return _("Agenda of %(name)s") % {"name": said} if said else _("Agenda")
 
+    @property
+    def held_by(self) -> dict[str, int]:
+        """The filter of `selectors.list_between` that leaves this agenda's appointments."""
+        names = {Staff: "worker_id", MeetingRoom: "room_id", Interpreter: "interpreter_id"}
+        return {names[type(self.chosen)]: self.chosen.pk} if self.chosen else {}
+
     def rows(self) -> QuerySet[Appointment]:
         """The appointments of these days, cancelled ones too."""
-        days, chosen = self.days, self.chosen
-        return selectors.list_between(
-            self.viewer,
-            days[0],
-            days[-1],
-            worker_id=chosen.pk if isinstance(chosen, Staff) else None,
-            room_id=chosen.pk if isinstance(chosen, MeetingRoom) else None,
-            interpreter_id=chosen.pk if isinstance(chosen, Interpreter) else None,
-        )
+        return selectors.list_between(self.viewer, self.days[0], self.days[-1], **self.held_by)
 
     def grid(self, today: date) -> Grid:
         """The days as they are drawn."""

@@ -215,14 +215,22 @@ class Appointment(Walled):
 class FeedAddress(models.Model):
     """The secret address of one worker's agenda, held as a hash; a new one ends the old.
 
+    With `of`: the agenda of that room or interpreter, as the same worker may see it.
+
     .. pii: belongs to a member of staff
     """
 
-    staff = models.OneToOneField(Staff, on_delete=models.CASCADE, related_name="+")
+    staff = models.ForeignKey(Staff, on_delete=models.CASCADE, related_name="+")
+    of = models.UUIDField(null=True, editable=False)
     digest = models.CharField(max_length=64, unique=True, editable=False)
     created_at = models.DateTimeField(db_default=Now())
 
     wall_reason: ClassVar[str] = "Read to know whose agenda is asked for, before a viewer exists; holds staff only."
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["staff", "of"], nulls_distinct=False, name="guidance_feed_address_once")
+        ]
 
     def __str__(self) -> str:
         return str(self.staff)

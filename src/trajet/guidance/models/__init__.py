@@ -43,7 +43,17 @@ from trajet.guidance.questionnaires.models import (
     ResponseSheet,
 )
 from trajet.guidance.referrals.models import Consent, Referral, ReferralEvent, ReferralLink, SharedFact
-from trajet.guidance.sessions.models import Conversion, Door, Duty, Handout, Participant, Session, Ticket, TicketStep
+from trajet.guidance.sessions.models import (
+    Conversion,
+    Door,
+    Duty,
+    Handout,
+    Participant,
+    PublicTimetable,
+    Session,
+    Ticket,
+    TicketStep,
+)
 from trajet.guidance.sheets.models import SheetEntry
 from trajet.guidance.tasks.models import Task
 
@@ -86,6 +96,7 @@ __all__ = [
     "Need",
     "Participant",
     "Plan",
+    "PublicTimetable",
     "Questionnaire",
     "QuestionnaireResponse",
     "QuestionnaireVersion",

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from trajet.access.pages import StaffRequest
@@ -66,6 +67,13 @@ def labels_of(found: QuestionnaireResponse) -> dict[str, str]:
     """The words of each question by answer path, in the reader's language."""
     state = filling_of(found, look_of({})).state
     return {path: item.label or path for path, item in state.items.items()}
+
+
+def question_labels(version: QuestionnaireVersion) -> dict[str, str]:
+    """The words of each question of a version by its path, in the reader's language."""
+    form = selectors.form_of_version(version)
+    language = form.language_for(get_language() or "fr")
+    return {each.path: each.label.plain(language) or each.name for each in form.questions}
 
 
 def interpreter_modes() -> list[tuple[str, str]]:

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     path("versions/<uuid:uuid>/try/", filling.version_try, name="version_try"),
     path("versions/<uuid:uuid>/spreadsheet/", catalogue.version_spreadsheet, name="version_spreadsheet"),
     path("versions/<uuid:uuid>/publish/", catalogue.version_publish, name="version_publish"),
+    path("versions/<uuid:uuid>/move/", responses.version_move, name="version_move"),
     path("versions/<uuid:uuid>/withdraw/", catalogue.version_withdraw, name="version_withdraw"),
     path("versions/<uuid:uuid>/remove/", catalogue.version_remove, name="version_remove"),
     path("versions/<uuid:uuid>/results/", results.version_results, name="version_results"),

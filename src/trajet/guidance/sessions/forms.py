@@ -64,9 +64,9 @@ class TriageForm(Form):
     language = forms.ChoiceField(label=_("Language"), required=False)
     topic = forms.ChoiceField(label=_("Topic"), required=False, choices=[*NOTHING_SAID, *Topic.choices])
     urgency = forms.TypedChoiceField(
-        label=_("Can wait"),
+        label=_("Urgency"),
         coerce=int,
-        choices=[(Urgency.USUAL, _("as usual")), (Urgency.TODAY, _("certainly today")), (Urgency.NOW, _("now"))],
+        choices=list(reversed(Urgency.choices)),
         widget=forms.RadioSelect,
         initial=Urgency.USUAL,
     )
@@ -130,11 +130,19 @@ class SessionForm(Form):
     opens = forms.TimeField(label=_("Opens at"), widget=HOUR)
     closes = forms.TimeField(label=_("Closes at"), widget=HOUR)
     capacity = forms.IntegerField(
-        label=_("Places"), required=False, min_value=1, max_value=999, help_text=_("How many people there is time for.")
+        label=_("Places for people"),
+        required=False,
+        min_value=1,
+        max_value=999,
+        help_text=_("How many people there is time for."),
     )
     desks = forms.IntegerField(label=_("Desks"), min_value=1, max_value=DESKS_MOST, initial=2)
-    languages = forms.MultipleChoiceField(label=_("Languages spoken"), required=False)
-    interpreters = forms.MultipleChoiceField(label=_("Interpreters in the room"), required=False)
+    languages = forms.MultipleChoiceField(
+        label=_("Languages spoken"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    interpreters = forms.MultipleChoiceField(
+        label=_("Interpreters in the room"), required=False, widget=forms.CheckboxSelectMultiple
+    )
     staff = forms.MultipleChoiceField(label=_("Who works"), required=False, widget=forms.CheckboxSelectMultiple)
     has_letters = forms.BooleanField(label=_("Letter of the topic on the tickets"), required=False)
     is_registered = forms.BooleanField(label=_("People register beforehand (collective)"), required=False)
@@ -166,6 +174,7 @@ class SeriesForm(SessionForm):
         required=False,
         help_text=_("Days to leave out, separated by commas."),
     )
+    field_order = ("kind", "subject", "title", "place", "weekday", "nth", "on", "ends_on", "without", "opens", "closes")
 
     def rhythm(self) -> Rhythm:
         """When it recurs."""

@@ -1,66 +1,83 @@
-"""What the kiosk says, in the person's language where a text exists, else in French and English with pictograms."""
+"""What the kiosk and the papers of a session say to a person: the sheet “kiosk” in their language.
 
+Where nobody wrote it in that language yet, it stands in two: the one the room speaks (French or Dutch) and English, and
+the page says so plainly.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
-from django.utils import translation
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext, override
 
-from trajet.guidance.sessions.types import Topic
-from trajet.guidance.sheets.languages import direction
+from trajet.common.words import say_language
+from trajet.guidance.sessions.languages import own_name
+from trajet.guidance.sheets.languages import OFFICE, direction
+from trajet.guidance.sheets.selectors import phrases_of
+from trajet.guidance.sheets.types import SheetKey
 
-INTERFACE = ("fr", "nl", "en")
-SECOND = "en"
-PHRASES: dict[str, Promise] = {
-    "welcome": _("Choose your language"),
-    "topic": _("What is it about?"),
-    "children": _("I am with small children"),
-    "number": _("Your number"),
-    "wait": _("Please wait. The screen shows your number and the desk."),
-    "anonymous": _("We do not ask your name."),
-    "print": _("Print"),
-    "again": _("Back to the start"),
-    "closed": _("No numbers are given now. Please ask at the desk."),
-    "full": _("There is no time left in this session. Please ask at the desk: something else is looked for with you."),
-    "slow": _("Please wait a moment, or ask at the desk."),
-}
+WORLD = "en"
+"""Stands beside the language of the room where the person's own is not written."""
+INTERFACE = frozenset({*OFFICE, WORLD})
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """The phrases in one language, and beside them in a second one where the first is not the person's own."""
+class Words:
+    """The sentences in one language."""
 
-    interface: str
+    language: str
     texts: dict[str, str]
-    second: dict[str, str]
-    topics: dict[str, str]
-    direction: str
-    is_own: bool
+
+    @property
+    def direction(self) -> str:
+        return direction(self.language)
 
 
-def phrases(language: str) -> Said:
-    """What the kiosk says to somebody who chose a language; before that, in three."""
-    is_own = language in INTERFACE
-    interface = language if is_own else "fr"
-    return Said(
-        interface=interface,
-        texts=_in(interface),
-        second={} if is_own else _in(SECOND),
-        topics=_topics(interface, None if is_own else SECOND),
-        direction=direction(interface),
-        is_own=is_own or not language,
-    )
+@dataclass(frozen=True)
+class Said:
+    """What is said to somebody who asked for a language: in it, else in two others (`missing` says so in both)."""
+
+    asked: str
+    first: Words
+    second: Words | None
+
+    @property
+    def interface(self) -> str:
+        """The language of what the page itself adds, such as a date."""
+        return self.first.language if self.first.language in INTERFACE else OFFICE[0]
+
+    @cached_property
+    def missing(self) -> list[tuple[str, str, str]]:
+        """(language, direction, sentence) that says the language asked for is not written yet; empty when it is."""
+        if not self.asked or self.asked == self.first.language:
+            return []
+        return missing_in(self.asked, self.words)
+
+    @property
+    def words(self) -> list[Words]:
+        return [self.first, *([self.second] if self.second else [])]
+
+    @property
+    def asked_name(self) -> str:
+        """The language asked for, by its own name."""
+        return own_name(self.asked) if self.asked else ""
 
 
-def _in(language: str) -> dict[str, str]:
-    with translation.override(language):
-        return {key: str(text) for key, text in PHRASES.items()}
+def phrases(language: str, spoken: Iterable[str] = ()) -> Said:
+    """What is said to somebody who chose `language` in a room that speaks `spoken`. The wall names the service."""
+    office = next((code for code in spoken if code in OFFICE), OFFICE[0])
+    found = phrases_of(SheetKey.KIOSK, [language, office, WORLD])
+    if language in found:
+        return Said(language, Words(language, found[language]), None)
+    return Said(language, Words(office, found[office]), Words(WORLD, found[WORLD]))
 
 
-def _topics(language: str, second: str | None) -> dict[str, str]:
-    with translation.override(language):
-        said = {topic.value: str(topic.label) for topic in Topic}
-    if second:
-        with translation.override(second):
-            said = {key: f"{text} · {Topic(key).label}" for key, text in said.items()}
-    return said
+def missing_in(asked: str, words: Iterable[Words]) -> list[tuple[str, str, str]]:
+    """(language, direction, sentence) that says in each language that the one asked for is not written yet."""
+    return [(each.language, each.direction, _missing(asked, each.language)) for each in words]
+
+
+def _missing(asked: str, language: str) -> str:
+    with override(language):
+        said = gettext("This text is not written in %(language)s yet. Please ask at the reception desk.")
+        return said % {"language": say_language(asked)}

@@ -9,7 +9,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trajet.access.models import Staff, Walled
+from trajet.access.models import Service, Staff, Walled
 from trajet.guidance.sessions.types import (
     AT_A_DESK,
     ConversionKind,
@@ -255,6 +255,24 @@ class Door(Walled):
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+
+class PublicTimetable(models.Model):
+    """The address at which anybody reads a service's sessions, once a coordinator turned it on. It names nobody.
+
+    Not a secret: it hangs on the door and is kept as it is, so that it can be printed again.
+
+    .. no_pii:
+    """
+
+    service = models.OneToOneField(Service, on_delete=models.CASCADE, related_name="+")
+    address = models.SlugField(_("address"), max_length=32, unique=True, editable=False)
+    created_at = models.DateTimeField(db_default=Now())
+
+    wall_reason: ClassVar[str] = "Read to know whose sessions are asked for, before a viewer exists; public by purpose."
+
+    def __str__(self) -> str:
+        return self.address
 
 
 class Participant(Walled):

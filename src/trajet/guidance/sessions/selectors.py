@@ -11,7 +11,17 @@ from django.utils import timezone
 
 from trajet.access.policies import must
 from trajet.access.types import Viewer
-from trajet.guidance.sessions.models import Conversion, Door, Duty, Handout, Participant, Session, Ticket, TicketStep
+from trajet.guidance.sessions.models import (
+    Conversion,
+    Door,
+    Duty,
+    Handout,
+    Participant,
+    PublicTimetable,
+    Session,
+    Ticket,
+    TicketStep,
+)
 from trajet.guidance.sessions.policies import queue_key
 from trajet.guidance.sessions.types import AT_A_DESK, ENDED, Period, SessionKind, SessionStatus, TicketStatus
 from trajet.guidance.sessions.words import why_now
@@ -49,6 +59,11 @@ def _moments(period: Period) -> tuple[datetime, datetime]:
 def midnight(on: date) -> datetime:
     """The moment a local day begins."""
     return timezone.make_aware(datetime.combine(on, time.min))
+
+
+def public_timetable(viewer: Viewer) -> PublicTimetable | None:
+    """Where the public reads the sessions of the viewer's service; None when that is turned off."""
+    return PublicTimetable.objects.filter(service_id=viewer.service_id).first()
 
 
 def access_session(viewer: Viewer, uuid: UUID) -> Session:

@@ -76,7 +76,7 @@ TABLES: tuple[tuple[str, str, Promise, Callable[[Key], str], Callable[[Key], obj
     ("topic", "by_topic", gettext_lazy("Topic"), _of(Topic), None),
     ("language", "by_language", gettext_lazy("Language"), _language, None),
     ("hour", "by_hour", gettext_lazy("Hour of arrival"), lambda key: f"{key}–{int(key) + 1} h", int),
-    ("urgency", "by_urgency", gettext_lazy("Can wait"), _of(Urgency), int),
+    ("urgency", "by_urgency", gettext_lazy("Urgency"), _of(Urgency), int),
     ("turned_away_reason", "by_reason", gettext_lazy("Turned away: why"), _of(TurnedAwayReason), None),
     ("offered", "by_offered", gettext_lazy("Turned away: offered instead"), _of(Offered), None),
     ("interpreting", "by_interpreting", gettext_lazy("Interpreter"), _of(Interpreting), None),

@@ -44,7 +44,7 @@ class Urgency(IntegerChoices):
 
     NOW = 0, _("now")
     TODAY = 1, _("certainly today")
-    USUAL = 2, _("usual")
+    USUAL = 2, _("as usual")
 
 
 class TicketStatus(TextChoices):
@@ -90,7 +90,7 @@ class Offered(TextChoices):
 class Interpreting(TextChoices):
     NONE = "", _("not needed")
     NEEDED = "needed", _("needed")
-    USED = "used", _("used")
+    USED = "used", _("was there")
     NOT_FOUND = "not_found", _("needed, not found")
 
 

@@ -2,11 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from trajet.guidance.sessions.views import board, calendar, collective, converting, doors, figures, tickets
+from trajet.guidance.sessions.views import board, calendar, collective, converting, doors, figures, publishing, tickets
 
 urlpatterns: list[URLPattern] = [
     path("", calendar.session_month, name="sessions"),
-    path("timetable/", calendar.timetable, name="session_timetable"),
+    path("timetable/", publishing.timetable, name="session_timetable"),
+    path("timetable/address/", publishing.timetable_address, name="timetable_address"),
+    path("open/<slug:address>/", publishing.public_timetable, name="public_timetable"),
     path("new/", calendar.session_new, name="session_new"),
     path("series/", calendar.series_new, name="session_series"),
     path("close-day/", calendar.day_close, name="session_day_close"),

@@ -1,5 +1,6 @@
 """Forms of sheets."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trajet.common.forms import Form
 from trajet.guidance.sheets.languages import direction
+from trajet.guidance.sheets.phrases import PHRASES, write_phrases
 
 
 class TextForm(Form):
@@ -24,6 +26,27 @@ class TextForm(Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.widget.attrs.update({"dir": direction(language), "lang": language})
+
+
+class PhrasesForm(Form):
+    """A text of sentences, one field each; the sentence of the office stands above it."""
+
+    title = forms.CharField(label=_("Title"), max_length=120)
+
+    def __init__(self, *args: Any, key: str, language: str, office: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.key = key
+        for name in PHRASES[key]:
+            self.fields[name] = forms.CharField(label=office.get(name, name), max_length=300)
+        for field in self.fields.values():
+            field.widget.attrs.update({"dir": direction(language), "lang": language})
+
+    def clean(self) -> dict[str, Any]:
+        """The title and the text the sentences make."""
+        found: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.errors:
+            return found
+        return {"title": found["title"], "body": write_phrases(self.key, found)}
 
 
 class ReviewForm(Form):

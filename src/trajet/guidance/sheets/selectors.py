@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from trajet.access.types import Viewer
 from trajet.guidance.sheets.languages import FALLBACK, LANGUAGES
 from trajet.guidance.sheets.models import SheetEntry
+from trajet.guidance.sheets.phrases import read_phrases
 from trajet.guidance.sheets.shipped import shipped
 from trajet.guidance.sheets.types import SheetKey, SheetText, TextStatus
 
@@ -21,6 +22,16 @@ def text_of(key: str, language: str) -> SheetText:
     entries = _entries(SheetEntry.objects.filter(key=key, language__in=wanted).select_related("written_by__user"))
     found = (read_text(entries, key, language, code) for code in wanted)
     return next(text for text in found if text is not None)
+
+
+def phrases_of(key: str, languages: Iterable[str]) -> dict[str, dict[str, str]]:
+    """The title and sentences of a sheet (`phrases.PHRASES`), by language, in those languages that have them all."""
+    wanted = list(dict.fromkeys(languages))
+    entries = _entries(SheetEntry.objects.filter(key=key, language__in=wanted).select_related("written_by__user"))
+    texts = {code: text for code in wanted if (text := read_text(entries, key, code, code))}
+    return {
+        code: {"title": text.title, **found} for code, text in texts.items() if (found := read_phrases(key, text.body))
+    }
 
 
 def read_text(entries: Entries, key: str, asked: str, language: str) -> SheetText | None:

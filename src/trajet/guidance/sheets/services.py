@@ -14,6 +14,7 @@ from trajet.guidance.sheets.blocks import read_blocks
 from trajet.guidance.sheets.glyphs import undrawable
 from trajet.guidance.sheets.languages import LANGUAGES
 from trajet.guidance.sheets.models import SheetEntry
+from trajet.guidance.sheets.phrases import is_phrases, read_phrases
 from trajet.guidance.sheets.types import SheetKey, TextStatus
 
 
@@ -24,7 +25,7 @@ def write_text(*, by: Viewer, key: str, language: str, title: str, body: str) ->
     if key not in SheetKey.values or language not in LANGUAGES:
         raise ValidationError({"language": _("Please choose one.")})
     title, body = _tidy(title), _tidy(body)
-    _check(title, body)
+    _check(key, title, body)
     entry, _is_new = SheetEntry.objects.select_for_update().get_or_create(
         service_id=by.service_id,
         key=key,
@@ -59,11 +60,11 @@ def _tidy(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\0", "").replace("\r\n", "\n")).strip()
 
 
-def _check(title: str, body: str) -> None:
+def _check(key: str, title: str, body: str) -> None:
     errors: dict[str, str] = {}
     if not title:
         errors["title"] = _("Please write a title.")
-    if not read_blocks(body):
+    if not (read_phrases(key, body) if is_phrases(key) else read_blocks(body)):
         errors["body"] = _("Please write the text.")
     for field, text in (("title", title), ("body", body)):
         if missing := undrawable(text):

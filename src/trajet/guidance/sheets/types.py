@@ -15,6 +15,8 @@ class SheetKey(TextChoices):
     RIGHTS = "rights", _("Your rights to information and complaint")
     WALK_IN = "walk_in", _("How walk-in works")
     OPTIONS = "options", _("Your options in short")
+    KIOSK = "kiosk", _("Sentences of the kiosk and the numbers")
+    TIMETABLE = "timetable", _("Words of the timetable")
 
 
 class TextStatus(TextChoices):

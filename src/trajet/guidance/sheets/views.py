@@ -18,9 +18,10 @@ from trajet.common.office import PDF, file_response
 from trajet.common.words import say_language
 from trajet.guidance.sheets import selectors, services
 from trajet.guidance.sheets.blocks import read_blocks
-from trajet.guidance.sheets.forms import ReviewForm, TextForm
+from trajet.guidance.sheets.forms import PhrasesForm, ReviewForm, TextForm
 from trajet.guidance.sheets.languages import LANGUAGES, OFFICE, direction
 from trajet.guidance.sheets.pdf import missing_note, sheet_pdf
+from trajet.guidance.sheets.phrases import is_phrases, read_phrases
 from trajet.guidance.sheets.types import SheetKey, SheetText
 
 READ, WRITE = "guidance.sheet.read", "guidance.sheet.write"
@@ -71,9 +72,8 @@ def sheet_document(request: StaffRequest, key: str, language: str) -> HttpRespon
 def sheet_write(request: StaffRequest, key: str, language: str) -> HttpResponse:
     """The coordinator writes a text, with the texts that exist beside it."""
     _known(key, language)
-    own = selectors.text_of(key, language)
-    initial = {"title": own.title, "body": own.body} if own.is_available else {}
-    form = TextForm(request.POST or None, initial=initial, language=language)
+    own, office = selectors.text_of(key, language), selectors.text_of(key, _office(request))
+    form = _writing(request, own, office, language)
     if request.method == "POST" and form.is_valid():
         try:
             services.write_text(by=request.viewer, key=key, language=language, **form.cleaned_data)
@@ -86,9 +86,21 @@ def sheet_write(request: StaffRequest, key: str, language: str) -> HttpResponse:
         "form": form,
         "text": own,
         "language": language,
-        "beside": _drawn(selectors.text_of(key, _office(request))),
+        "beside": None if is_phrases(key) else _drawn(office),
     }
     return render_page(request, "guidance/sheets/sheet_write.html", context=context, status=422 if form.errors else 200)
+
+
+def _writing(request: StaffRequest, own: SheetText, office: SheetText, language: str) -> TextForm | PhrasesForm:
+    """The form of a text: one field, or one a sentence."""
+    data = request.POST or None
+    if not is_phrases(own.key):
+        initial = {"title": own.title, "body": own.body} if own.is_available else {}
+        return TextForm(data, initial=initial, language=language)
+    initial = {"title": own.title, **read_phrases(own.key, own.body)} if own.is_available else {}
+    return PhrasesForm(
+        data, initial=initial, key=own.key, language=language, office=read_phrases(office.key, office.body)
+    )
 
 
 @page(WRITE)

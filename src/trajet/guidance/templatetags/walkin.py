@@ -2,13 +2,18 @@
 
 import json
 from datetime import datetime
+from typing import Any
 
 from django import template
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from trajet.guidance.sessions import languages, words
 from trajet.guidance.sessions.forms import triage_initial
+from trajet.guidance.sessions.kiosk_words import Said
 from trajet.guidance.sessions.models import Session, Ticket
+from trajet.guidance.sessions.timetable import Timetable
 from trajet.guidance.sessions.types import Interpreting
 from trajet.guidance.sheets.languages import direction as written
 
@@ -65,3 +70,14 @@ def own_name(code: str) -> str:
 def direction(code: str) -> str:
     """How a language is written."""
     return written(code)
+
+
+@register.simple_tag(takes_context=True)
+def said(context: dict[str, Any], name: str) -> SafeString:
+    """A sentence to the person (`said` of the page) in every language it is said in, each marked with its own."""
+    spoken: Said | Timetable = context["said"]
+    return format_html_join(
+        " ",
+        '<span lang="{}" dir="{}">{}</span>',
+        ((words.language, words.direction, words.texts[name]) for words in spoken.words),
+    )

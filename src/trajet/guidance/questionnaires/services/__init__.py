@@ -6,7 +6,7 @@ from trajet.guidance.questionnaires.services.answering import (
     start_response,
 )
 from trajet.guidance.questionnaires.services.files import attach_file, remove_file
-from trajet.guidance.questionnaires.services.moving import move_draft, move_drafts
+from trajet.guidance.questionnaires.services.moving import look_at_moves, move_draft, move_drafts
 from trajet.guidance.questionnaires.services.shipping import load_instruments
 from trajet.guidance.questionnaires.services.versions import (
     correct_questionnaire,
@@ -23,6 +23,7 @@ __all__ = [
     "drop_response",
     "hold_sheet",
     "load_instruments",
+    "look_at_moves",
     "move_draft",
     "move_drafts",
     "publish_version",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from trajet.access import journal
@@ -58,10 +59,8 @@ def move_draft(*, by: Viewer, response: QuestionnaireResponse) -> tuple[Question
     """Move a draft to the published version of the same questionnaire. Raises ValidationError when there is none."""
     must_fill(by, response.version)
     locked = lock_draft(response)
-    target = QuestionnaireVersion.objects.filter(
-        questionnaire_id=locked.version.questionnaire_id, status=VersionStatus.PUBLISHED
-    ).first()
-    if target is None or target.pk == locked.version_id:
+    target = _published_beside(locked.version)
+    if target is None:
         raise ValidationError(_("There is no other published version to move these answers to."))
     sheet = ResponseSheet.objects.select_for_update().get(response=locked)
     carried = carry(answers_of(sheet), form_of_version(locked.version), form_of_version(target))
@@ -83,11 +82,46 @@ def move_draft(*, by: Viewer, response: QuestionnaireResponse) -> tuple[Question
     return locked, carried
 
 
+@dataclass(frozen=True)
+class Move:
+    """What moving one draft would do: how many answers go over, and the answer paths that find no place."""
+
+    response: QuestionnaireResponse
+    kept: int
+    dropped: tuple[str, ...]
+
+
+def look_at_moves(viewer: Viewer, version: QuestionnaireVersion) -> tuple[QuestionnaireVersion | None, list[Move]]:
+    """The version published now, and what would become of each draft of an earlier one that the viewer may fill in."""
+    must(viewer, "guidance.questionnaire.fill")
+    target = _published_beside(version)
+    if target is None or not may_fill(viewer, version):
+        return target, []
+    before, after = form_of_version(version), form_of_version(target)
+    moves = []
+    for draft in _drafts(version).select_related("sheet", "person", "household", "started_by__user"):
+        carried = carry(answers_of(draft.sheet), before, after)
+        moves.append(Move(draft, len(carried.kept), tuple(carried.dropped)))
+    return target, moves
+
+
+def _drafts(version: QuestionnaireVersion) -> QuerySet[QuestionnaireResponse]:
+    rows = QuestionnaireResponse.objects.filter(version=version, status=ResponseStatus.DRAFT, sheet__isnull=False)
+    return rows.order_by("created_at", "pk")
+
+
+def _published_beside(version: QuestionnaireVersion) -> QuestionnaireVersion | None:
+    rows = QuestionnaireVersion.objects.filter(
+        questionnaire_id=version.questionnaire_id, status=VersionStatus.PUBLISHED
+    )
+    return rows.exclude(pk=version.pk).first()
+
+
 @transaction.atomic
 def move_drafts(*, by: Viewer, version: QuestionnaireVersion) -> int:
     """Move every draft of a withdrawn version that the viewer may fill in; returns how many."""
     must(by, "guidance.questionnaire.fill")
     if not may_fill(by, version):
         return 0
-    drafts = QuestionnaireResponse.objects.filter(version=version, status=ResponseStatus.DRAFT)
-    return sum(bool(move_draft(by=by, response=draft)) for draft in drafts.select_related("version__questionnaire"))
+    drafts = _drafts(version).select_related("version__questionnaire")
+    return sum(bool(move_draft(by=by, response=draft)) for draft in drafts)

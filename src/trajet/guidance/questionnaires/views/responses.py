@@ -8,12 +8,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from trajet.access.pages import StaffRequest, page
 from trajet.common.htmx import render_page
 from trajet.common.office import file_response
 from trajet.guidance.questionnaires import presenting, selectors, services
+from trajet.guidance.questionnaires.paths import plain_path
 from trajet.guidance.questionnaires.words import language_words
 from trajet.people import api as people
 
@@ -100,6 +102,32 @@ def response_move(request: StaffRequest, uuid: UUID) -> HttpResponse:
         told = _("These answers have no place in the new version: %(answers)s") % {"answers": "; ".join(lines)}
         messages.warning(request, told)
     return redirect("guidance:response", uuid=uuid)
+
+
+@page("guidance.questionnaire.fill")
+def version_move(request: StaffRequest, uuid: UUID) -> HttpResponse:
+    """Everybody who fills in: what would become of the drafts of an earlier version, and moving them all."""
+    version = selectors.access_version(request.viewer, uuid)
+    if request.method == "POST":
+        try:
+            count = services.move_drafts(by=request.viewer, version=version)
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+        else:
+            said = ngettext("%(count)s draft moved.", "%(count)s drafts moved.", count)
+            messages.success(request, said % {"count": count})
+        return redirect("guidance:questionnaire", uuid=version.questionnaire.uuid)
+    target, moves = services.look_at_moves(request.viewer, version)
+    labels = presenting.question_labels(version)
+    context = {
+        "version": version,
+        "target": target,
+        "name": selectors.name_of(version.questionnaire),
+        "moves": [
+            (move, list(dict.fromkeys(labels.get(plain_path(path), path) for path in move.dropped))) for move in moves
+        ],
+    }
+    return render_page(request, "guidance/questionnaires/version_move.html", context=context)
 
 
 @page("guidance.questionnaire.read")

@@ -47,14 +47,6 @@ def session_month(request: StaffRequest) -> HttpResponse:
     return render(request, "guidance/sessions/session_month.html", context)
 
 
-@page(selectors.READ)
-def timetable(request: StaffRequest) -> HttpResponse:
-    """The sessions of a month on paper for the public, in the two languages of the office and in English."""
-    month = read_month(request.GET.get("month", ""), timezone.localdate())
-    sessions = selectors.list_sessions(request.viewer, Period(month.first, month.last))
-    return render(request, "guidance/sessions/session_timetable.html", {"month": month, "sessions": sessions})
-
-
 @page(PLAN)
 def session_new(request: StaffRequest) -> HttpResponse:
     form = SessionForm(_staff(request), request.POST or None, initial=usual_initial(timezone.localdate()))

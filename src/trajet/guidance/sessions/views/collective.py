@@ -14,6 +14,7 @@ from trajet.access.pages import StaffRequest, page
 from trajet.access.policies import may
 from trajet.guidance.sessions import selectors
 from trajet.guidance.sessions.forms import HandoutForm, HeadsForm, ParticipantForm
+from trajet.guidance.sessions.kiosk_words import phrases
 from trajet.guidance.sessions.models import Session
 from trajet.guidance.sessions.services import collective
 from trajet.guidance.sessions.types import Presence
@@ -90,7 +91,7 @@ def participant_presence(request: StaffRequest, uuid: UUID) -> HttpResponse:
 
 @page(HOLD)
 def participant_sign(request: StaffRequest, uuid: UUID) -> HttpResponse:
-    """A screen for one person: nothing on it but their own number and a button."""
+    """A screen for one person, in their language: nothing on it but their own number and a button."""
     participant = selectors.access_participant(request.viewer, uuid)
     if request.method == "POST":
         try:
@@ -101,7 +102,8 @@ def participant_sign(request: StaffRequest, uuid: UUID) -> HttpResponse:
             messages.error(request, " ".join(error.messages))
             return redirect("guidance:session", participant.session.uuid)
         participant.refresh_from_db()
-    context = {"participant": participant, "session": participant.session}
+    said = phrases(participant.language, participant.session.languages)
+    context = {"participant": participant, "session": participant.session, "said": said}
     return render(request, "guidance/sessions/participant_sign.html", context)
 
 

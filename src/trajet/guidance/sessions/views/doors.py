@@ -135,13 +135,13 @@ def _draw(
     status: int = 200,
     **more: Any,
 ) -> HttpResponse:
-    """One step of the kiosk, written in the person's language as far as its text exists."""
+    """One step of the kiosk, in the person's language where somebody wrote it."""
     session = entered.session
     if step in {"languages", "topics"} and not session.is_open:
         step = "closed"
     if step in {"languages", "topics"} and doors.is_full(session):
         step = "full"
-    said = phrases(language)
+    said = phrases(language, session.languages)
     first = list(dict.fromkeys([*session.languages, *session.interpreters, *languages.OFFERED]))
     context = {
         "session": session,
@@ -150,7 +150,7 @@ def _draw(
         "language": language,
         "said": said,
         "languages": first,
-        "topics": [(topic, pictogram_of(topic), said.topics[topic]) for topic in Topic.values],
+        "topics": [(topic, pictogram_of(topic)) for topic in Topic.values],
         "key": uuid4(),
         **more,
     }

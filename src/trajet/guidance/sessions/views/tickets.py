@@ -11,6 +11,7 @@ from trajet.access.pages import StaffRequest, page
 from trajet.access.policies import may
 from trajet.guidance.sessions import selectors
 from trajet.guidance.sessions.forms import TriageForm, TurnAwayForm, triage_initial
+from trajet.guidance.sessions.kiosk_words import phrases
 from trajet.guidance.sessions.policies import may_step
 
 HOLD = "guidance.session.hold"
@@ -46,9 +47,10 @@ def ticket_detail(request: StaffRequest, uuid: UUID) -> HttpResponse:
 
 @page(selectors.READ)
 def ticket_slip(request: StaffRequest, uuid: UUID) -> HttpResponse:
-    """The number on paper, with the number alone in its QR code."""
+    """The number on paper, with the number alone in its QR code, and what it is in the person's language."""
     ticket = selectors.access_ticket(request.viewer, uuid)
-    context = {"ticket": ticket, "session": ticket.session, "code": qr_of(ticket.code)}
+    said = phrases(ticket.language, ticket.session.languages)
+    context = {"ticket": ticket, "session": ticket.session, "code": qr_of(ticket.code), "said": said}
     return render(request, "guidance/sessions/ticket_slip.html", context)
 
 
