@@ -62,15 +62,16 @@ def fill_needs(plan: Plan, group: People, luck: Luck) -> None:
 
 
 def fill_course(plan: Plan, group: People, luck: Luck, service_factor: float, stay_factor: float) -> None:
-    """Everything that may happen to them: services, patience, outcome, stay, another life (but of residents: `opening`)."""
+    """Everything that may happen to them: services, patience, outcome, stay, another life; of residents what is still to come
+    (their stay: `opening`)."""
     for code, rows in by_class(group):
         chance = Chances(luck, rows)
-        _fill_services(plan, group, code, rows, chance, service_factor)
-        _fill_list(plan, group, code, rows, chance)
-        _fill_second_phase(plan, group, code, rows, chance)
+        _fill_evaluation(plan, group, code, rows, chance, service_factor)
         coming = rows[group.facts[rows, START] != START_RESIDENT]
         if len(coming):
             chance = chance if len(coming) == len(rows) else Chances(luck, coming)
+            _fill_services(plan, group, code, coming, chance, service_factor)
+            _fill_list(plan, group, code, coming, chance)
             _fill_stay(plan, group, code, coming, chance, stay_factor)
 
 
@@ -84,13 +85,19 @@ def by_class(group: People) -> list[tuple[int, Integers]]:
 def _fill_services(plan: Plan, group: People, code: int, rows: Integers, chance: Chances, factor: float) -> None:
     option = plan.guidance.option
     group.facts[rows, ALONE] = chance.happens("alone", plan.guidance.alone[code])
-    for station in (REGISTRATION, MEDICAL, EVALUATION, *_TALKS.get(option, (INTERVIEW,))):
-        distribution = plan.stations.service[station][code]
-        if not distribution.is_nothing:
-            minutes = chance.duration(_CHANCE.get(station, "talk"), distribution)
-            group.durations[rows, station] = minutes * (factor / MINUTES)
+    for station in (REGISTRATION, MEDICAL, *_TALKS.get(option, (INTERVIEW,))):
+        _fill_service(plan, group, code, station, rows, chance, factor)
     if option == OUTSOURCED:
         group.durations[rows, PARTNER_DELAY] = chance.duration("partner_delay", plan.guidance.partner_delay)
+
+
+def _fill_service(
+    plan: Plan, group: People, code: int, station: int, rows: Integers, chance: Chances, factor: float
+) -> None:
+    distribution = plan.stations.service[station][code]
+    if not distribution.is_nothing:
+        minutes = chance.duration(_CHANCE.get(station, "talk"), distribution)
+        group.durations[rows, station] = minutes * (factor / MINUTES)
 
 
 def _fill_list(plan: Plan, group: People, code: int, rows: Integers, chance: Chances) -> None:
@@ -103,8 +110,10 @@ def _fill_list(plan: Plan, group: People, code: int, rows: Integers, chance: Cha
         fill_where(group, rows, RETURN_AFTER, returns, waiting.return_after, chance, "return_after")
 
 
-def _fill_second_phase(plan: Plan, group: People, code: int, rows: Integers, chance: Chances) -> None:
+def _fill_evaluation(plan: Plan, group: People, code: int, rows: Integers, chance: Chances, factor: float) -> None:
+    """What may still happen to everybody, residents too: the evaluation and a change of place."""
     rule = plan.evaluation
+    _fill_service(plan, group, code, EVALUATION, rows, chance, factor)
     if not rule.starts_after.is_nothing:
         group.durations[rows, EVALUATION_AFTER] = chance.duration("evaluation_after", rule.starts_after)
     moving = chance.happens("moves", rule.move_share[code])
@@ -112,7 +121,7 @@ def _fill_second_phase(plan: Plan, group: People, code: int, rows: Integers, cha
 
 
 def _fill_stay(plan: Plan, group: People, code: int, rows: Integers, chance: Chances, factor: float) -> None:
-    outcome = chance.pick("outcome", plan.stays.outcome_shares[code])
+    outcome = np.broadcast_to(chance.pick("outcome", plan.stays.outcome_shares[code]), rows.shape)
     group.facts[rows, OUTCOME] = outcome
     days = np.zeros(len(rows))
     for ending, distribution in enumerate(plan.stays.stay[code]):

@@ -61,6 +61,8 @@ def _kept(
 ) -> tuple[Floats, NDArray[np.int64]]:
     when = _candidates(width, len(rates), layer * len(CLASSES) + household_class, key)
     number = np.arange(len(when))
+    if (rates - layer * width).min(initial=np.inf) >= width:
+        return when, number
     mark = _stream(len(when), layer * len(CLASSES) + household_class, MARKS, key)
     kept = mark * width < rates[when.astype(np.int64)] - layer * width
     return when[kept], number[kept]
@@ -70,11 +72,18 @@ def _candidates(width: float, days: int, stream: int, key: tuple[int, int]) -> F
     """All moments of one layer before `days`: running sums of exponential gaps, the same for every horizon."""
     mean = width * days
     count = math.ceil(mean + 6 * math.sqrt(mean) + 20)
-    when: Floats = np.cumsum(-np.log1p(-_stream(count, stream, GAPS, key)) / width)
+    when = _moments(width, count, stream, key)
     while when[-1] < days:
         count *= 2
-        when = np.cumsum(-np.log1p(-_stream(count, stream, GAPS, key)) / width)
+        when = _moments(width, count, stream, key)
     return when[: int(np.searchsorted(when, days))]
+
+
+def _moments(width: float, count: int, stream: int, key: tuple[int, int]) -> Floats:
+    gaps = _stream(count, stream, GAPS, key)
+    np.log1p(np.negative(gaps, out=gaps), out=gaps)
+    gaps /= -width
+    return np.cumsum(gaps, out=gaps)
 
 
 def _stream(count: int, stream: int, what: int, key: tuple[int, int]) -> Floats:

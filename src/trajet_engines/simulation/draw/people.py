@@ -1,5 +1,6 @@
 """Households drawn together: their keys, and the tables their attributes go into."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -7,12 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..codes import CLASSES
+from ..kernel import Workspace
 from ..plan import Floats, Integers
 from ..trace import AGAIN, CLASS, DURATIONS, FACTS, START
 from .chances import INITIAL_STREAM
 
 NEVER: Final = ("patience", "return_after", "move_after", "again_after")
 """Durations of things that need not happen."""
+PART_ROWS: Final = 1 << 16
 UNTOUCHED: Final = np.array([np.inf if name in NEVER else 0.0 for name in DURATIONS])
 
 
@@ -32,13 +35,23 @@ class People:
         layer = self.identity[:, 0]
         return np.where(layer < 0, INITIAL_STREAM, layer * len(CLASSES) + self.identity[:, 1])
 
+    def parts(self) -> Iterator["People"]:
+        """The batch cut into pieces whose numbers stay in the near memory, and need no fresh one."""
+        for start in range(0, len(self.identity), PART_ROWS):
+            rows = slice(start, start + PART_ROWS)
+            yield People(self.identity[rows], self.facts[rows], self.durations[rows], self.earliest[rows], self.life)
 
-def people(identity: Integers, earliest: Floats, life: int = 0) -> People:
-    """A batch with empty attributes: services take no time, what may happen never does, all are still to come."""
-    facts = np.zeros((len(identity), len(FACTS)), dtype=np.int64, order="F")
+
+def people(identity: Integers, earliest: Floats, space: Workspace, name: str, life: int = 0) -> People:
+    """A batch with empty attributes: services take no time, what may happen never does, all are still to come.
+
+    Its tables are those of `name` in the workspace.
+    """
+    facts = space.columns(f"{name} facts", np.int64, len(identity), len(FACTS))
+    facts[:] = 0
     facts[:, CLASS] = identity[:, 1]
     facts[:, START] = -1
     facts[:, AGAIN] = -1
-    durations = np.empty((len(identity), len(DURATIONS)), order="F")
+    durations = space.columns(f"{name} durations", np.float64, len(identity), len(DURATIONS))
     durations[:] = UNTOUCHED
     return People(identity, facts, durations, earliest, life)
