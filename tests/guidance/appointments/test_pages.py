@@ -11,6 +11,7 @@ from tests.guidance.appointments.conftest import Book
 from tests.house_client import HouseClient
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
+from trajet.guidance.appointments.arranging import save_settings
 from trajet.guidance.appointments.models import Appointment, ClosedDay, MeetingRoom
 from trajet.guidance.sheets.services import write_text
 from trajet.people.api import Person
@@ -155,6 +156,33 @@ def test_the_card_says_day_hour_and_number_and_nothing_of_the_case(
 def test_the_card_is_a_pdf_too(client: HouseClient, booked: Appointment, language: str) -> None:
     answer = client.get(reverse("guidance:appointment_card_pdf", args=[booked.uuid]), {"language": language})
     assert answer.content.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("language", ["prs", "ff", "fon"])
+def test_a_card_in_a_language_cldr_names_otherwise_is_drawn(
+    client: HouseClient, booked: Appointment, language: str
+) -> None:
+    address = reverse("guidance:appointment_card", args=[booked.uuid])
+    assert client.get(address, {"language": language}).status_code == 200
+
+
+def test_the_way_to_come_stands_in_the_persons_language_also_where_the_card_has_no_words_in_it(
+    client: HouseClient, booked: Appointment, viewers: dict[str, Viewer]
+) -> None:
+    address = reverse("guidance:appointment_card", args=[booked.uuid])
+    missing = "Nothing here says how to come."
+    assert missing in client.get(address, {"language": "ti"}).content.decode()
+    with viewing(viewers["coordinator"]):
+        save_settings(
+            by=viewers["coordinator"], address="Rue Haute 1", phone="", feeds_show_names=False,
+            ways_to_come={"fr": "Bus 27", "ti": "ኣውቶቡስ 27"},
+        )  # fmt: skip
+    page = client.get(address, {"language": "ti"}).content.decode()
+    assert '<dd lang="ti">ኣውቶቡስ 27</dd>' in page
+    assert missing not in page
+    assert '<dd lang="fr">Bus 27</dd>' in client.get(address, {"language": "ar"}).content.decode()
+    document = client.get(reverse("guidance:appointment_card_pdf", args=[booked.uuid]), {"language": "ti"})
+    assert document.content.startswith(b"%PDF")
 
 
 def test_words_that_the_service_wrote_make_the_card_whole(

@@ -39,12 +39,18 @@ WAYS = {Way.PHONE: "phone", Way.VIDEO: "video"}
 
 @dataclass(frozen=True)
 class Line:
-    """One fact: a pictogram, what it is, what it says."""
+    """One fact: a pictogram, what it is, what it says; `language` where that is not the face's words."""
 
     key: str
     icon: str
     label: str
     text: str
+    language: str = ""
+
+    @property
+    def direction(self) -> str:
+        """Where its text begins; nothing where the face says it."""
+        return direction(self.language) if self.language else ""
 
 
 @dataclass(frozen=True)
@@ -66,11 +72,6 @@ class Face:
         """Where the words begin."""
         return direction(self.words)
 
-    @property
-    def date_direction(self) -> str:
-        """Where date and hour begin."""
-        return direction(self.language)
-
 
 @dataclass(frozen=True)
 class Card:
@@ -79,12 +80,16 @@ class Card:
     number: str
     square: str
     faces: tuple[Face, ...]
+    lacks_way: bool
+    """The person comes here, and nothing on the card says how."""
 
 
 def make_card(row: Appointment, settings: AgendaSettings, *, office: str, language: str) -> Card:
     """The card in the language of the office and that of the person; one face when these are the same."""
     languages = list(dict.fromkeys([language or office, office]))
-    return Card(row.number, square_of(row.number), tuple(_face(row, settings, each, office) for each in languages))
+    faces = tuple(_face(row, settings, each, office) for each in languages)
+    lacks_way = row.way not in WAYS and not any(settings.ways_to_come.values())
+    return Card(row.number, square_of(row.number), faces, lacks_way)
 
 
 def square_of(number: str) -> str:
@@ -100,13 +105,9 @@ def _face(row: Appointment, settings: AgendaSettings, language: str, office: str
     with override(language if language in OFFICE_LANGUAGES else office):
         lines = [line for line in _lines(row, settings, language, words) if line.text]
         if not text.is_available:
-            return Face(language, words, "", _fallback(language, words), tuple(filter(_needs_no_words, lines)), ())
+            kept = tuple(line for line in lines if line.language == language)
+            return Face(language, words, "", _fallback(language, words), kept, ())
         return Face(language, words, text.title, "", tuple(lines), tuple(read_blocks(text.body)))
-
-
-def _needs_no_words(line: Line) -> bool:
-    """Day and hour are written in every language."""
-    return line.key in {"day", "hour"}
 
 
 def _fallback(language: str, words: str) -> str:
@@ -116,11 +117,12 @@ def _fallback(language: str, words: str) -> str:
 
 def _lines(row: Appointment, settings: AgendaSettings, language: str, words: str) -> list[Line]:
     day = timezone.localtime(row.begins_at).date()
-    way = settings.ways_to_come.get(language) or settings.ways_to_come.get(words, "")
+    ways = settings.ways_to_come
+    written = next((code for code in (language, words, *OFFICE_LANGUAGES) if ways.get(code)), "")
     has_labels = language in OFFICE_LANGUAGES or language != words
     lines = [
-        Line("day", PICTOGRAMS["day"], _("Day"), say_full_date(day, language)),
-        Line("hour", PICTOGRAMS["hour"], _("Hour"), say_hour(row.begins_at, language)),
+        Line("day", PICTOGRAMS["day"], _("Day"), say_full_date(day, language), language),
+        Line("hour", PICTOGRAMS["hour"], _("Hour"), say_hour(row.begins_at, language), language),
     ]
     if row.way in WAYS:
         lines.append(Line("means", WAYS[Way(row.way)], _("How"), str(row.get_way_display())))
@@ -128,7 +130,7 @@ def _lines(row: Appointment, settings: AgendaSettings, language: str, words: str
         room = f"{row.room.name}, {row.room.how_to_find}".strip(", ") if row.room else ""
         lines += [
             Line("place", PICTOGRAMS["place"], _("Where"), ", ".join(filter(None, [settings.address, room]))),
-            Line("way", PICTOGRAMS["way"], _("How to come"), way),
+            Line("way", PICTOGRAMS["way"], _("How to come"), ways.get(written, ""), written),
         ]
     lines += [
         Line("who", PICTOGRAMS["who"], _("With"), row.worker.user.name),
@@ -168,7 +170,14 @@ def card_pdf(viewer: Viewer, card: Card) -> bytes:
                 "blocks": [{"kind": block.kind, "lines": list(block.lines)} for block in face.blocks],
                 "fallback": face.fallback,
                 "lines": [
-                    {"key": line.key, "icon": line.icon, "label": line.label, "text": line.text} for line in face.lines
+                    {
+                        "key": line.key,
+                        "icon": line.icon,
+                        "label": line.label,
+                        "text": line.text,
+                        "language": line.language,
+                    }
+                    for line in face.lines
                 ],
             }
             for face in card.faces

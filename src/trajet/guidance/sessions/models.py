@@ -257,6 +257,19 @@ class Door(Walled):
         return self.get_kind_display()
 
 
+class RoomInterpreter(Walled):
+    """The interpreter of one language whom a collective session needs for all its hours, counted with all others.
+
+    .. no_pii:
+    """
+
+    session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="room_interpreters")
+    use = models.OneToOneField("guidance.InterpreterUse", on_delete=models.CASCADE, related_name="+")
+
+    def __str__(self) -> str:
+        return str(self.use_id)
+
+
 class PublicTimetable(models.Model):
     """The address at which anybody reads a service's sessions, once a coordinator turned it on. It names nobody.
 

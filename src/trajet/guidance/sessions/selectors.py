@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from trajet.access.policies import must
 from trajet.access.types import Viewer
+from trajet.guidance.interpreters.models import InterpreterUse
 from trajet.guidance.sessions.models import (
     Conversion,
     Door,
@@ -18,6 +19,7 @@ from trajet.guidance.sessions.models import (
     Handout,
     Participant,
     PublicTimetable,
+    RoomInterpreter,
     Session,
     Ticket,
     TicketStep,
@@ -206,6 +208,12 @@ def list_participants(viewer: Viewer, session: Session) -> QuerySet[Participant]
     must(viewer, READ)
     rows = Participant.objects.filter(session=session, service_id=viewer.service_id)
     return rows.select_related("person").order_by("number")
+
+
+def interpreters_of(viewer: Viewer, session: Session) -> list[InterpreterUse]:
+    """Who interprets in a collective session, and where looking for them stands."""
+    rows = RoomInterpreter.objects.filter(session=session, service_id=viewer.service_id)
+    return [row.use for row in rows.select_related("use__interpreter").order_by("pk")]
 
 
 def list_handouts(viewer: Viewer, session: Session) -> QuerySet[Handout]:

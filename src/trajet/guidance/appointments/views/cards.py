@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from trajet.access.pages import StaffRequest, page
+from trajet.access.policies import may
 from trajet.access.types import Viewer
 from trajet.common.office import PDF, NoGlyph, file_response
 from trajet.guidance.appointments import selectors
@@ -45,7 +46,8 @@ def card(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """Everybody who books: the card to print, in the person's language beside the office's."""
     row = selectors.access_appointment(request.viewer, uuid)
     made, choices = _card(request.viewer, row, request.GET.get("language", ""))
-    context = {"row": row, "card": made, "choices": choices}
+    may_arrange = may(request.viewer, "guidance.appointment.arrange")
+    context = {"row": row, "card": made, "choices": choices, "may_arrange": may_arrange}
     return render(request, "guidance/appointments/appointment_card.html", context)
 
 

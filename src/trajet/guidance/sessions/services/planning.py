@@ -17,6 +17,7 @@ from trajet.access.selectors import list_staff
 from trajet.access.types import Viewer
 from trajet.guidance.appointments.selectors import closed_days
 from trajet.guidance.sessions.models import Door, Duty, Session, Ticket
+from trajet.guidance.sessions.services.interpreting import ask_for_room, free_room, thank_room
 from trajet.guidance.sessions.types import (
     DESKS_MOST,
     UNDER_WAY,
@@ -43,6 +44,7 @@ def plan_session(*, by: Viewer, session: SessionInput) -> Session:
     row = _build(by, session, session.on, None)
     row.save()
     _post(by, [row], session.staff)
+    ask_for_room(by, row)
     journal.record(by, "guidance.session.planned", subject=row.uuid, kind=row.kind, subject_of=row.subject)
     return row
 
@@ -64,6 +66,8 @@ def plan_series(*, by: Viewer, session: SessionInput, rhythm: Rhythm) -> list[Se
     series = uuid4()
     rows = Session.objects.bulk_create([_build(by, session, day, series) for day in days])
     _post(by, rows, session.staff)
+    for row in rows:
+        ask_for_room(by, row)
     journal.record(by, "guidance.session.series_planned", subject=series, sessions=len(rows))
     return rows
 
@@ -122,6 +126,7 @@ def change_session(*, by: Viewer, session: Session, to: SessionInput) -> Session
     row.save()
     Duty.objects.filter(session=row).delete()
     _post(by, [row], to.staff)
+    ask_for_room(by, row)
     Door.objects.filter(session=row).update(ends_at=doors_end(row))
     journal.record(by, "guidance.session.changed", subject=row.uuid)
     return row
@@ -164,6 +169,7 @@ def _cancel(by: Viewer, rows: list[Session], notice: str) -> None:
     for row in rows:
         row.status, row.notice, row.version = SessionStatus.CANCELLED, notice.strip()[:200], row.version + 1
         row.save(update_fields=["status", "notice", "version"])
+        free_room(by, row)
         journal.record(by, "guidance.session.cancelled", subject=row.uuid, reason=row.notice)
     Door.objects.filter(session__in=rows, revoked_at__isnull=True).update(revoked_at=timezone.now())
 
@@ -205,6 +211,7 @@ def close_session(*, by: Viewer, session: Session) -> Session:
         )
     row.status, row.closed_at, row.version = SessionStatus.CLOSED, timezone.now(), row.version + 1
     row.save(update_fields=["status", "closed_at", "version"])
+    thank_room(by, row)
     Door.objects.filter(session=row, revoked_at__isnull=True).update(revoked_at=row.closed_at)
     journal.record(by, "guidance.session.closed", subject=row.uuid)
     return row

@@ -30,6 +30,8 @@ def collective_page(request: StaffRequest, session: Session, form: ParticipantFo
     context: dict[str, Any] = {
         "session": session,
         "participants": list(selectors.list_participants(request.viewer, session)),
+        "interpreters": selectors.interpreters_of(request.viewer, session),
+        "may_interpret": may(request.viewer, "guidance.interpreter.write"),
         "handouts": selectors.list_handouts(request.viewer, session),
         "form": form or ParticipantForm(session),
         "heads_form": HeadsForm(initial={"heads": session.heads}),
