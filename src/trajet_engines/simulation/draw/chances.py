@@ -31,7 +31,9 @@ class Luck:
         self._key, self._number, self._stream, self._life = key, number, stream, life
 
     def of(self, rows: Integers) -> "Luck":
-        """That of some rows."""
+        """That of some rows, each named once in order."""
+        if len(rows) == len(self._number):
+            return self
         return Luck(self._key, self._number[rows], self._stream[rows], self._life)
 
     def draw(self, block: int) -> Floats:

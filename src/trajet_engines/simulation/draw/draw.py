@@ -28,7 +28,7 @@ def draw(plan: Plan, seed: int, replication: int, workspace: Workspace | None = 
     batches = [draws.initial(order), draws.newcomers(identity, when)]
     lives = sum(len(group.identity) for group in batches)
     batches += draws.lives(batches)
-    return _trace(plan, order, when, batches, lives, space)
+    return _trace(plan, order, batches, lives, space)
 
 
 class _Draws:
@@ -57,7 +57,7 @@ class _Draws:
         group = people(identity, when, self.space, "newcomers")
         for part in group.parts():
             fill_needs(self.plan, part, self._course(part))
-        return group
+        return group.in_time(self.space)
 
     def lives(self, batches: list[People]) -> list[People]:
         """Next lives of all `batches`, then of those; notes in each household's row where it goes on."""
@@ -77,7 +77,7 @@ class _Draws:
         return found
 
     def _course(self, group: People) -> Luck:
-        luck = Luck(self.key, group.identity[:, 2], group.streams, group.life)
+        luck = Luck(self.key, np.ascontiguousarray(group.identity[:, 2]), group.streams, group.life)
         fill_course(self.plan, group, luck, self.service, self.stay)
         return luck
 
@@ -85,14 +85,14 @@ class _Draws:
         return float(factors[self.replication % len(factors)]) if len(factors) else 1.0
 
 
-def _trace(plan: Plan, order: Integers, when: Floats, batches: list[People], lives: int, space: Workspace) -> Trace:
+def _trace(plan: Plan, order: Integers, batches: list[People], lives: int, space: Workspace) -> Trace:
     known = plan.initial
     identity = np.concatenate([group.identity for group in batches])
     later = np.full(len(identity) - lives, np.inf)
     return Trace(
         facts=_joined([group.facts for group in batches], space, "facts", np.int64),
         durations=_joined([group.durations for group in batches], space, "durations", np.float64),
-        arrives_at=np.concatenate((np.minimum(known.since[order], 0.0), when, later)),
+        arrives_at=np.concatenate((np.minimum(known.since[order], 0.0), batches[1].earliest, later)),
         placed_at=known.placed_on[order],
         clock_at=_clocks(plan, order),
         identity=identity,

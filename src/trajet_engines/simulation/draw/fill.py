@@ -38,7 +38,7 @@ from ..trace import (
     STAY,
 )
 from .chances import Chances, Luck
-from .people import People
+from .people import People, put
 
 REFUSED = 1
 MINUTES = 24.0 * 60
@@ -56,9 +56,9 @@ def fill_needs(plan: Plan, group: People, luck: Luck) -> None:
     """Size, language and bed type, by class."""
     for code, rows in by_class(group):
         chance = Chances(luck, rows)
-        group.facts[rows, SIZE] = chance.pick("size", plan.arrivals.sizes[code]) + 1
-        group.facts[rows, LANGUAGE] = chance.pick("language", plan.arrivals.languages[code])
-        group.facts[rows, BED_TYPE] = chance.pick("bed_type", plan.arrivals.bed_types[code])
+        put(group.facts, rows, SIZE, chance.pick("size", plan.arrivals.sizes[code]) + 1)
+        put(group.facts, rows, LANGUAGE, chance.pick("language", plan.arrivals.languages[code]))
+        put(group.facts, rows, BED_TYPE, chance.pick("bed_type", plan.arrivals.bed_types[code]))
 
 
 def fill_course(plan: Plan, group: People, luck: Luck, service_factor: float, stay_factor: float) -> None:
@@ -84,11 +84,11 @@ def by_class(group: People) -> list[tuple[int, Integers]]:
 
 def _fill_services(plan: Plan, group: People, code: int, rows: Integers, chance: Chances, factor: float) -> None:
     option = plan.guidance.option
-    group.facts[rows, ALONE] = chance.happens("alone", plan.guidance.alone[code])
+    put(group.facts, rows, ALONE, chance.happens("alone", plan.guidance.alone[code]))
     for station in (REGISTRATION, MEDICAL, *_TALKS.get(option, (INTERVIEW,))):
         _fill_service(plan, group, code, station, rows, chance, factor)
     if option == OUTSOURCED:
-        group.durations[rows, PARTNER_DELAY] = chance.duration("partner_delay", plan.guidance.partner_delay)
+        put(group.durations, rows, PARTNER_DELAY, chance.duration("partner_delay", plan.guidance.partner_delay))
 
 
 def _fill_service(
@@ -97,13 +97,13 @@ def _fill_service(
     distribution = plan.stations.service[station][code]
     if not distribution.is_nothing:
         minutes = chance.duration(_CHANCE.get(station, "talk"), distribution)
-        group.durations[rows, station] = minutes * (factor / MINUTES)
+        put(group.durations, rows, station, minutes * (factor / MINUTES))
 
 
 def _fill_list(plan: Plan, group: People, code: int, rows: Integers, chance: Chances) -> None:
     waiting, patience = plan.waiting, plan.waiting.patience[code]
     if patience is not None:
-        group.durations[rows, PATIENCE] = chance.duration("patience", patience)
+        put(group.durations, rows, PATIENCE, chance.duration("patience", patience))
     returns = chance.happens("returns", waiting.return_share[code])
     if returns.any():
         group.facts[rows[returns], RETURNS] = 1
@@ -115,14 +115,14 @@ def _fill_evaluation(plan: Plan, group: People, code: int, rows: Integers, chanc
     rule = plan.evaluation
     _fill_service(plan, group, code, EVALUATION, rows, chance, factor)
     if not rule.starts_after.is_nothing:
-        group.durations[rows, EVALUATION_AFTER] = chance.duration("evaluation_after", rule.starts_after)
+        put(group.durations, rows, EVALUATION_AFTER, chance.duration("evaluation_after", rule.starts_after))
     moving = chance.happens("moves", rule.move_share[code])
     fill_where(group, rows, MOVE_AFTER, moving, rule.move_after, chance, "move_after")
 
 
 def _fill_stay(plan: Plan, group: People, code: int, rows: Integers, chance: Chances, factor: float) -> None:
     outcome = np.broadcast_to(chance.pick("outcome", plan.stays.outcome_shares[code]), rows.shape)
-    group.facts[rows, OUTCOME] = outcome
+    put(group.facts, rows, OUTCOME, outcome)
     days = np.zeros(len(rows))
     for ending, distribution in enumerate(plan.stays.stay[code]):
         chosen = np.flatnonzero(outcome == ending)
@@ -144,11 +144,11 @@ def fill_ending(
     """The stay of `days` with its appeal, and whether they come back after a refusal."""
     stays = plan.stays
     refused = outcome == REFUSED
-    group.durations[rows, STAY] = days
+    put(group.durations, rows, STAY, days)
     appeals = refused & chance.happens("appeals", stays.appeal_share[code])
     if appeals.any():
         group.durations[rows[appeals], STAY] += stays.appeal.quantile(chance["appeal"][appeals])
-    group.durations[rows, STAY] *= factor
+    put(group.durations, rows, STAY, group.durations[rows, STAY] * factor)
     again = refused & chance.happens("again", stays.reentry_share[code])
     fill_where(group, rows, AGAIN_AFTER, again, stays.reentry_after, chance, "again_after")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,10 +36,37 @@ class People:
         return np.where(layer < 0, INITIAL_STREAM, layer * len(CLASSES) + self.identity[:, 1])
 
     def parts(self) -> Iterator["People"]:
-        """The batch cut into pieces whose numbers stay in the near memory, and need no fresh one."""
-        for start in range(0, len(self.identity), PART_ROWS):
-            rows = slice(start, start + PART_ROWS)
-            yield People(self.identity[rows], self.facts[rows], self.durations[rows], self.earliest[rows], self.life)
+        """The batch cut where the class changes, and into pieces whose numbers stay in the near memory."""
+        classes = self.facts[:, CLASS]
+        changes = (np.flatnonzero(classes[1:] != classes[:-1]) + 1).tolist()
+        for begin, end in zip([0, *changes], [*changes, len(classes)], strict=True):
+            for start in range(begin, end, PART_ROWS):
+                rows = slice(start, min(start + PART_ROWS, end))
+                yield People(
+                    self.identity[rows], self.facts[rows], self.durations[rows], self.earliest[rows], self.life
+                )
+
+    def in_time(self, space: Workspace) -> "People":
+        """The same households in order of their dates."""
+        if (self.earliest[1:] >= self.earliest[:-1]).all():
+            return self
+        order = np.argsort(self.earliest, kind="stable")
+        facts = space.columns("ordered facts", np.int64, *self.facts.shape)
+        durations = space.columns("ordered durations", np.float64, *self.durations.shape)
+        for table, ordered in ((self.facts, facts), (self.durations, durations)):
+            for column in range(table.shape[1]):
+                np.take(table[:, column], order, out=ordered[:, column], mode="clip")
+        return People(self.identity[order], facts, durations, self.earliest[order], self.life)
+
+
+def put[Number: (np.int64, np.float64)](
+    table: NDArray[Number], rows: Integers, column: int, values: NDArray[Any] | float
+) -> None:
+    """Write one column of some rows, each named once in order: all of them need not be looked for."""
+    if len(rows) == len(table):
+        table[:, column] = values
+    else:
+        table[rows, column] = values
 
 
 def people(identity: Integers, earliest: Floats, space: Workspace, name: str, life: int = 0) -> People:
