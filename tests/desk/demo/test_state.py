@@ -12,7 +12,7 @@ from trajet.access.models import Service
 from trajet.access.roles import Role
 from trajet.access.types import system
 from trajet.access.walls import viewing
-from trajet.programme.scenarios.bridge import State, read_state
+from trajet.programme.scenarios.bridge.snapshot import State, read_state
 from trajet_engines.simulation.compile import compile_plan
 from trajet_engines.simulation.scenario import preset
 from trajet_engines.simulation.state import BED_TYPES, STAGES

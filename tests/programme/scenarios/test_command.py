@@ -76,6 +76,12 @@ def test_the_same_request_gives_the_same_futures_and_another_seed_others(lived_i
     assert checksums[0] == checksums[1] != checksums[2]
 
 
+def test_processes_give_the_same_figures_as_one_after_the_other(lived_in: Town, tmp_path: Path) -> None:
+    for executor in ("serial", "processes"):
+        simulate(tmp_path / executor, executor=executor, jobs=1, days=1, replications=1)
+    assert run_of(tmp_path / "processes")["cases"] == run_of(tmp_path / "serial")["cases"]
+
+
 def test_a_reading_is_journalled_in_the_name_of_who_asked(lived_in: Town, tmp_path: Path) -> None:
     viewer = lived_in.network.viewer
     email = Staff.objects.get(pk=viewer.staff_id).user.email

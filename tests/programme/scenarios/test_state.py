@@ -16,7 +16,7 @@ from tests.reception.network.builders import TODAY, days
 from trajet.access.models import JournalEntry
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
-from trajet.programme.scenarios.bridge import State, read_state
+from trajet.programme.scenarios.bridge.snapshot import State, read_state
 from trajet.programme.scenarios.services import take_state
 from trajet_engines.simulation.state import CLASSES, STAGES
 

@@ -24,6 +24,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--days", type=_between(1, MOST_DAYS), default=365, help="length of the run (%(default)s)")
     what.add_argument("--start-on", type=dt.date.fromisoformat, metavar="YYYY-MM-DD", help="first day (today)")
     what.add_argument("--empty", action="store_true", help="the published network instead of today's database")
+    what.add_argument(
+        "--sensitivity", action="store_true", help="also try the assumptions one by one: which moves the result most"
+    )
     staff = parser.add_argument_group("staff")
     staff.add_argument(
         "--staff",

@@ -32,10 +32,17 @@ def table(cases: Sequence[Case]) -> Table:
     found = Table(title=_("Means over the futures, 5–95 % in brackets, * difference proven"), title_justify="left")
     found.add_column(_("Figure"))
     for case in cases:
-        found.add_column(case.name, justify="right")
+        found.add_column(case.name, justify="right", overflow="fold")
     for name, cells in matrix(cases):
         found.add_row(str(FIGURES[name][0]), *_cells(name, cells))
     return found
+
+
+def _difference(shown: str, cell: Cell) -> str:
+    """What rounds to nothing is no difference to anybody, however proven."""
+    if not any(digit in shown for digit in "123456789"):
+        return "="
+    return f"{'+' if (cell.difference or 0) > 0 else '−'}{shown}{' *' if cell.is_proven else ''}"
 
 
 def _cells(name: str, cells: Sequence[Cell]) -> Iterator[str]:
@@ -46,7 +53,8 @@ def _cells(name: str, cells: Sequence[Cell]) -> Iterator[str]:
         return "–" if value != value else number_format(value * times, decimals, use_l10n=True, force_grouping=True)
 
     for cell in cells:
-        text = f"{shown(cell.mean)} [{shown(cell.low)}; {shown(cell.high)}]"
+        has_figure = cell.mean == cell.mean
+        text = f"{shown(cell.mean)} [{shown(cell.low)}; {shown(cell.high)}]" if has_figure else shown(cell.mean)
         if cell.difference is not None:
-            text += f"\n{'+' if cell.difference >= 0 else ''}{shown(cell.difference)}{' *' if cell.is_proven else ''}"
+            text += f"\n{_difference(shown(abs(cell.difference)), cell)}"
         yield text

@@ -7,7 +7,7 @@ from django.db import transaction
 from trajet.access import journal
 from trajet.access.policies import must
 from trajet.access.types import Viewer
-from trajet.programme.scenarios.bridge import State, read_state
+from trajet.programme.scenarios.bridge.snapshot import State, read_state
 
 
 @transaction.atomic

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from trajet.access.walls import viewing
 from trajet.programme.scenarios import folders
-from trajet.programme.scenarios.bridge import State
 from trajet.programme.scenarios.bridge.running import Asked, Report, Study, run_study
+from trajet.programme.scenarios.bridge.sensitivity import find_sensitivity
+from trajet.programme.scenarios.bridge.snapshot import State
 from trajet.programme.scenarios.bridge.staffing import Wanted, find_staff
 from trajet.programme.scenarios.services import take_state
 from trajet.programme.scenarios.types import Refused, Request, Stop
@@ -47,9 +48,17 @@ def simulate(
     """
     with folders.unfinished(target) as keep, folders.unfinished(target) as folder:
         study = _with_staff(run_study(request, asked, state, keep, stop, report), wanted, stop, report)
+        study = _with_sensitivity(study, stop, report)
         write(folder, study, language)
         stop.check()
         return study, folders.publish(folder, target)
+
+
+def _with_sensitivity(study: Study, stop: Stop, report: Report) -> Study:
+    """The study with what each assumption of its last case does, when that was asked for."""
+    if not study.request.has_sensitivity:
+        return study
+    return replace(study, sensitivity=find_sensitivity(study, stop, report))
 
 
 def _with_staff(study: Study, wanted: Wanted | None, stop: Stop, report: Report) -> Study:

@@ -9,7 +9,8 @@ from typing import Any
 @dataclass(frozen=True, slots=True)
 class Request:
     """`pairs` holds (scenario name or file, option), the reference first; `jobs` None: as many as cores; `is_plain`:
-    without machine code; `staff` and `goal`: whom to search, as the command line writes it."""
+    without machine code; `staff` and `goal`: whom to search, as the command line writes it; `has_sensitivity`: try the assumptions
+    one by one."""
 
     pairs: tuple[tuple[str, str], ...]
     start_on: date
@@ -21,6 +22,7 @@ class Request:
     is_plain: bool = False
     staff: str = ""
     goal: str = ""
+    has_sensitivity: bool = False
 
 
 class Refused(Exception):

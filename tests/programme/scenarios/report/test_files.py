@@ -1,21 +1,31 @@
 """The files of a report: complete in themselves, equal to the figures, in three languages."""
 
+import gc
 import re
 import sys
+import tempfile
+import warnings
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
+import numpy as np
 import openpyxl
 import pytest
 from django.utils import translation
 from pyarrow import parquet
 
 from tests.programme.scenarios.report.builders import DAYS, FUTURES, make_study
-from trajet.programme.scenarios.bridge.summaries import Study, Summary, findings, names_of, summaries
-from trajet.programme.scenarios.report import Written, write_report
+from trajet.programme.scenarios.bridge.summaries import Bands, Study, Summary, findings, names_of, summaries
+from trajet.programme.scenarios.report import Written, workbook, write_report
 from trajet.programme.scenarios.report.charts import theme
+from trajet.programme.scenarios.report.charts.fan import Fan, fan
 from trajet.programme.scenarios.report.numbers import number, share
 from trajet.programme.scenarios.report.sentences import say
+from trajet.programme.scenarios.report.tables import apart_table
+from trajet.programme.scenarios.report.told import Told
 
 
 @pytest.fixture(scope="module")
@@ -118,31 +128,36 @@ def test_the_workbook_equals_the_summary(french: Written, summary: Summary) -> N
     book = openpyxl.load_workbook(french.workbook, read_only=True)
     assert book.sheetnames == [
         "Résumé",
-        "Séries",
+        "Séries 1",
+        "Séries 2",
         "Chiffres",
         "Objectifs à tenir",
         "Différence",
         "Matrice",
         "Hypothèses",
+        "Changements",
         "STRESS-DES",
     ]
-    series = list(book["Séries"].iter_rows(min_row=2, values_only=True))
+    series = list(book["Séries 2"].iter_rows(min_row=2, values_only=True))
     assert len(series) == len(summary.lines) * DAYS
     line = summary.lines["waiting_total"]
     assert line.noise is not None
-    assert series[0][3:13] == pytest.approx(
+    assert series[0][4:14] == pytest.approx(
         [
             float(getattr(band, end)[0])
             for band in (line.both, line.noise)
             for end in ("low90", "low50", "median", "high50", "high90")
         ]
     )
-    figures = {row[1]: row[2:7] for row in book["Chiffres"].iter_rows(min_row=2, values_only=True)}
+    last = series[0][1]
+    rows = book["Chiffres"].iter_rows(min_row=2, values_only=True)
+    figures = {row[2]: row[3:8] for row in rows if row[1] == last}
     value = summary.kpis["waiting_mean"]
     assert figures["waiting_mean"] == pytest.approx(
         (value.mean, value.standard_error, value.low, value.high, value.futures)
     )
-    missed = [row[1:4] for row in book["Objectifs à tenir"].iter_rows(min_row=2, values_only=True)]
+    rows = book["Objectifs à tenir"].iter_rows(min_row=2, values_only=True)
+    missed = [row[2:5] for row in rows if row[1] == last]
     assert missed == [(item.both.futures, item.both.breached, item.both.probability) for item in summary.breaches]
 
 
@@ -172,3 +187,76 @@ def test_a_single_case_has_no_reference_and_no_matrix(tmp_path: Path, undrawn: N
     assert 'id="matrix"' not in page
     assert 'id="difference"' not in page
     assert "Matrix" not in openpyxl.load_workbook(written.workbook, read_only=True).sheetnames
+
+
+def test_a_workbook_that_fails_leaves_no_row_behind(
+    study: Study, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_args: object) -> Iterator[tuple[str]]:
+        yield ("a row",)
+        raise LookupError
+
+    held, target = tmp_path / "held", tmp_path / "figures.xlsx"
+    held.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(held))
+    monkeypatch.setattr(workbook, "_figures", broken)
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        with pytest.raises(LookupError):
+            workbook.write_workbook(target, Told(study, summaries(study)))
+        gc.collect()
+    assert [str(each.message) for each in told] == []
+    assert (list(held.iterdir()), target.exists()) == ([], False)
+
+
+def test_of_several_cases_each_has_its_part_and_none_is_left_out(tmp_path: Path, undrawn: None) -> None:
+    study = make_study("individual", "group", "hybrid")
+    written = write_report(tmp_path, study, "en")
+    page = written.page.read_text(encoding="utf-8")
+    tags = Tags(page).seen
+    keys = [found["id"] for _tag, found in tags if found.get("id")]
+    assert len(keys) == len(set(keys))
+    assert {found["href"] for tag, found in tags if tag == "a"} <= {f"#{key}" for key in keys}
+    assert {f"{name}-{place}" for name in ("part", "waiting", "assumptions", "method") for place in (1, 2, 3)} <= set(
+        keys
+    )
+    assert {key for key in keys if key and key.startswith("difference")} == {"difference-2", "difference-3"}
+    told = re.findall(r'<a href="#part-\d">([^<]*)</a>', page)
+    assert told[:3] == [
+        "Saturated network · individual guidance",
+        "Saturated network · guidance in groups",
+        "Saturated network · hybrid guidance with triage",
+    ]
+    book = openpyxl.load_workbook(written.workbook, read_only=True)
+    assert {"Series 1", "Series 2", "Series 3"} <= set(book.sheetnames)
+    compared = {row[1] for row in book["Difference"].iter_rows(min_row=2, values_only=True)}
+    assert compared == set(told[1:3])
+
+
+def test_of_a_pair_what_was_asked_stands_open_and_the_reference_can_be_opened(page: str) -> None:
+    parts = re.findall(r"<details class=\"part\">.*?<h2>(.*?)</h2>", page, re.DOTALL)
+    assert parts == ["Réseau saturé · accompagnement individuel"]
+    assert 'id="difference-2"' in page.split('<details class="part">')[0]
+
+
+def test_what_the_cases_do_not_have_in_common_is_set_side_by_side(study: Study) -> None:
+    with translation.override("en"):
+        table = apart_table(study)
+        same = apart_table(replace(study, cases=(study.cases[0], study.cases[0])))
+    assert table.head[1:] == (
+        "saturated network · individual guidance",
+        "saturated network · hybrid guidance with triage",
+    )
+    places = [row[0] for row in table.rows]
+    assert "guidance.alone" in places
+    assert "arrivals.households_per_day" not in places
+    assert not same.rows
+
+
+def test_a_single_day_is_drawn_as_a_point_in_its_bars() -> None:
+    one = np.array([4.0])
+    chart = Fan(date(2026, 11, 22), "persons", Bands(one - 2, one - 1, one, one + 1, one + 2), today=3.0)
+    drawing = fan(chart, "en")
+    assert drawing.count('stroke-width="24"') == 2
+    assert f'fill="{theme.LINE}"' in drawing
+    assert 'stroke-dasharray="1,3"' in drawing

@@ -87,6 +87,7 @@ def _request(options: dict[str, Any]) -> Request:
         is_plain=options["no_numba"],
         staff=options["staff"] or "",
         goal=options["goal"],
+        has_sensitivity=options["sensitivity"],
     )
 
 

@@ -1,6 +1,4 @@
-"""Rows of other wings in, arrays of the simulation out; names and ids stay behind."""
+"""Rows of other wings in, arrays of the simulation out; names and ids stay behind.
 
-from trajet.programme.scenarios.bridge.snapshot import read_state
-from trajet_engines.simulation.state import State
-
-__all__ = ["State", "read_state"]
+Imports nothing itself: workers of a run load `keeping` in processes that know no Django.
+"""

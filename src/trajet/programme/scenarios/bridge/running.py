@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from yaml import YAMLError
@@ -37,6 +38,9 @@ from trajet_engines.simulation.scenario import (
 )
 from trajet_engines.simulation.state import Floats, State
 from trajet_engines.simulation.study import PlanTask
+
+if TYPE_CHECKING:
+    from trajet.programme.scenarios.bridge.sensitivity import Sensitivity
 
 MOST_NOISE = 100
 """Futures without the doubt about arrivals: they are for one band only."""
@@ -79,6 +83,7 @@ class Study:
     notes: tuple[Note, ...] = ()
     """How it was run otherwise than was asked for."""
     staff: FoundStaff | None = None
+    sensitivity: "Sensitivity | None" = None
 
 
 Asked = tuple[tuple[Scenario, OptionKey], ...]
@@ -157,7 +162,7 @@ def run_study(request: Request, asked: Asked, state: State | None, keep: Path, s
     """
     cases, forecast, cut = compiled(request, asked, state)
     stop.check()
-    choice = choose(_executor(request), request.jobs)
+    choice = choose(executor_name(request), request.jobs)
     ran = tuple(_run_cases(request, cases, choice.executor, keep, stop, report))
     return Study(request, state, forecast, ran, tuple(_run_notes(choice, cut)))
 
@@ -189,7 +194,7 @@ def _run_cases(
         ) from error
 
 
-def _executor(request: Request) -> Name:
+def executor_name(request: Request) -> Name:
     """Plain Python holds the interpreter: threads would wait for one another."""
     found = next(name for name in NAMES if name == request.executor)
     return "processes" if found == "auto" and request.is_plain else found

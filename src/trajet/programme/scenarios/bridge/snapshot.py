@@ -11,6 +11,8 @@ from trajet.programme.scenarios.bridge.rows import read_rows
 from trajet_engines.simulation.published import ALWAYS, empty_state
 from trajet_engines.simulation.state import OUTCOMES, Fallback, History, State
 
+__all__ = ["State", "read_state"]
+
 
 def read_state(viewer: Viewer, on: date) -> State:
     """Today's state of the viewer's service; an empty one, marked so, when it has no place at all."""

@@ -28,7 +28,16 @@ from trajet_engines.simulation.report import (
     stress_des,
     summarise,
 )
-from trajet_engines.simulation.scenario import Parameter, Target, digest
+from trajet_engines.simulation.scenario import Parameter, Scenario, Target, digest
+from trajet_engines.simulation.scenario.changes import (
+    Capacity,
+    Closure,
+    DatedChange,
+    Influx,
+    Opening,
+    Policy,
+    Staffing,
+)
 from trajet_engines.simulation.state import CLASSES, Fallback
 
 __all__ = [
@@ -40,18 +49,26 @@ __all__ = [
     "WAITS",
     "Bands",
     "Breach",
+    "Capacity",
     "Case",
+    "Closure",
     "Curve",
+    "DatedChange",
     "Density",
     "Difference",
     "Estimate",
     "Fact",
     "Fallback",
     "Finding",
+    "Influx",
     "Line",
     "Note",
+    "Opening",
     "Parameter",
+    "Policy",
     "Result",
+    "Scenario",
+    "Staffing",
     "Study",
     "Summary",
     "Target",

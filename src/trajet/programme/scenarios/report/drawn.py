@@ -1,7 +1,7 @@
 """The lines of a summary as drawings with their tables."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.safestring import SafeString, mark_safe
@@ -25,10 +25,11 @@ Writer = Callable[[float], str]
 
 @dataclass(frozen=True, slots=True)
 class Drawer:
-    """Draws the lines of one summary of a run that begins on `start_on`."""
+    """Draws the lines of one summary of a run that begins on `start_on`; `today`: where its lines stand before it."""
 
     summary: Summary
     start_on: date
+    today: Mapping[str, float] = field(default_factory=dict)
 
     def lines(self, section: str) -> list[Figure]:
         """The fan charts of a section; idle lines are left out."""
@@ -54,11 +55,13 @@ class Drawer:
     def fan(self, line: Line) -> Figure:
         """One line with both bands, and its target where it has one."""
         title, unit, is_share = labels.curve_label(line.curve.code), str(labels.UNITS[line.curve.unit]), _is_share(line)
-        chart = Fan(self.start_on, unit, line.both, line.noise, self._target(line.curve.code), is_share=is_share)
+        now = self.today.get(line.curve.code)
+        chart = Fan(self.start_on, unit, line.both, line.noise, self._target(line.curve.code), now, is_share=is_share)
         writer = share if is_share else number
-        return Figure(
-            title, _safe(fan(chart, _language())), self._said(line.both, writer), self._table(title, line, writer)
-        )
+        said = self._said(line.both, writer)
+        if now is not None:
+            said = _("Today: %(figure)s.") % {"figure": writer(now)} + f" {said}"
+        return Figure(title, _safe(fan(chart, _language())), said, self._table(title, line, writer))
 
     def delta(self, line: Line) -> Figure | None:
         """The difference of a line to the reference; None where there is nothing to draw."""

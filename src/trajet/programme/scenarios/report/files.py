@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from trajet.programme.scenarios.bridge.summaries import Study, summaries
 from trajet.programme.scenarios.report.charts.theme import drawing_apart
-from trajet.programme.scenarios.report.page import Told, page
+from trajet.programme.scenarios.report.page import page
 from trajet.programme.scenarios.report.raw import write_series
+from trajet.programme.scenarios.report.told import Told
 from trajet.programme.scenarios.report.workbook import write_workbook
 
 PAGE, WORKBOOK, SERIES = "report.html", "figures.xlsx", "series.parquet"
@@ -27,7 +28,7 @@ class Written:
 
 
 def write_report(folder: Path, study: Study, language: str) -> Written:
-    """Write the report of a study's last case against its first into an existing folder, in `fr`, `nl` or `en`."""
+    """Write the report of a study, every case of it and against the first, into an existing folder, in `fr`, `nl` or `en`."""
     with translation.override(language):
         told = Told(study, summaries(study))
         series = folder / SERIES if write_series(folder / SERIES, study) else None

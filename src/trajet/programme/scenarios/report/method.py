@@ -1,13 +1,15 @@
 """The STRESS-DES sheet and what a reader must know, in words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import groupby
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from trajet.programme.scenarios.bridge.summaries import Case, Fact, Note, Study, sheet
+from trajet.programme.scenarios.report.changes import place_label
 from trajet.programme.scenarios.report.fallbacks import fallback_notes
 from trajet.programme.scenarios.report.numbers import number, say_day, share
 from trajet.programme.scenarios.report.parts import Table
@@ -153,10 +155,21 @@ def _said(fact: Fact) -> str:
     return number(fact.value) if isinstance(fact.value, int) and fact.code != "seed" else str(fact.value)
 
 
-def notes(study: Study, case: Case) -> Sequence[str]:
-    """What must be known before believing a figure."""
+def notes(study: Study) -> Sequence[str]:
+    """What must be known of every case before believing a figure."""
     state = study.state.fallbacks if study.state else ()
-    return [*run_notes(study), *map(_noted, case.notes), *fallback_notes(state)]
+    return [*run_notes(study), *fallback_notes(state)]
+
+
+def case_notes(case: Case) -> Sequence[str]:
+    """What must be known of one case."""
+    return [_noted(note) for note in _together(case.notes)]
+
+
+def _together(notes: Sequence[Note]) -> Iterator[Note]:
+    """What is said of several places in the same words is said once."""
+    for (code, figure), group in groupby(notes, key=lambda note: (note.code, note.figure)):
+        yield Note(code, "; ".join(place_label(note.place) for note in group), figure)
 
 
 def run_notes(study: Study) -> Sequence[str]:

@@ -19,9 +19,27 @@ def number(value: float) -> str:
     return str(format_decimal(rounded, format="#,##0" if abs(value) >= 100 else "#,##0.#", locale=locale_of()))
 
 
+def factor(value: float) -> str:
+    """`× 0,97`: what something is multiplied by, never rounded to 1 when it is not."""
+    return f"× {format_decimal(value, format='#,##0.###', locale=locale_of())}"
+
+
+def whole(value: float) -> str:
+    """People: no half ones from ten on."""
+    return number(round(value) if isfinite(value) and abs(value) >= 10 else value)
+
+
 def signed(value: float) -> str:
     """The same with its sign, as differences are written."""
-    text = number(abs(value))
+    return _with_sign(value, number(abs(value)))
+
+
+def signed_whole(value: float) -> str:
+    """The same of people."""
+    return _with_sign(value, whole(abs(value)))
+
+
+def _with_sign(value: float, text: str) -> str:
     if text in {NOTHING, "0"}:
         return text
     return f"{'+' if value > 0 else '−'}{text}"
@@ -31,6 +49,7 @@ def share(value: float) -> str:
     """`62 %` that no line end can break; never rounded to 0 % or 100 % when it is neither."""
     if not isfinite(value):
         return NOTHING
+    value = round(value, 9)
     close = 0 < value < 0.005 or 0.995 < value < 1
     shown = min(max(value, 0.001), 0.999) if close else value
     return str(format_percent(shown, format="#,##0.0\u00a0%" if close else "#,##0\u00a0%", locale=locale_of()))

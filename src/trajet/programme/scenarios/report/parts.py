@@ -13,15 +13,7 @@ class Mark:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Foreign:
-    """A cell whose text is in a language of its own, as a source is cited."""
-
-    text: str
-    lang: str = "en"
-
-
-Cell = str | Mark | Foreign
+Cell = str | Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +48,24 @@ class Section:
     notes: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
     tables: tuple[Table, ...] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A sentence of the first screen; `title` and `key`: of the part that it opens, where there are several."""
+
+    text: str
+    title: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One case of the page."""
+
+    key: str
+    title: str
+    is_reference: bool
+    sentences: tuple[str, ...]
+    notes: tuple[str, ...]
+    sections: tuple[Section, ...]

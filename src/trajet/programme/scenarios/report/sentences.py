@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from trajet.programme.scenarios.bridge.summaries import Finding, Target, TargetBreach
 from trajet.programme.scenarios.report import labels
-from trajet.programme.scenarios.report.numbers import day, number, say_day, share, signed
+from trajet.programme.scenarios.report.numbers import day, number, say_day, share, signed_whole, whole
 
 FINDINGS: dict[str, str | Promise] = {
     "target_missed_from": gettext_lazy(
@@ -45,6 +45,7 @@ FINDINGS: dict[str, str | Promise] = {
     ),
 }
 SHARES = frozenset({"probability", "share", "not_yet"})
+PEOPLE = frozenset({"waiting_end", "nobody_waits"})
 
 
 def say(finding: Finding, start_on: date) -> str:
@@ -58,6 +59,8 @@ def say(finding: Finding, start_on: date) -> str:
 def _figure(finding: Finding, name: str, value: float, start_on: date) -> str:
     if name in {"day", "last_day"}:
         return say_day(day(start_on, value))
+    if finding.code.startswith("doubt"):
+        return share(min(value, 1.0))
     return _writer(finding.code, name)(value)
 
 
@@ -65,13 +68,13 @@ def _writer(code: str, name: str) -> Callable[[float], str]:
     if name in SHARES or (name in {"low", "high"} and code.startswith(("target", "evaluations"))):
         return share
     if code.startswith("difference"):
-        return _less_or_more if name == "mean" else signed
-    return number
+        return _less_or_more if name == "mean" else signed_whole
+    return whole if code in PEOPLE else number
 
 
 def _less_or_more(value: float) -> str:
     words = _("%(count)s more people") if value > 0 else _("%(count)s fewer people")
-    return words % {"count": number(abs(value))}
+    return words % {"count": whole(abs(value))}
 
 
 def event(target: Target) -> str:

@@ -49,12 +49,12 @@ def staff_sentences(found: FoundStaff | None) -> Iterator[str]:
         yield _("The cheapest staff tried that is proven: %(staff)s.") % {"staff": _people(found, proven.staff)}
 
 
-def staff_section(found: FoundStaff) -> Section:
+def staff_section(found: FoundStaff, key: str) -> Section:
     """The sentences, the frontier and what one person more or fewer does."""
     staffing = found.staffing
     runs = _("%(runs)s runs of the same futures. More staff is taken not to harm.") % {"runs": number(staffing.runs)}
     numbers, _points_table, *neighbours = staff_tables(found)
-    return Section("staffing", _("Staff"), (*staff_sentences(found), runs), (_frontier(found),), (numbers, *neighbours))
+    return Section(key, _("Staff"), (*staff_sentences(found), runs), (_frontier(found),), (numbers, *neighbours))
 
 
 def staff_tables(found: FoundStaff) -> tuple[Table, ...]:

@@ -1,12 +1,13 @@
 """The tables of a report: targets, figures, waits, the matrix, assumptions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from trajet.programme.scenarios.bridge.starting import Team
 from trajet.programme.scenarios.bridge.summaries import (
     CLASSES,
     WAITS,
@@ -22,8 +23,10 @@ from trajet.programme.scenarios.bridge.summaries import (
     assumed,
 )
 from trajet.programme.scenarios.report import labels
+from trajet.programme.scenarios.report.changes import changes_table
 from trajet.programme.scenarios.report.numbers import NOTHING, number, say_short_day, share, signed
-from trajet.programme.scenarios.report.parts import Cell, Foreign, Mark, Table
+from trajet.programme.scenarios.report.parts import Cell, Mark, Table
+from trajet.programme.scenarios.report.reasons import in_words
 from trajet.programme.scenarios.report.sentences import aim, since
 from trajet.programme.scenarios.report.units import UNITS
 
@@ -134,6 +137,15 @@ def _mean(summary: Summary, name: str) -> str:
     return labels.kpi_value(name, summary.kpis[name].mean)
 
 
+def teams_table(teams: Sequence[Team], most: int) -> Table:
+    """Caseload by team as it is today, the highest first."""
+    head = (_("Centre"), _("Residents"), _("Social workers"), str(labels.UNITS["residents_per_worker"]))
+    rows = tuple(
+        (team.centre, number(team.residents), number(team.workers), number(team.caseload)) for team in teams[:most]
+    )
+    return Table(_("Caseload by centre today, with the social workers of the scenario"), head, rows)
+
+
 def difference_table(summary: Summary) -> Table:
     """Future by future against the reference, with what common random numbers gain."""
     head = (
@@ -192,7 +204,36 @@ def _compared(summary: Summary, name: str) -> str:
     text, found = interval(summary.kpis[name], name), summary.differences.get(name)
     if found is None or not found.estimate.futures:
         return text
-    return f"{text} ({_apart(name, found.estimate.mean)}{' *' if found.is_proven else ''})"
+    apart = _apart(name, found.estimate.mean)
+    is_seen = any(digit in apart for digit in "123456789")
+    return f"{text} ({apart}{' *' if found.is_proven else ''})" if is_seen else f"{text} (=)"
+
+
+def apart_table(study: Study) -> Table:
+    """What the cases suppose that is not the same for all of them."""
+    used = [
+        {_without(case.option, item.place): value_text(item.value) for item in assumed(study, case)}
+        for case in study.cases
+    ]
+    places = dict.fromkeys(place for values in used for place in values)
+    apart = [place for place in places if len({values.get(place) for values in used}) > 1]
+    head = (_("Assumption"), *(labels.case_label(case.scenario.name, case.option) for case in study.cases))
+    rows = tuple((place, *(values.get(place, NOTHING) for values in used)) for place in apart)
+    return Table(_("What they do not have in common"), head, (*rows, *_changes(study)))
+
+
+def _without(option: str, place: str) -> str:
+    """The place without the name of the case's own option, so that options stand side by side."""
+    return place.replace(f"guidance.{option}.", "guidance.")
+
+
+def _changes(study: Study) -> Iterator[tuple[str, ...]]:
+    """The dated changes, where not all cases have the same."""
+    start_on = study.request.start_on
+    tables = [changes_table(case.scenario, start_on).rows for case in study.cases]
+    if len(set(tables)) > 1:
+        told = ["; ".join(f"{row[2]} ({row[0]})" for row in rows) or NOTHING for rows in tables]
+        yield _("Changes during the run"), *told
 
 
 def assumptions_table(study: Study, case: Case) -> Table:
@@ -203,13 +244,13 @@ def assumptions_table(study: Study, case: Case) -> Table:
 
 
 def _assumption(item: Parameter) -> tuple[Cell, ...]:
-    told = [item.source.title] if item.source else []
+    told = (item.source.title if item.source else "", item.note)
     return (
         item.place,
         value_text(item.value),
         str(UNITS[item.unit]),
         str(STATUSES[item.status]),
-        Foreign("; ".join([*told, *([item.note] if item.note else [])])),
+        "; ".join(in_words(text) for text in told if text),
     )
 
 

@@ -15,13 +15,14 @@ POINTS = 120
 
 @dataclass(frozen=True, slots=True)
 class Fan:
-    """One drawing: the bands with both uncertainties, that of queue noise alone, and a target, where there are."""
+    """One drawing: the bands with both uncertainties, that of queue noise alone, a target and today's figure, where there are."""
 
     start_on: date
     unit: str
     both: Bands
     noise: Bands | None = None
     target: float | None = None
+    today: float | None = None
     is_share: bool = False
 
 
@@ -30,11 +31,15 @@ def fan(chart: Fan, language: str) -> str:
     layers = fan_layers(chart)
     if chart.target is not None:
         layers.append(target_line(chart.target))
+    if chart.today is not None:
+        layers.append(today_line(chart.today))
     return theme.draw(layers, fan_rows(chart), language)
 
 
 def fan_layers(chart: Fan) -> list[dict[str, Any]]:
-    """The wide band, the narrow one, the dashed ends of queue noise, the median."""
+    """The wide band, the narrow one, the dashed ends of queue noise, the median; of a single day, bars and a point."""
+    if chart.both.days == 1:
+        return [_bar("low90", "high90", 0.16, chart), _bar("low50", "high50", 0.26, chart), _point("median", chart)]
     layers = [_area("low90", "high90", 0.16, chart), _area("low50", "high50", 0.26, chart)]
     if chart.noise is not None:
         layers += [_dashed(end, chart) for end in ("noise_low", "noise_high")]
@@ -44,10 +49,20 @@ def fan_layers(chart: Fan) -> list[dict[str, Any]]:
 
 def target_line(value: float) -> dict[str, Any]:
     """A dashed line across at the target."""
+    return line_across(value, {"color": theme.TARGET, "strokeWidth": 1.5, "strokeDash": [6, 3]})
+
+
+def today_line(value: float) -> dict[str, Any]:
+    """A dotted line across where things stand today."""
+    return line_across(value, {"color": theme.TEXT, "strokeWidth": 1.25, "strokeDash": [1, 3]})
+
+
+def line_across(value: float, look: dict[str, Any]) -> dict[str, Any]:
+    """A line at one height over the whole width."""
     return {
-        "data": {"values": [{"target": value}]},
-        "mark": {"type": "rule", "color": theme.TARGET, "strokeWidth": 1.5, "strokeDash": [6, 3]},
-        "encoding": {"y": {"field": "target", "type": "quantitative"}},
+        "data": {"values": [{"level": value}]},
+        "mark": {"type": "rule", **look},
+        "encoding": {"y": {"field": "level", "type": "quantitative"}},
     }
 
 
@@ -80,6 +95,16 @@ def _area(low: str, high: str, opacity: float, chart: Fan) -> dict[str, Any]:
         "mark": {"type": "area", "color": theme.LINE, "fillOpacity": opacity},
         "encoding": {**_at(low, chart), "y2": {"field": high}},
     }
+
+
+def _bar(low: str, high: str, opacity: float, chart: Fan) -> dict[str, Any]:
+    mark = {"type": "rule", "color": theme.LINE, "strokeWidth": 24, "strokeOpacity": opacity}
+    return {"mark": mark, "encoding": {**_at(low, chart), "y2": {"field": high}}}
+
+
+def _point(field: str, chart: Fan) -> dict[str, Any]:
+    mark = {"type": "point", "filled": True, "size": 45, "opacity": 1, "color": theme.LINE}
+    return {"mark": mark, "encoding": _at(field, chart)}
 
 
 def _dashed(field: str, chart: Fan) -> dict[str, Any]:
