@@ -1,6 +1,7 @@
 """Which messages the code and the templates use, read from their source."""
 
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -12,6 +13,8 @@ from trajet_cli import places
 
 KEYWORDS: Final = dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy"))
 PLURAL_KEYWORDS: Final = ("ngettext", "ngettext_lazy")
+OTHER_NAME: Final = re.compile(r"import gettext(?:_lazy)? as (\w+)$", re.MULTILINE)
+"""A module may give the function another name than `_` (`gettext as say`): what it marks is used all the same."""
 
 
 def used() -> dict[str, str]:
@@ -35,7 +38,8 @@ def _sources() -> Iterator[tuple[Path, str]]:
 
 
 def _messages(text: str) -> Iterator[tuple[int, str]]:
-    for line, keyword, message, _comments in extract_python(io.BytesIO(text.encode()), KEYWORDS, [], {}):
+    keywords = KEYWORDS | dict.fromkeys(OTHER_NAME.findall(text))
+    for line, keyword, message, _comments in extract_python(io.BytesIO(text.encode()), keywords, [], {}):
         parts = [message] if isinstance(message, str) else [part for part in message if part]
         if keyword in PLURAL_KEYWORDS:
             yield line, "|".join(parts[:2])

@@ -7,6 +7,7 @@ Several processes may use one server. Each holds a shared lock on `users.lock`; 
 lets go, even by `kill -9`, because a small guard process (`postgres_guard`) waits for that lock.
 """
 
+import atexit
 import fcntl
 import hashlib
 import os
@@ -47,7 +48,15 @@ TUNING: Final = {
 }
 NOT_DURABLE: Final = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 _OUTLIVING: Final[list["subprocess.Popen[bytes]"]] = []
-"""Processes that may live longer than this one: kept so that Python does not complain of forgotten children."""
+"""Processes that may live longer than this one."""
+
+
+@atexit.register
+def _leave_outliving() -> None:
+    """Python complains of children that nobody waited for: note the end of those that ended, take leave of the others."""
+    for child in _OUTLIVING:
+        if child.poll() is None:
+            child.returncode = 0
 
 
 class PrivatePostgres:

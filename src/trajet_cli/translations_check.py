@@ -1,4 +1,4 @@
-"""Whether every message of the code has its French and its Dutch, with the same forms and placeholders."""
+"""Whether every message of the code has its French and its Dutch, with the same forms and placeholders and the apostrophe of print."""
 
 import re
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from trajet_cli.catalogues import LANGUAGES, lines, translations
 from trajet_cli.messages_used import used
 
 PLACEHOLDER: Final = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
+STRAIGHT: Final = re.compile(r"[^\W\d_]'[^\W\d_]")
 
 
 def findings() -> list[str]:
@@ -28,6 +29,8 @@ def _faults() -> Iterator[str]:
                 yield f"{part}: {msgid!r} and its {language} do not have as many forms"
             elif set(PLACEHOLDER.findall(text)) != set(PLACEHOLDER.findall(msgid)):
                 yield f"{part}: {msgid!r} and its {language} do not have the same placeholders"
+            elif STRAIGHT.search(text):
+                yield f"{part}: {msgid!r} has a straight apostrophe in its {language}, not ’"
 
 
 def _disagreements() -> Iterator[str]:

@@ -75,6 +75,7 @@ def test_messages_of_code_and_templates_are_found(project: Path) -> None:
         (["", "Bewaren"], "has no fr"),
         (["Enregistrer", "Bewaren %(who)s"], "nl do not have the same placeholders"),
         (["Enregistrer|x", "Bewaren"], "as many forms"),
+        (["L'enregistrer", "Bewaren"], "straight apostrophe in its fr"),
     ],
 )
 def test_a_faulty_translation_is_named(project: Path, texts: list[str], finding: str) -> None:
@@ -96,3 +97,11 @@ def test_a_broken_part_is_refused_by_name(project: Path) -> None:
     (project / "locale" / "parts" / "desk.json").write_text("{")
     with pytest.raises(RefusalError, match=r"desk\.json is not valid JSON"):
         catalogues.build_if_stale()
+
+
+def test_messages_are_found_where_a_module_gives_the_function_another_name(project: Path) -> None:
+    (project / "src" / "trajet" / "desk" / "words.py").write_text(
+        "from django.utils.translation import gettext as say\nfrom django.utils.translation import gettext_lazy as _\n"
+        'a = say("row %(number)s")\nb = _("Save")\n'
+    )
+    assert {"row %(number)s", "Save"} <= set(messages_used.used())

@@ -31,6 +31,15 @@ sys.stdin.read()
 server.stop()
 """
 
+LEAVES = """
+import subprocess
+from trajet_cli import postgres
+for seconds in ("0", "60"):
+    child = subprocess.Popen(["sleep", seconds], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    postgres._OUTLIVING.append(child)
+print(child.pid)
+"""
+
 
 def eventually(condition: Callable[[], bool], seconds: float = 15) -> bool:
     give_up_at = time.monotonic() + seconds
@@ -57,6 +66,15 @@ def heard(user: "subprocess.Popen[str]") -> str:
 def finish(user: "subprocess.Popen[str]") -> int:
     user.communicate()
     return user.returncode
+
+
+def test_what_may_live_on_is_left_without_a_complaint() -> None:
+    environment = os.environ | {"PYTHONPATH": str(SRC)}
+    left = subprocess.run(
+        [sys.executable, "-X", "dev", "-c", LEAVES], env=environment, capture_output=True, text=True, check=True
+    )
+    os.kill(int(left.stdout), signal.SIGKILL)
+    assert left.stderr == ""
 
 
 @pytest.fixture(scope="module")

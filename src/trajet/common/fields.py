@@ -23,7 +23,7 @@ def _refuse_outside(value: date, earliest: date | None, latest: date | None) -> 
 class DateField(forms.DateField):
     """An exact day: `21/11/2026`, `21.11.26`, `2026-11-21`, `ven. 21 nov`, `demain`. `past=True` refuses the future."""
 
-    widget = forms.DateInput(attrs={"class": "short", "autocomplete": "off"})
+    widget = forms.DateInput(attrs={"class": "short", "autocomplete": "off", "placeholder": _("day/month/year")})
 
     def __init__(self, *, past: bool = False, **kwargs: Any) -> None:
         super().__init__(**kwargs)

@@ -3,7 +3,8 @@
 import json
 import logging
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -22,6 +23,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PDF = "application/pdf"
 CSV = "text/csv; charset=utf-8"
 CELL_LIMIT = 32_767
+AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _NO_GLYPH = "could not be displayed with font"
 _PRELUDE = Path(__file__).parent / "office.typ"
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -94,18 +96,28 @@ def xlsx_response(
 
 
 def _write_book(target: IO[bytes], rows: Iterable[Any], columns: Sequence[Column], title: str, account: str) -> None:
-    """Write the workbook; each row leaves memory as soon as it is written, to a folder that is gone afterwards."""
+    with workbook(target) as book:
+        sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", title)[:31].strip() or None)
+        _write_sheet(book, sheet, rows, columns, title, account)
+
+
+@contextmanager
+def workbook(target: IO[bytes] | Path) -> Iterator[Any]:
+    """An empty xlsxwriter workbook, written out at the end of the block; write it sheet by sheet, row by row.
+
+    Each row leaves memory as soon as it is written, to a folder that is gone afterwards however the block ended. Text
+    is never taken for a formula, an address or a number.
+    """
     import xlsxwriter
 
     with TemporaryDirectory() as folder:
-        options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "tmpdir": folder}
-        book = xlsxwriter.Workbook(target, options)
-        sheet = book.add_worksheet(re.sub(r"[\[\]:*?/\\']", " ", title)[:31].strip() or None)
+        book = xlsxwriter.Workbook(target, {**AS_TEXT, "constant_memory": True, "tmpdir": folder})
         try:
-            _write_sheet(book, sheet, rows, columns, title, account)
+            yield book
             book.close()
         finally:
-            sheet.row_data_fh.close()
+            for sheet in book.worksheets():
+                sheet.row_data_fh.close()
 
 
 def _write_sheet(

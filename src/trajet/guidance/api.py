@@ -9,7 +9,7 @@ from trajet.guidance.casefiles.selectors import (
     list_offered,
     list_openings_for_me,
     list_refused,
-    subjects_of,
+    subject_on,
 )
 from trajet.guidance.casefiles.services import open_file
 from trajet.guidance.interpreters.selectors import counts_by_language, list_to_book
@@ -32,9 +32,10 @@ from trajet.guidance.plans.selectors import list_to_review
 from trajet.guidance.questionnaires.selectors import list_published
 from trajet.guidance.questionnaires.services import complete_response, load_instruments, start_response
 from trajet.guidance.referrals.selectors import list_unanswered
+from trajet.guidance.sessions.selectors import waiting_at_desks
 from trajet.guidance.tasks.selectors import list_due
 from trajet.guidance.tasks.services import create_task
-from trajet.guidance.tasks.words import abouts
+from trajet.guidance.tasks.words import about
 
 __all__ = [
     "PERIOD_DAYS",
@@ -43,7 +44,7 @@ __all__ = [
     "NeedCode",
     "NeedInput",
     "Share",
-    "abouts",
+    "about",
     "break_glass",
     "census_examinations",
     "complete_response",
@@ -84,6 +85,7 @@ __all__ = [
     "start_clock",
     "start_response",
     "stop_clocks",
-    "subjects_of",
+    "subject_on",
     "undo_clock",
+    "waiting_at_desks",
 ]

@@ -17,12 +17,12 @@ class GuidanceConfig(AppConfig):
         from trajet.guidance.plans.filepart import register_plans
         from trajet.guidance.referrals import sections as referrals
         from trajet.guidance.sessions import jobs as nightly  # noqa: F401 the worker learns its task
-        from trajet.guidance.tasks.selectors import count_overdue
+        from trajet.guidance.tasks.selectors import count_due
         from trajet.partners import api as partners
 
         register(
             Entry(_("Files"), "guidance:files", "folder-open", "guidance.file.read", "m", 12),
-            Entry(_("Tasks"), "guidance:tasks", "list-checks", "guidance.task.read", "t", 13, count_overdue),
+            Entry(_("Tasks"), "guidance:tasks", "list-checks", "guidance.task.read", "t", 13, count_due),
             Entry(_("Agenda"), "guidance:agenda", "calendar-days", "guidance.appointment.read", "g", 14),
             Entry(_("Walk-in"), "guidance:sessions", "ticket", "guidance.session.read", "i", 16),
             Entry(_("Needs"), "guidance:needs_worklist", "clipboard-list", "guidance.needs.record", "n", 30),

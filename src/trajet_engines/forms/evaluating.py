@@ -26,6 +26,7 @@ def evaluate(
     meta: Mapping[str, str] = NOTHING,
     changed: Collection[str] = (),
     seed: int = 0,
+    only: Collection[str] | None = None,
 ) -> State:
     """What the form looks like with these answers.
 
@@ -33,7 +34,8 @@ def evaluate(
     stays empty; the number of instances of a repeat stands under its own path (`children`: "2"). Paths the form does
     not have are left aside. `now` is midnight of `today` when it is not given. `language` is a language of the form
     or an ISO 639 code. `meta` are `start`, `end`, `username`; `today` is known. `changed` are the paths just typed,
-    which start calculations that have a trigger. `seed` draws the order of shuffled choices and random().
+    which start calculations that have a trigger. `seed` draws the order of shuffled choices and random(). `only` are
+    the paths of the items wanted: everything counts as ever, but other items and the findings are left out.
     Never raises for any answers.
     """
     program = program_of(form)
@@ -50,7 +52,7 @@ def evaluate(
     touched = {INSTANCE.sub("", path) for path in changed}
     for step in program.steps:
         run_step(program, tree, around, step, touched)
-    return Show(form, program, tree, around).state()
+    return Show(form, program, tree, around, only).state()
 
 
 def run_step(program: Program, tree: Tree, around: Surroundings, step: Step, touched: Collection[str]) -> None:

@@ -21,6 +21,7 @@ from .types import Form, Rule
 from .workbook import open_workbook
 from .xform import ROOT, read_xform
 from .xform_lists import list_of, row_numbers
+from .xform_texts import typeset
 
 OURS = ("Language '", "This form uses or_other and translations")
 """Remarks of pyxform that `checking` makes better, or that we have settled."""
@@ -99,7 +100,7 @@ def _convert(data: DefinitionData, rows: list[SurveyRow]) -> tuple[str, dict[str
         raise refused("pyxform", sheet="survey", message="too deeply nested") from None
     except Exception as error:  # whatever pyxform meets, a workbook never ends in a trace
         raise refused("pyxform", message=f"{type(error).__name__}") from None
-    settings = {"id": survey.id_string or ROOT, "title": survey.title or "", "version": survey.version or ""}
+    settings = {"id": survey.id_string or ROOT, "title": typeset(survey.title or ""), "version": survey.version or ""}
     return xml, {key: str(value) for key, value in settings.items()}, warnings
 
 

@@ -1,13 +1,14 @@
 """From cells to what the page shows."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 
 from .choosing import offered, shown
 from .growing import Tree
 from .meaning import findings
 from .program import Program
-from .state import Fault, Item, Part, Section, ShownChoice, State
+from .state import Fault, Item, Part, Section, Spoken, State
 from .types import Choice, Form, Group, Question, Shown, Words
 from .xpath import Cell, Context, Expression, Plan, Surroundings
 from .xpath.values import text, truth
@@ -21,6 +22,7 @@ class Show:
     program: Program
     tree: Tree
     around: Surroundings
+    only: Collection[str] | None = None
 
     def state(self) -> State:
         """The whole page."""
@@ -38,7 +40,7 @@ class Show:
             children,
             items,
             counts,
-            tuple(findings(self.program, self.tree, self.around)),
+            tuple(findings(self.program, self.tree, self.around)) if self.only is None else (),
         )
 
     def parts(self, plan: Plan, cell: Cell, items: dict[str, Item]) -> tuple[Part, ...]:
@@ -49,6 +51,8 @@ class Show:
                 found += self.sections(child, child.node, cell, items)
             elif isinstance(child.node, Question):
                 (own,) = cell.children[child.name]
+                if self.only is not None and own.path not in self.only:
+                    continue
                 item = items[own.path] = self.item(child, child.node, own)
                 found.append(item)
         return tuple(found)
@@ -58,14 +62,24 @@ class Show:
         cells = parent.children.get(plan.name, [])
         may_change = group.is_repeat and not group.count
         for cell in cells:
-            label = self.words(group.label, plan, Context(self.around, cell, cell))
+            say = partial(self.label, plan, group, cell)
             number, size = (cell.number, len(cells)) if group.is_repeat else (None, None)
             children = self.parts(plan, cell, items)
-            yield Section(cell.path, group, label, cell.is_relevant, children, number, size, may_change)
+            label = say(self.around.language)
+            yield Section(cell.path, group, label, cell.is_relevant, children, number, size, may_change, say)
         if not cells:
             path = f"{parent.path}/{plan.name}" if parent.path else plan.name
             label = group.label.plain(self.around.language)
-            yield Section(path, group, label, parent.is_relevant, (), 0, 0, may_change)
+            yield Section(path, group, label, parent.is_relevant, (), 0, 0, may_change, group.label.plain)
+
+    def label(self, plan: Plan, group: Group, cell: Cell, language: str) -> str:
+        """The words of a group in a language."""
+        return self.words(group.label, plan, self.context(cell, language))
+
+    def context(self, cell: Cell, language: str) -> Context:
+        """Where the words of a cell are put together."""
+        around = self.around if language == self.around.language else replace(self.around, language=language)
+        return Context(around, cell, cell)
 
     def item(self, plan: Plan, question: Question, cell: Cell) -> Item:
         """A question as it stands."""
@@ -73,31 +87,29 @@ class Show:
         if not cell.is_relevant:
             return self.silent(question, cell)
         value = cell.typed if cell.value != "" else ""
-        choices = self.choices(plan, question, context)
         is_required = self.holds(plan, "required", context)
         is_readonly = self.is_readonly(plan, question, context)
-        faults = tuple(self.faults(plan, question, context, choices, is_required=is_required and not is_readonly))
-        return Item(
-            path=cell.path,
-            question=question,
-            value=value,
-            typed=cell.typed,
+        faults = tuple(self.faults(plan, question, context, is_required=is_required and not is_readonly))
+        say = partial(self.spoken, plan, question, cell, value)
+        language = self.around.language
+        return Item(cell.path, question, language, value, cell.typed, True, is_required, is_readonly, faults, say)
+
+    def spoken(self, plan: Plan, question: Question, cell: Cell, value: str, language: str) -> Spoken:
+        """The words of a question that is asked."""
+        context = self.context(cell, language)
+        choices = self.choices(plan, question, context)
+        return Spoken(
             label=self.words(question.label, plan, context),
             hint=self.words(question.hint, plan, context),
             guidance=self.words(question.guidance, plan, context),
-            is_relevant=True,
-            is_required=is_required,
-            is_readonly=is_readonly,
             choices=shown(choices, value, lambda words: self.said(words, self.program.choice_texts, context)),
             media={use: self.words(words, plan, context) for use, words in question.media.items()},
-            faults=faults,
         )
 
     def silent(self, question: Question, cell: Cell) -> Item:
         """A question that is not asked: it has no value, what was typed is kept for when it is asked again."""
-        label = question.label.plain(self.around.language)
-        none: tuple[ShownChoice, ...] = ()
-        return Item(cell.path, question, "", cell.typed, label, "", "", False, False, False, none, {}, ())
+        say = partial(_plain, question)
+        return Item(cell.path, question, self.around.language, "", cell.typed, False, False, False, (), say)
 
     def choices(self, plan: Plan, question: Question, context: Context) -> tuple[Choice, ...]:
         """What may be chosen now."""
@@ -116,9 +128,7 @@ class Show:
             return True
         return self.holds(plan, "readonly", context)
 
-    def faults(
-        self, plan: Plan, question: Question, context: Context, choices: tuple[Choice, ...], *, is_required: bool
-    ) -> Iterator[Fault]:
+    def faults(self, plan: Plan, question: Question, context: Context, *, is_required: bool) -> Iterator[Fault]:
         """What is wrong with the answer; one fault is enough for a person to look again."""
         cell = context.cell
         if not question.is_shown or question.is_note or (question.calculation and not question.triggers):
@@ -128,10 +138,20 @@ class Show:
         elif cell.value == "":
             if is_required:
                 yield Fault("required", self.words(question.required_message, plan, context))
-        elif (code := _misfit(question, cell.typed, choices)) != "":
+        elif (code := self.misfit(plan, question, context)) != "":
             yield Fault(code)
         elif "constraint" in self.program.expressions[plan.index] and not self.holds(plan, "constraint", context):
             yield Fault("constraint", self.words(question.constraint_message, plan, context))
+
+    def misfit(self, plan: Plan, question: Question, context: Context) -> str:
+        """The code of what is wrong with names that were chosen."""
+        if question.kind not in ("select_one", "select_multiple", "rank"):
+            return ""
+        names = {choice.name for choice in self.choices(plan, question, context)}
+        chosen = context.cell.typed.split()
+        if not names.issuperset(chosen):
+            return "not_choice"
+        return "not_ranking" if question.kind == "rank" and len(chosen) != len(names) else ""
 
     def words(self, words: Words, plan: Plan, context: Context) -> str:
         """A text of a question or group."""
@@ -140,7 +160,7 @@ class Show:
     def said(self, words: Words, values: Mapping[str, Expression], context: Context) -> str:
         """A text in the language of the page, with the values it shows."""
         parts = []
-        for piece in words.pieces(self.around.language):
+        for piece in words.pieces(context.around.language):
             if isinstance(piece, Shown):
                 expression = values.get(piece.source)
                 parts.append(text(expression.run(context)) if expression is not None else "")
@@ -149,12 +169,5 @@ class Show:
         return "".join(parts).strip()
 
 
-def _misfit(question: Question, typed: str, choices: tuple[Choice, ...]) -> str:
-    """The code of what is wrong with names that were chosen."""
-    if question.kind not in ("select_one", "select_multiple", "rank"):
-        return ""
-    names = {choice.name for choice in choices}
-    chosen = typed.split()
-    if not names.issuperset(chosen):
-        return "not_choice"
-    return "not_ranking" if question.kind == "rank" and len(chosen) != len(names) else ""
+def _plain(question: Question, language: str) -> Spoken:
+    return Spoken(question.label.plain(language))

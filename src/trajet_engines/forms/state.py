@@ -1,7 +1,8 @@
 """What a form looks like with these answers: what is asked, what is not, which choices, what is wrong."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from .types import Choice, Form, Group, Question, Rule
 
@@ -50,25 +51,65 @@ class ShownChoice:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """The words of a question in one language."""
+
+    label: str
+    hint: str = ""
+    guidance: str = ""
+    choices: tuple[ShownChoice, ...] = ()
+    media: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Item:
     """One question of the page. `value` is what counts now: empty when it is not relevant or is not of its kind.
 
     `typed` is what the person sent. Multiple choices are names separated by a blank (`chosen` splits them).
+    A page shows few of the questions of a long form: words are put together when they are first looked at.
     """
 
     path: str
     question: Question
+    language: str
     value: str
     typed: str
-    label: str
-    hint: str
-    guidance: str
     is_relevant: bool
     is_required: bool
     is_readonly: bool
-    choices: tuple[ShownChoice, ...]
-    media: Mapping[str, str]
     faults: tuple[Fault, ...]
+    say: Callable[[str], Spoken] = field(repr=False, compare=False)
+    """The words in a language of the form; values they show are as found for the language of the page."""
+
+    @cached_property
+    def spoken(self) -> Spoken:
+        """The words in the language of the page."""
+        return self.say(self.language)
+
+    @property
+    def label(self) -> str:
+        """The question as it is put."""
+        return self.spoken.label
+
+    @property
+    def hint(self) -> str:
+        """What helps whoever answers."""
+        return self.spoken.hint
+
+    @property
+    def guidance(self) -> str:
+        """What helps whoever asks."""
+        return self.spoken.guidance
+
+    @property
+    def choices(self) -> tuple[ShownChoice, ...]:
+        """What may be chosen now."""
+        return self.spoken.choices
+
+    @property
+    def media(self) -> Mapping[str, str]:
+        """Use (image, audio, video) to file name."""
+        return self.spoken.media
 
     @property
     def kind(self) -> str:
@@ -96,6 +137,8 @@ class Section:
     number: int | None = None
     of: int | None = None
     may_change: bool = False
+    say: Callable[[str], str] = field(default=lambda _language: "", repr=False, compare=False)
+    """The label in a language of the form."""
 
     kind = "group"
 

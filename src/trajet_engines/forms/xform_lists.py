@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from .types import Choice, Words
-from .xform_texts import XF, Texts
+from .xform_texts import XF, Texts, typeset
 
 SOURCE = re.compile(r"instance\('([^']+)'\)/root/item")
 SHUFFLED = re.compile(r"randomize\((.*)\)", re.DOTALL)
@@ -52,7 +52,7 @@ def _choice(item: Element, texts: Texts, row: int | None) -> Choice:
 
 
 def _plain(label: str, texts: Texts) -> Words:
-    return Words({texts.default_language: (label,)} if label else {}, texts.default_language)
+    return Words({texts.default_language: (typeset(label),)} if label else {}, texts.default_language)
 
 
 def read_source(control: Element) -> Source | None:

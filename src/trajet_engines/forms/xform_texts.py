@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from xml.etree.ElementTree import Element
 
 from .types import Piece, Shown, Words, language_code
@@ -11,6 +12,7 @@ ITEXT = re.compile(r"jr:itext\('(.+)'\)")
 MISSING = "-"  # what pyxform writes where a language has no words
 FILE = re.compile(r"^jr://[a-z]+/")
 LONG, GUIDANCE = "", "guidance"
+STRAIGHT = re.compile(r"(?<=\w)'(?=\w)")  # pyxform writes l'enfant where the sheet says l’enfant
 
 Pieces = tuple[Piece, ...]
 OTHER = {"fr": ("Autre", "Précisez"), "nl": ("Andere", "Verduidelijk"), "en": ("Other", "Please specify")}
@@ -41,7 +43,7 @@ class Texts:
         key = reference(element.get("ref", ""))
         if key:
             return self.words(key)
-        found = pieces(element)
+        found = _typeset(pieces(element))
         return Words({self.default_language: found} if found else {}, self.default_language)
 
     def message(self, written: str) -> Words:
@@ -49,7 +51,7 @@ class Texts:
         key = reference(written)
         if key:
             return self.words(key)
-        return Words({self.default_language: (written,)} if written else {}, self.default_language)
+        return Words({self.default_language: _typeset((written,))} if written else {}, self.default_language)
 
     def other(self, place: int) -> Words:
         """The words of `or_other`: 0 the choice, 1 the question."""
@@ -75,9 +77,18 @@ def _add(texts: Texts, key: str, language: str, value: Element) -> None:
     found = pieces(value)
     use = value.get("form", LONG)
     if found and found != (MISSING,):
-        if use not in (LONG, GUIDANCE):
-            found = tuple(FILE.sub("", piece) if isinstance(piece, str) else piece for piece in found)
+        change = typeset if use in (LONG, GUIDANCE) else partial(FILE.sub, "")
+        found = tuple(change(piece) if isinstance(piece, str) else piece for piece in found)
         texts.by_id.setdefault(key, {}).setdefault(use, {})[language] = found
+
+
+def _typeset(found: Pieces) -> Pieces:
+    return tuple(typeset(piece) if isinstance(piece, str) else piece for piece in found)
+
+
+def typeset(text: str) -> str:
+    """A text with its apostrophes as people print them."""
+    return STRAIGHT.sub("’", text)
 
 
 def pieces(element: Element) -> Pieces:

@@ -4,32 +4,30 @@ import hashlib
 
 import numpy as np
 
-from .by_day import waits_by_day
-from .codes import CLASSES
-from .delays import delays_of, histogram, statistics, together
-from .outcome import HISTOGRAM_DAYS, LIMIT_DAYS, SERIES, TOTALS, WAITS, Outcome, Result, series_names
+from .delays import delays_of, statistics
+from .kernel.workspace import Workspace
+from .outcome import LIMIT_DAYS, SERIES, TOTALS, WAIT_SERIES, WAITS, Outcome, Result, series_names
 from .plan import Floats, Integers, Plan
 from .trace import CLASS, Trace
 
 _SUMMED = TOTALS[: TOTALS.index("unplaceable")]
 
 
-def reduce(plan: Plan, trace: Trace, outcome: Outcome, replication: int = 0) -> Result:
+def reduce(
+    plan: Plan, trace: Trace, outcome: Outcome, replication: int = 0, workspace: Workspace | None = None
+) -> Result:
     """The `Result` of one run; copies what it needs, so the workspace is free again."""
-    series = np.array(outcome.daily.T, order="C")
-    kpis = totals(plan, series)
-    histograms = np.empty((len(WAITS), HISTOGRAM_DAYS + 2), dtype=np.int64)
-    classes = trace.facts[:, CLASS]
-    steps = np.ascontiguousarray(outcome.times.T)
-    parts = [steps[:, np.flatnonzero(classes == code)] for code in range(len(CLASSES))]
-    for place, wait in enumerate(WAITS):
-        by_class = [delays_of(wait, part, float(plan.days)) for part in parts]
-        everybody = together(by_class)
-        histograms[place] = histogram(everybody)
-        for delays in (everybody, *by_class):
-            kpis += statistics(delays, plan.limit_days.get(wait, LIMIT_DAYS[wait]))
-    series, figures = np.vstack((series, waits_by_day(steps, plan.days))), np.array(kpis)
-    return Result(replication, series, figures, histograms, _checksum(series, figures, histograms))
+    daily, space = outcome.daily, workspace or Workspace()
+    series = np.zeros((daily.shape[1] + len(WAIT_SERIES), plan.days))
+    series[: daily.shape[1]] = daily.T
+    limits = np.array([plan.limit_days.get(wait, LIMIT_DAYS[wait]) for wait in WAITS], dtype=np.float64)
+    lengths = space.table("lengths", np.float64, len(WAITS), len(trace.facts))
+    classes = np.ascontiguousarray(trace.facts[:, CLASS])
+    delays = delays_of(outcome.times, classes, limits, lengths, series[daily.shape[1] :])
+    kpis = np.array(
+        [*totals(plan, series), *(figure for wait in range(len(WAITS)) for figure in statistics(delays, wait))]
+    )
+    return Result(replication, series, kpis, delays.histograms, _checksum(series, kpis, delays.histograms))
 
 
 def totals(plan: Plan, series: Floats) -> list[float]:

@@ -9,5 +9,6 @@ from .reduce import reduce
 
 def simulate(plan: Plan, seed: int, replication: int, workspace: Workspace | None = None) -> Result:
     """One replication from the plan to its result. Give each thread its own `workspace`, used again."""
-    trace = draw(plan, seed, replication)
-    return reduce(plan, trace, run(plan, trace, workspace), replication)
+    space = workspace or Workspace()
+    trace = draw(plan, seed, replication, space)
+    return reduce(plan, trace, run(plan, trace, space), replication, space)

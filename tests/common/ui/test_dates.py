@@ -1,10 +1,12 @@
 from datetime import date
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
 from trajet.common.dates import PartialDate, Precision, read_date, read_partial_date
+from trajet.common.templatetags.ui import date_human
 from trajet.common.words import say_date, say_partial_date
 
 TODAY = date(2026, 11, 21)
@@ -62,6 +64,12 @@ def test_a_date_is_read_as_far_as_it_is_known(text: str, expected: PartialDate) 
 @given(st.dates(date(1930, 1, 1), date(2035, 12, 31)), st.sampled_from(["fr", "nl", "en"]))
 def test_a_day_we_write_can_be_typed_back(day: date, language: str) -> None:
     assert read_date(say_date(day, language), today=TODAY) == day
+    with translation.override(language):
+        assert read_date(date_human(day), today=TODAY) == day
+
+
+def test_a_day_on_a_page_is_never_broken_over_two_lines() -> None:
+    assert " " not in date_human(TODAY)
 
 
 @given(st.dates(date(1930, 1, 1), date(2035, 12, 31)), st.sampled_from(["fr", "nl", "en"]))

@@ -173,3 +173,17 @@ def test_a_form_survives_a_cache() -> None:
     asked(form)
     assert asked(pickle.loads(pickle.dumps(form)), q="yes").values() == {"q": "yes"}
     assert read(row("select_one yn", "q")) == read(row("select_one yn", "q"))
+
+
+def test_an_apostrophe_of_the_sheet_is_shown_as_it_was_printed_and_an_expression_keeps_its_quotes() -> None:
+    choices = [{"list_name": "who", "name": "child", "label": "L’enfant"}]
+    form = read(
+        row("select_one who", "who", "Qui s’occupe de l’enfant ?", hint="D’après le parent", constraint_message="L’un ou l’autre", constraint=". = 'x'"),
+        row("note", "so", "C’est ${who}"),
+        choices=choices, settings={"form_id": "f", "form_title": "L’enfant d’abord"},
+    )  # fmt: skip
+    item = asked(form, who="child").items["who"]
+    assert (item.label, item.hint, item.choices[0].label, form.title) == (
+        "Qui s’occupe de l’enfant ?", "D’après le parent", "L’enfant", "L’enfant d’abord",
+    )  # fmt: skip
+    assert asked(form, who="child").faults["who"][0].message == "L’un ou l’autre"

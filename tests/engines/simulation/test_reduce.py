@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from tests.engines.simulation import plans
 
+from trajet_engines.simulation.compiling import HAS_NUMBA
 from trajet_engines.simulation.draw import draw
 from trajet_engines.simulation.kernel import run
 from trajet_engines.simulation.outcome import (
@@ -86,3 +87,10 @@ def test_a_result_outlives_the_workspace_and_names_its_bits() -> None:
     first = simulate(PLAN, 3, 0)
     assert first.checksum == RESULT.checksum
     assert first.checksum != simulate(PLAN, 3, 1).checksum
+
+
+@pytest.mark.skipif(not HAS_NUMBA, reason="nothing is compiled without numba")
+def test_figures_are_the_same_compiled_and_in_plain_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled = reduce(PLAN, TRACE, OUTCOME).checksum
+    monkeypatch.setenv("TRAJET_SIMULATION_PLAIN", "1")
+    assert reduce(PLAN, TRACE, OUTCOME).checksum == compiled

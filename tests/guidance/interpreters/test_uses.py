@@ -56,8 +56,8 @@ def test_an_interpreter_is_never_booked_twice_at_one_hour(at_work: Viewer) -> No
 
 def test_a_line_that_serves_several_is_booked_as_often_as_needed(at_work: Viewer) -> None:
     line = interpreter(at_work, several=True)
-    for _number in range(2):
-        services.book(by=at_work, use=need(at_work), interpreter=line)
+    booked = [services.book(by=at_work, use=need(at_work), interpreter=line) for _ in range(2)]
+    assert {use.status for use in booked} == {"booked"}
 
 
 def test_a_need_taken_back_frees_the_interpreter(at_work: Viewer) -> None:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.guidance.needs.conftest import Examined
+from tests.guidance.questionnaires.workbooks import workbook
 from tests.house_client import HouseClient
 from tests.reception.arrivals.households import arrive, member
 from trajet.access.models import JournalEntry
@@ -23,6 +24,7 @@ from trajet.guidance.needs.proposing import SEVERE, SUGGESTED, suggest
 from trajet.guidance.needs.services import end_constraint, record_constraint, record_examination
 from trajet.guidance.needs.types import ConstraintInput, ExaminationInput
 from trajet.guidance.needs.words import CONSTRAINTS
+from trajet.guidance.questionnaires import services as questionnaires
 
 
 def test_every_suggestion_is_a_demand_that_dispatching_knows_in_that_strength() -> None:
@@ -164,3 +166,19 @@ def test_worklist_costs_the_same_for_any_number_of_households(
     with CaptureQueriesContext(connection) as many:
         screener.get(url)
     assert len(many) == len(few)
+
+
+def test_a_questionnaire_that_was_begun_is_gone_on_with_before_anything_else_is_asked(
+    examined: Examined, viewers: dict[str, Viewer], client_as: Callable[[Viewer], HouseClient]
+) -> None:
+    coordinator, screener = viewers["coordinator"], viewers["screener"]
+    with viewing(coordinator):
+        content = workbook()
+        version = questionnaires.upload_version(by=coordinator, content=content, file_name="a.xlsx", kind="social")  # fmt: skip
+        version = questionnaires.publish_version(by=coordinator, version=version)
+    with viewing(screener):
+        begun = questionnaires.start_response(by=screener, version=version, person=examined.person, language="ar")
+    address = reverse("guidance:examination", args=[examined.household.uuid])
+    page = client_as(screener).get(address).content.decode()
+    assert f'class="button primary" href="{reverse("guidance:response", args=[begun.uuid])}"' in page
+    assert page.count('class="button primary"') == 1

@@ -290,3 +290,34 @@ def test_handing_in_an_examination_counts_as_held(
     with viewing(viewers["screener"]):
         assert Examination.objects.get().kind == "social"
         assert QuestionnaireResponse.objects.get().interpreter == "phone"
+
+
+def test_a_refused_spreadsheet_says_where_in_the_language_of_the_coordinator(coordinator: HouseClient) -> None:
+    sent = SimpleUploadedFile("x.xlsx", workbook(question("select_one countries", "country")))
+    coordinator.cookies["trajet_language"] = "fr"
+    answer = coordinator.post(reverse("guidance:questionnaire_upload"), {"spreadsheet": sent})
+    assert "feuille « survey », ligne 2, colonne « type »" in answer.content.decode()
+
+
+def test_the_interpreter_is_chosen_before_the_first_question_is_asked(
+    screener: HouseClient, draft: QuestionnaireResponse
+) -> None:
+    page = screener.get(address(draft)).content.decode()
+    assert page.index('name="interpreter"') < page.index('id="questions"')
+
+
+def test_withdrawing_a_version_says_first_what_it_means(
+    coordinator: HouseClient, published: QuestionnaireVersion
+) -> None:
+    page = coordinator.get(reverse("guidance:questionnaire", args=[published.questionnaire.uuid])).content.decode()
+    form = page[page.index(reverse("guidance:version_withdraw", args=[published.uuid])) :]
+    assert page.rindex("<details", 0, page.index(form)) > page.rindex("</details>", 0, page.index(form))
+    assert form.index("<p>") < form.index("<button")
+
+
+def test_figures_of_a_version_nobody_handed_in_say_so_instead_of_showing_noughts(
+    coordinator: HouseClient, published: QuestionnaireVersion
+) -> None:
+    page = coordinator.get(reverse("guidance:version_results", args=[published.uuid])).content.decode()
+    assert 'class="empty"' in page
+    assert 'class="result"' not in page

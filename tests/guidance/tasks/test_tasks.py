@@ -51,10 +51,10 @@ def test_a_task_is_done_once(worker: Viewer, task: Task) -> None:
     assert services.reopen_task(by=worker, task=task).closed_at is None
 
 
-def test_the_rail_counts_what_is_past_its_day(worker: Viewer, task: Task) -> None:
-    assert selectors.count_overdue(worker) == 0
-    Task.objects.filter(pk=task.pk).update(due_on=timezone.localdate() - timedelta(days=1))
-    assert selectors.count_overdue(worker) == 1
+@pytest.mark.parametrize(("days", "counted"), [(1, 0), (0, 1), (-1, 1)])
+def test_the_rail_counts_what_is_due_today_or_late(worker: Viewer, task: Task, days: int, counted: int) -> None:
+    Task.objects.filter(pk=task.pk).update(due_on=timezone.localdate() + timedelta(days=days))
+    assert selectors.count_due(worker) == counted
 
 
 def test_a_task_goes_to_nobody_of_another_service(worker: Viewer, outsider: Viewer) -> None:

@@ -1,7 +1,11 @@
 """A spreadsheet explains itself cell by cell, and changes nothing until somebody confirms."""
 
+import gc
 import io
+import tempfile
+import warnings
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -71,6 +75,24 @@ def test_importing_the_export_again_changes_nothing(network: Network, coordinato
     )
     checked = check(coordinator, workbook.network_workbook(coordinator, timezone.localdate()))
     assert (checked.plan.steps, checked.reading.faults.shown) == ([], [])
+
+
+def test_an_export_that_fails_leaves_no_row_behind(
+    network: Network, coordinator: Viewer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_args: object) -> None:
+        raise LookupError
+
+    network.centre()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(workbook, "_write_cell", broken)
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        with pytest.raises(LookupError):
+            workbook.network_workbook(coordinator, timezone.localdate())
+        gc.collect()
+    assert [str(each.message) for each in told] == []
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(

@@ -56,8 +56,8 @@ def icon(name: str) -> SafeString:
 
 @register.filter
 def date_human(value: date | datetime | None) -> str:
-    """`ven. 21 nov. 2026`."""
-    return words.say_date(value)
+    """`ven. 21 nov. 2026`, never broken over two lines."""
+    return words.say_date(value).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 @register.filter

@@ -15,7 +15,8 @@ from trajet.reception import api as reception
 def home(request: StaffRequest) -> HttpResponse:
     """What needs me now."""
     lists = worklists_of(request.viewer, timezone.localdate())
-    return render(request, "desk/home/home_worklists.html", {"worklists": lists})
+    context = {"waiting": [each for each in lists if each.rows], "done": [each for each in lists if not each.rows]}
+    return render(request, "desk/home/home_worklists.html", context)
 
 
 @page("reception.figures.read")

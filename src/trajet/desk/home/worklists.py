@@ -1,329 +1,124 @@
 """What needs me now: one short list per act the viewer may do, each row one click from the act."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import NamedTuple
 
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from trajet.access.policies import may
 from trajet.access.types import Viewer
-from trajet.common.words import say_date, say_days, say_language
-from trajet.guidance import api as guidance
-from trajet.law import api as law
-from trajet.people import api as people
-from trajet.reception import api as reception
-
-SHOWN = 6
+from trajet.desk.home import rows
+from trajet.desk.home.rows import SHOWN, Cards, Row
 
 
-@dataclass(frozen=True)
-class Row:
-    """One line: what, the few facts that tell it apart, where the act is."""
+class Kind(NamedTuple):
+    """One list as declared: the act that shows it, what makes its rows, its words, where its button leads.
 
-    title: str
+    `url` is the name of an address; `all_rows` is one with its question, where the button does not open every row.
+    """
+
+    act: str
+    rows: Callable[[Viewer, date, Cards], Iterable[Row]]
+    title: str | Promise
+    button: str | Promise
     url: str
-    facts: tuple[str, ...] = ()
+    icon: str
+    empty: str | Promise
+    all_rows: str = ""
 
 
 @dataclass(frozen=True)
 class Worklist:
-    """One list of a home page; `url` opens all of its rows."""
+    """One list of a home page; `url` is where its button leads, `all_rows` opens every row of it."""
 
-    title: str
-    act: str
+    kind: Kind
     url: str
-    icon: str
-    empty: str
-    rows: list[Row] = field(default_factory=list)
-    has_more: bool = False
+    all_rows: str
+    rows: list[Row]
+    has_more: bool
 
 
 def worklists_of(viewer: Viewer, today: date) -> list[Worklist]:
-    """The worklists of a viewer's roles, the most urgent first."""
-    return [make(viewer, today) for act, make in LISTS if may(viewer, act)]
+    """The worklists of a viewer's roles, the most urgent first. Rows are drawn once every list has found its own."""
+    cards = Cards(viewer, today)
+    found = [(kind, kind.rows(viewer, today, cards)) for kind in LISTS if may(viewer, kind.act)]
+    return [_draw(kind, made) for kind, made in found]
 
 
-def _households(viewer: Viewer, arrivals: Iterable[reception.Arrival], today: date, url_name: str) -> Iterator[Row]:
-    found = list(arrivals)
-    cards = people.cards_of(viewer, [arrival.household_id for arrival in found], today)
-    for arrival in found:
-        card = cards[arrival.household_id]
-        waited = _("waits %(days)s") % {"days": say_days((today - arrival.waiting_since_at.date()).days)}
-        facts = (_size(card), str(arrival.get_priority_display()), waited)
-        yield Row(_name(card), reverse(url_name, args=[arrival.uuid]), facts)
+def _draw(kind: Kind, made: Iterable[Row]) -> Worklist:
+    found = list(islice(made, SHOWN + 1))
+    name, mark, question = (kind.all_rows or kind.url).partition("?")
+    return Worklist(kind, reverse(kind.url), f"{reverse(name)}{mark}{question}", found[:SHOWN], len(found) > SHOWN)
 
 
-def _name(card: people.HouseholdCard) -> str:
-    return card.head.name if card.head else card.label
-
-
-def _size(card: people.HouseholdCard) -> str:
-    return ngettext("%(count)s person", "%(count)s people", card.size) % {"count": card.size}
-
-
-def _cut(rows: Iterable[Row]) -> tuple[list[Row], bool]:
-    found = list(rows)
-    return found[:SHOWN], len(found) > SHOWN
-
-
-def to_register(viewer: Viewer, today: date) -> Worklist:
-    """Applications made and not yet lodged."""
-    rows, more = _cut(_households(viewer, reception.list_to_register(viewer)[: SHOWN + 1], today, "reception:arrival"))
-    return Worklist(
-        _("Arrivals to register"), _("Register an arrival"), reverse("reception:arrival_new"), "user-plus",
-        _("Every application of today is registered."), rows, more,
-    )  # fmt: skip
-
-
-def to_examine(viewer: Viewer, today: date) -> Worklist:
-    """Households whose needs nobody looked at yet."""
-    found = list(guidance.list_unexamined(viewer).select_related("household")[: SHOWN + 1])
-    cards = people.cards_of(viewer, [row.household_id for row in found], today)
-    rows, more = _cut(
-        Row(
-            _name(cards[row.household_id]),
-            reverse("guidance:examination", args=[row.household.uuid]),
-            (_size(cards[row.household_id]),),
-        )
-        for row in found
-    )
-    return Worklist(
-        _("Needs to examine"), _("All households to examine"), reverse("guidance:needs_worklist"), "stethoscope",
-        _("Every household that waits was examined."), rows, more,
-    )  # fmt: skip
-
-
-def evaluations(viewer: Viewer, today: date) -> Worklist:
-    """Households whose situation must be evaluated, the earlier of both terms first."""
-    found = list(guidance.list_evaluations_due(viewer).order_by("due_on", "pk")[: SHOWN + 1])
-    cards = people.cards_of(viewer, [row.household_id for row in found], today)
-    rows, more = _cut(
-        Row(
-            _name(cards[row.household_id]),
-            reverse("guidance:examination", args=[row.household.uuid]),
-            (_size(cards[row.household_id]), say_date(row.due_on), str(row.get_kind_display())),
-        )
-        for row in found
-    )
-    return Worklist(
-        _("Evaluations due"), _("All evaluations due"), reverse("guidance:evaluations"), "clipboard-check",
-        _("No evaluation is due."), rows, more,
-    )  # fmt: skip
-
-
-def to_place(viewer: Viewer, today: date) -> Worklist:
-    """Who waits longest, in the order of the list."""
-    rows, more = _cut(_households(viewer, reception.list_waiting(viewer)[: SHOWN + 1], today, "reception:arrival"))
-    return Worklist(
-        _("First on the waiting list"), _("To the dispatch board"), reverse("reception:dispatch_board"), "route",
-        _("Nobody waits for a place."), rows, more,
-    )  # fmt: skip
-
-
-def departures(viewer: Viewer, today: date) -> Worklist:
-    """Days on which households travel."""
-    url = reverse("reception:designations")
-    days = reception.travel_days(viewer, today)
-    rows = [
-        Row(
-            say_date(day),
-            f"{url}?on={day.isoformat()}",
-            (ngettext("%(count)s household", "%(count)s households", count) % {"count": count},),
-        )
-        for day, count in days
-    ]
-    return Worklist(_("Departures"), _("All designations"), url, "bus", _("No departure is planned."), *_cut(rows))
-
-
-def duplicates(viewer: Viewer, today: date) -> Worklist:
-    """Files that may be of one person."""
-    pairs = people.list_suspects(viewer)[: SHOWN + 1]
-    rows, more = _cut(
-        Row(f"{pair.first} – {pair.second}", reverse("people:compare", args=[pair.first.uuid, pair.second.uuid]))
-        for pair in pairs
-    )
-    return Worklist(
-        _("Files that may be the same"), _("All suspected duplicates"), reverse("people:duplicates"), "copy",
-        _("No suspected duplicate waits for a decision."), rows, more,
-    )  # fmt: skip
-
-
-def deadlines(viewer: Viewer, today: date) -> Worklist:
-    """What the viewer must see done, by safety date."""
-    rows, more = _cut(
-        Row(
-            law.rule_title(row.rule),
-            reverse("law:deadline", args=[row.uuid]),
-            (row.person.display_name, say_date(row.safety_on), law.time_left(row, today)[0]),
-        )
-        for row in law.list_mine(viewer, today)[: SHOWN + 1]
-    )
-    return Worklist(
-        _("Deadlines to meet"), _("All my deadlines"), reverse("law:deadlines"), "alarm-clock",
-        _("No deadline runs for you."), rows, more,
-    )  # fmt: skip
-
-
-def appointments(viewer: Viewer, today: date) -> Worklist:
-    """Whom the viewer meets today, and of whom nobody said yet whether they came."""
-    unsaid = [
-        Row(
-            guidance.met_by(row),
-            reverse("guidance:appointment", args=[row.uuid]),
-            (say_date(row.begins_at), _("who came?")),
-        )
-        for row in guidance.list_unrecorded(viewer, _midnight(today), viewer.staff_id)[: SHOWN // 2]
-    ]
-    today_rows = [
-        Row(
-            f"{guidance.say_hours(row)} {guidance.met_by(row)}",
-            reverse("guidance:appointment", args=[row.uuid]),
-            tuple(filter(None, (str(row.get_kind_display()), row.room.name if row.room else ""))),
-        )
-        for row in guidance.list_of_day(viewer, viewer.staff_id, today)[: SHOWN + 1]
-    ]
-    rows, more = _cut([*today_rows, *unsaid])
-    return Worklist(
-        _("Appointments of today"), _("My agenda"), reverse("guidance:agenda"), "calendar-days",
-        _("No appointment today."), rows, more,
-    )  # fmt: skip
-
-
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time()))
-
-
-def interpreters(viewer: Viewer, today: date) -> Worklist:
-    """Interpreters to find within a week."""
-    found = guidance.list_to_book(viewer, today, today + timedelta(days=7))[: SHOWN + 1]
-    rows, more = _cut(
-        Row(
-            say_language(use.language),
-            reverse("guidance:interpreter_use", args=[use.uuid]),
-            (say_date(use.on), str(use.get_mode_display())),
-        )
-        for use in found
-    )
-    return Worklist(
-        _("Interpreters to book"), _("All needs of interpreters"), reverse("guidance:interpreters"), "speech",
-        _("Every interpreter needed is booked."), rows, more,
-    )  # fmt: skip
-
-
-def plans(viewer: Viewer, today: date) -> Worklist:
-    """Plans whose review is due."""
-    found = guidance.list_to_review(viewer, today + timedelta(days=14), worker_id=viewer.staff_id)[: SHOWN + 1]
-    rows, more = _cut(
-        Row(plan.person.display_name, reverse("guidance:plan", args=[plan.uuid]), (say_date(plan.review_on),))
-        for plan in found
-    )
-    return Worklist(
-        _("Plans to review"), _("All my plans to review"), reverse("guidance:plans"), "goal",
-        _("No plan is to be reviewed."), rows, more,
-    )  # fmt: skip
-
-
-def unanswered(viewer: Viewer, today: date) -> Worklist:
-    """Referrals that wait for an answer, the longest first; the number stands for the person."""
-    rows, more = _cut(
-        Row(
-            f"{referral.number} · {referral.recipient}",
-            reverse("guidance:referral", args=[referral.uuid]),
-            (_("waits %(days)s") % {"days": say_days((today - timezone.localtime(referral.sent_at).date()).days)},)
-            if referral.sent_at
-            else (),
-        )
-        for referral in guidance.list_unanswered(viewer)[: SHOWN + 1]
-    )
-    url = f"{reverse('guidance:referrals')}?state=waiting&sort=sent"
-    return Worklist(
-        _("Referrals without answer"), _("Refer somebody"), url, "send", _("Every referral has its answer."), rows, more
-    )
-
-
-def tasks(viewer: Viewer, today: date) -> Worklist:
-    """What the viewer must do today, and what they did not do yet."""
-    found = list(guidance.list_due(viewer, today + timedelta(days=1))[: SHOWN + 1])
-    names = guidance.abouts(viewer, found)
-    rows, more = _cut(
-        Row(
-            row.title,
-            reverse("guidance:task", args=[row.uuid]),
-            tuple(filter(None, (names[row.pk], say_date(row.due_on)))),
-        )
-        for row in found
-    )
-    return Worklist(
-        _("Tasks until tomorrow"), _("All my tasks"), reverse("guidance:tasks"), "list-checks",
-        _("No task waits for you today."), rows, more,
-    )  # fmt: skip
-
-
-def files_to_review(viewer: Viewer, today: date) -> Worklist:
-    """Files whose review has come."""
-    found = list(guidance.list_files_to_review(viewer, today)[: SHOWN + 1])
-    subjects = guidance.subjects_of(viewer, found)
-    rows, more = _cut(
-        Row(
-            subjects[row.pk].name,
-            reverse("guidance:file", args=[row.uuid]),
-            (str(row.get_status_display()), say_date(row.review_on)),
-        )
-        for row in found
-    )
-    return Worklist(
-        _("Files to review"), _("All my files"), reverse("guidance:files"), "folder-open",
-        _("No file of yours is due for review."), rows, more,
-    )  # fmt: skip
-
-
-def file_notices(viewer: Viewer, today: date) -> Worklist:
-    """What happened to the viewer's files without them: hand-overs to answer or refused, sensitive facts opened."""
-    offered, refused = (
-        list(guidance.list_offered(viewer)[:SHOWN]),
-        list(guidance.list_refused(viewer, _week(today))[:SHOWN]),
-    )
-    opened = guidance.list_openings_for_me(viewer, today)[:SHOWN]
-    about = [row.file for row in (*offered, *refused)] + [file for _opening, file in opened]
-    subjects = guidance.subjects_of(viewer, about)
-    lines = [
-        *((row.file, _("%(name)s hands it over to you") % {"name": row.from_worker.user.name}) for row in offered),
-        *((row.file, _("refused: %(reason)s") % {"reason": row.refusal_reason}) for row in refused),
-        *(
-            (file, _("sensitive facts opened by %(name)s") % {"name": opening.staff.user.name})
-            for opening, file in opened
-        ),
-    ]
-    rows, more = _cut(
-        Row(subjects[file.pk].name, reverse("guidance:file", args=[file.uuid]), (said,)) for file, said in lines
-    )
-    return Worklist(
-        _("About my files"), _("Hand-overs"), reverse("guidance:file_transfers"), "bell",
-        _("Nothing happened to your files without you."), rows, more,
-    )  # fmt: skip
-
-
-def _week(today: date) -> date:
-    return today - timedelta(days=7)
-
-
-LISTS: tuple[tuple[str, Callable[[Viewer, date], Worklist]], ...] = (
-    ("guidance.plan.write", appointments),
-    ("law.deadline.write", deadlines),
-    ("guidance.task.write", tasks),
-    ("guidance.file.write", files_to_review),
-    ("guidance.file.write", file_notices),
-    ("reception.arrivals.register", to_register),
-    ("guidance.needs.record", to_examine),
-    ("guidance.referral.write", unanswered),
-    ("guidance.evaluation.read", evaluations),
-    ("reception.dispatch.propose", to_place),
-    ("reception.dispatch.read", departures),
-    ("guidance.plan.write", plans),
-    ("guidance.plan.write", interpreters),
-    ("people.duplicates.review", duplicates),
-)
+LISTS: tuple[Kind, ...] = (
+    Kind(
+        "guidance.plan.write", rows.appointments, _("Appointments of today"),
+        _("My agenda"), "guidance:agenda", "calendar-days", _("No appointment today."),
+    ),
+    Kind(
+        "guidance.session.hold", rows.at_the_desk, _("People at the desk"),
+        _("All sessions"), "guidance:sessions", "ticket", _("No walk-in session today."),
+    ),
+    Kind(
+        "law.deadline.write", rows.deadlines, _("Deadlines to meet"),
+        _("All my deadlines"), "law:deadlines", "alarm-clock", _("No deadline runs for you."),
+    ),
+    Kind(
+        "guidance.task.write", rows.tasks, _("Tasks until tomorrow"),
+        _("All my tasks"), "guidance:tasks", "list-checks", _("No task waits for you today."),
+    ),
+    Kind(
+        "guidance.file.write", rows.file_notices, _("About my files"),
+        _("Hand-overs"), "guidance:file_transfers", "bell", _("Nothing happened to your files without you."),
+    ),
+    Kind(
+        "reception.arrivals.register", rows.to_register, _("Arrivals to register"),
+        _("Register an arrival"), "reception:arrival_new", "user-plus", _("Every application of today is registered."),
+        "reception:arrivals?view=open",
+    ),
+    Kind(
+        "guidance.needs.record", rows.to_examine, _("Needs to examine"),
+        _("All households to examine"), "guidance:needs_worklist", "stethoscope",
+        _("Every household that waits was examined."),
+    ),
+    Kind(
+        "guidance.evaluation.read", rows.evaluations, _("Evaluations due"),
+        _("All evaluations due"), "guidance:evaluations", "clipboard-check", _("No evaluation is due."),
+    ),
+    Kind(
+        "guidance.file.write", rows.files_to_review, _("Files to review"),
+        _("All my files"), "guidance:files", "folder-open", _("No file of yours is due for review."),
+    ),
+    Kind(
+        "guidance.referral.write", rows.unanswered, _("Referrals without answer"),
+        _("Refer somebody"), "guidance:referral_new", "send", _("Every referral has its answer."),
+        "guidance:referrals?state=waiting&sort=sent",
+    ),
+    Kind(
+        "reception.dispatch.propose", rows.to_place, _("First on the waiting list"),
+        _("To the dispatch board"), "reception:dispatch_board", "route", _("Nobody waits for a place."),
+        "reception:waiting",
+    ),
+    Kind(
+        "reception.dispatch.read", rows.departures, _("Departures"),
+        _("All designations"), "reception:designations", "bus", _("No departure is planned."),
+    ),
+    Kind(
+        "guidance.plan.write", rows.plans, _("Plans to review"),
+        _("All my plans to review"), "guidance:plans", "goal", _("No plan is to be reviewed."),
+    ),
+    Kind(
+        "guidance.plan.write", rows.interpreters, _("Interpreters to book"),
+        _("All needs of interpreters"), "guidance:interpreters", "speech", _("Every interpreter needed is booked."),
+    ),
+    Kind(
+        "people.duplicates.review", rows.duplicates, _("Files that may be the same"),
+        _("All suspected duplicates"), "people:duplicates", "copy", _("No suspected duplicate waits for a decision."),
+    ),
+)  # fmt: skip

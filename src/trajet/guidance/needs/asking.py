@@ -29,11 +29,15 @@ class ToAsk:
 
 @dataclass(frozen=True)
 class WasAsked:
-    """A questionnaire that was begun or handed in; `to_confirm` asks for a look at what it proposes."""
+    """A questionnaire that was begun or handed in; `to_confirm` asks for a look at what it proposes.
+
+    `is_next` stands out: what was begun is gone on with before anything else is asked.
+    """
 
     response: QuestionnaireResponse
     name: str
     to_confirm: bool
+    is_next: bool = False
 
 
 def asked_of(viewer: Viewer, household: "Household", card: HouseholdCard) -> dict[str, Any]:
@@ -45,7 +49,8 @@ def asked_of(viewer: Viewer, household: "Household", card: HouseholdCard) -> dic
     published = sorted(
         questionnaires.list_published(viewer), key=lambda version: order.index(version.questionnaire.kind)
     )
-    first = next((kind for kind in ASKED_FIRST if kind not in kinds), None)
+    is_begun = any(each.is_next for each in asked)
+    first = None if is_begun else next((kind for kind in ASKED_FIRST if kind not in kinds), None)
     claim = claims.claims_on(viewer, [household.pk]).get(household.pk)
     return {
         "to_ask": [
@@ -62,6 +67,10 @@ def asked_of(viewer: Viewer, household: "Household", card: HouseholdCard) -> dic
 
 def _asked(viewer: Viewer, household: "Household", ids: list[int]) -> Any:
     rows = questionnaires.list_responses(viewer, household_id=household.pk, person_ids=ids)
+    is_begun = False
     for row in rows.select_related("review", "version__questionnaire", "person", "completed_by__user", "started_by__user")[:30]:  # fmt: skip
         is_done = row.status == ResponseStatus.COMPLETED
-        yield WasAsked(row, questionnaires.name_of(row.version.questionnaire), is_done and not hasattr(row, "review"))
+        is_next = row.status == ResponseStatus.DRAFT and not is_begun
+        is_begun = is_begun or is_next
+        to_confirm = is_done and not hasattr(row, "review")
+        yield WasAsked(row, questionnaires.name_of(row.version.questionnaire), to_confirm, is_next)

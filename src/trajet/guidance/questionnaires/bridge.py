@@ -74,9 +74,11 @@ def evaluate(
     language: str = "",
     changed: Collection[str] = (),
     seed: int = 0,
+    only: Collection[str] | None = None,
 ) -> State:
     """What is asked, shown and wrong with these answers; `language` is an ISO 639 code or a language of the form."""
-    return engine.evaluate(form, answers, today=today, language=form.language_for(language), changed=changed, seed=seed)
+    language = form.language_for(language)
+    return engine.evaluate(form, answers, today=today, language=language, changed=changed, seed=seed, only=only)
 
 
 def with_triggered(form: Form, answers: Mapping[str, str], changed: Collection[str], today: date) -> dict[str, str]:

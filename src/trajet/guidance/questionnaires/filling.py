@@ -2,20 +2,18 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from itertools import groupby
-from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from trajet.guidance.questionnaires.bridge import Form, Item, Part, Section, State, evaluate, language_code
+from trajet.guidance.questionnaires.drawn import Asked, Fold
 from trajet.guidance.questionnaires.paths import plain_path
 from trajet.guidance.questionnaires.words import fault_words
 
 MOST_ON_A_PAGE = 40
-RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "prs", "sd", "syr", "ug", "ur", "yi"})
 GENERAL = "."
 ONE = "one"
 
@@ -37,134 +35,6 @@ class Look:
 
 
 @dataclass(frozen=True)
-class Asked:
-    """One question as drawn; `beside` is its label in the person's language where the form has it."""
-
-    item: Item
-    language: str
-    beside: str = ""
-    beside_code: str = ""
-    beside_hint: str = ""
-    choices: tuple[tuple[Any, str], ...] = ()
-    errors: tuple[str, ...] = ()
-    file_name: str = ""
-    is_section = False
-
-    @property
-    def name(self) -> str:
-        """Name of the control."""
-        return f"q:{self.item.path}"
-
-    @property
-    def id(self) -> str:
-        """Id of the control, which errors lead to."""
-        return "q-" + self.item.path.replace("/", "-").replace("[", "-").replace("]", "")
-
-    @property
-    def direction(self) -> str:
-        return direction_of(self.language)
-
-    @property
-    def beside_direction(self) -> str:
-        return direction_of(self.beside_code)
-
-    @property
-    def control(self) -> str:
-        """Which control of the template draws it."""
-        kind = self.item.kind
-        if kind == "text" and "multiline" in self.item.question.appearance:
-            return "paragraph"
-        if kind == "select_one" and ("minimal" in self.item.question.appearance or len(self.choices) > 12):
-            return "select"
-        if kind in ("image", "audio", "video", "file"):
-            return "upload"
-        return CONTROLS.get(kind, kind)
-
-    @property
-    def parts(self) -> list[str]:
-        """Latitude and longitude of a point."""
-        return [*self.item.typed.split(), "", ""][:2]
-
-    @property
-    def day(self) -> str:
-        """The day of a day and time, as people write it."""
-        return as_written(self.item.typed.partition("T")[0])
-
-    @property
-    def hour(self) -> str:
-        """The time of a day and time."""
-        return self.item.typed.partition("T")[2][:5]
-
-    @property
-    def typed(self) -> str:
-        """What stands in the box."""
-        return as_written(self.item.typed) if self.item.kind == "date" else self.item.typed
-
-    @property
-    def ranks(self) -> list[str]:
-        """The choice at each rank, empty where none was given yet."""
-        given = self.item.typed.split()
-        return [given[at] if at < len(given) else "" for at in range(len(self.choices))]
-
-    @property
-    def is_number(self) -> bool:
-        return self.item.kind in ("integer", "decimal", "range")
-
-    @property
-    def is_short(self) -> bool:
-        return self.is_number or self.item.kind in ("date", "time")
-
-    @property
-    def bounds(self) -> str:
-        """From where to where a range goes."""
-        parameters = self.item.question.parameters
-        if self.item.kind != "range":
-            return ""
-        return f"{parameters.get('start', '0')} – {parameters.get('end', '10')}"
-
-    @property
-    def accept(self) -> str:
-        """What the browser offers to choose."""
-        return "image/*,application/pdf" if self.item.kind == "file" else f"{self.item.kind}/*"
-
-
-CONTROLS = {"barcode": "text", "geotrace": "text", "geoshape": "text"}
-
-
-@dataclass(frozen=True)
-class Fold:
-    """A group inside a step, or one instance of a repeat, as drawn."""
-
-    section: Section
-    children: tuple["Asked | Fold", ...]
-    beside: str = ""
-    language: str = ""
-    beside_code: str = ""
-    is_section = True
-
-    @property
-    def is_repeat(self) -> bool:
-        return self.section.group.is_repeat
-
-    @property
-    def repeat(self) -> str:
-        """The path of the repeat without the number of this instance."""
-        return self.section.path.rpartition("[")[0] if self.section.number else self.section.path
-
-    @property
-    def direction(self) -> str:
-        return direction_of(self.language)
-
-    @property
-    def beside_direction(self) -> str:
-        return direction_of(self.beside_code)
-
-    @property
-    def is_last(self) -> bool:
-        return (self.section.number or 0) == (self.section.of or 0)
-
-
-@dataclass(frozen=True)
 class Step:
     """A page of questions. `key` stays the same whatever is answered before it."""
 
@@ -177,19 +47,6 @@ class Step:
     @property
     def is_done(self) -> bool:
         return not self.missing
-
-
-def as_written(day: str) -> str:
-    """An ISO day as people write it; anything else as it is."""
-    try:
-        return date.fromisoformat(day).strftime("%d/%m/%Y")
-    except ValueError:
-        return day
-
-
-def direction_of(code: str) -> str:
-    """`rtl` for languages written from right to left, else `ltr`."""
-    return "rtl" if code.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
 def items_in(parts: Sequence[Part]) -> Iterator[Item]:
@@ -218,17 +75,12 @@ class Filling:
         return evaluate(self.form, self.answers, today=timezone.localdate(), language=self.look.language)
 
     @cached_property
-    def _other(self) -> State | None:
+    def _beside(self) -> str:
+        """The language of the form that stands beside the page's own; empty when it has none for the person."""
         code = self.look.beside
         has = any(language_code(name) == code or name == code for name in self.form.languages)
-        if not code or not has or self.form.language_for(code) == self.form.language_for(self.look.language):
-            return None
-        return evaluate(self.form, self.answers, today=timezone.localdate(), language=code)
-
-    @cached_property
-    def _sections_beside(self) -> dict[str, str]:
-        walked = self._other.walk() if self._other else ()
-        return {part.path: part.label for part in walked if isinstance(part, Section)}
+        found = self.form.language_for(code) if code and has else ""
+        return "" if found == self.form.language_for(self.look.language) else found
 
     @cached_property
     def steps(self) -> list[Step]:
@@ -295,19 +147,20 @@ class Filling:
         return self.steps[self.number] if self.number < len(self.steps) else None
 
     @cached_property
-    def parts(self) -> tuple["Asked | Fold", ...]:
+    def parts(self) -> tuple[Asked | Fold, ...]:
         """What the step shows."""
         return tuple(self._draw(part) for part in self.step.parts if self._is_drawn(part)) if self.step else ()
 
     def _is_drawn(self, part: Part) -> bool:
         return part.is_relevant and (isinstance(part, Section) or part.question.is_shown)
 
-    def _draw(self, part: Part) -> "Asked | Fold":
+    def _draw(self, part: Part) -> Asked | Fold:
         shown = self.look.language or language_code(self.state.language)
         if isinstance(part, Section):
             children = tuple(self._draw(child) for child in part.children if self._is_drawn(child))
-            return Fold(part, children, self._sections_beside.get(part.path, ""), shown, self.look.beside)
-        other = self._other.items.get(part.path) if self._other else None
+            beside = part.say(self._beside) if self._beside else ""
+            return Fold(part, children, beside, shown, self.look.beside)
+        other = part.say(self._beside) if self._beside else None
         labels = {choice.name: choice.label for choice in other.choices} if other else {}
         return Asked(
             part,
@@ -326,7 +179,7 @@ class Filling:
         return tuple(fault_words(fault) for fault in told)
 
     @property
-    def wrong(self) -> list["Asked"]:
+    def wrong(self) -> list[Asked]:
         """Questions of this step with something to look at, for the summary."""
         return [asked for asked in _asked(self.parts) if asked.errors]
 
@@ -341,7 +194,7 @@ class Filling:
         return round(100 * sum(step.is_done for step in self.steps) / len(self.steps)) if self.steps else 100
 
 
-def _asked(parts: Sequence["Asked | Fold"]) -> Iterator[Asked]:
+def _asked(parts: Sequence[Asked | Fold]) -> Iterator[Asked]:
     for part in parts:
         if isinstance(part, Fold):
             yield from _asked(part.children)

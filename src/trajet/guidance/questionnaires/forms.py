@@ -22,7 +22,7 @@ class UploadForm(Form):
         widget=forms.FileInput(attrs={"accept": ".xlsx"}),
     )
     kind = forms.ChoiceField(
-        label=_("What it is for"),
+        label=_("What the questionnaire is for"),
         required=False,
         choices=[("", _("as the spreadsheet says")), *Kind.choices],
         help_text=_("An examination or an evaluation that is handed in counts as held."),
@@ -54,7 +54,7 @@ class UploadForm(Form):
 class CorrectForm(Form):
     """Names and kind of a questionnaire."""
 
-    kind = forms.ChoiceField(label=_("What it is for"), choices=Kind.choices)
+    kind = forms.ChoiceField(label=_("What the questionnaire is for"), choices=Kind.choices)
 
     def __init__(self, *args: Any, questionnaire: Questionnaire, **kwargs: Any) -> None:
         known = {f"name_{code}": questionnaire.names.get(code, "") for code in LANGUAGES}

@@ -18,7 +18,8 @@ from trajet.access.types import Viewer
 from trajet.common.htmx import render_page
 from trajet.guidance.questionnaires import selectors, services
 from trajet.guidance.questionnaires.bridge import State, language_code
-from trajet.guidance.questionnaires.filling import Asked, Filling, Fold, Look, direction_of
+from trajet.guidance.questionnaires.drawn import Asked, Fold, direction_of
+from trajet.guidance.questionnaires.filling import Filling, Look
 from trajet.guidance.questionnaires.models import QuestionnaireResponse, QuestionnaireVersion
 from trajet.guidance.questionnaires.pages import look_of
 from trajet.guidance.questionnaires.policies import may_fill, may_read_answers

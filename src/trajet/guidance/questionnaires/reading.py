@@ -1,18 +1,24 @@
 """What was sent by a page of questions, as answers: days and times as the engine writes them, nothing invented."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils import timezone
 
 from trajet.common.dates import read_date
-from trajet.guidance.questionnaires.bridge import Item
+from trajet.guidance.questionnaires.bridge import Form, Item, State, evaluate
 
 ASKED, ANSWER, FILE = "asked", "q:", "f:"
 LONGEST_ANSWER = 10_000
 MOST_ASKED = 500
 _CLOCK = re.compile(r"^\s*(\d{1,2})\s*[:hu.]\s*(\d{2})?(?::\d{2})?\s*$", re.IGNORECASE)
+
+
+def state_asked(form: Form, answers: Mapping[str, str], language: str, data: Any, files: Iterable[str]) -> State:
+    """The questions that a page asked, as they stood before what it sent."""
+    asked = {*data.getlist(ASKED)[:MOST_ASKED], *(name.removeprefix(FILE) for name in files)}
+    return evaluate(form, answers, today=timezone.localdate(), language=language, only=asked)
 
 
 def with_sent(answers: Mapping[str, str], items: Mapping[str, Item], data: Any) -> dict[str, str]:

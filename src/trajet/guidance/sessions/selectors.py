@@ -25,7 +25,7 @@ from trajet.guidance.sessions.models import (
     TicketStep,
 )
 from trajet.guidance.sessions.policies import queue_key
-from trajet.guidance.sessions.types import AT_A_DESK, ENDED, Period, TicketStatus
+from trajet.guidance.sessions.types import AT_A_DESK, ENDED, Period, SessionKind, SessionStatus, TicketStatus
 from trajet.guidance.sessions.words import why_now
 
 READ = "guidance.session.read"
@@ -43,6 +43,15 @@ def list_sessions(viewer: Viewer, period: Period) -> QuerySet[Session]:
         rows = rows.filter(subject=period.subject)
     duties = Prefetch("duties", Duty.objects.select_related("staff__user").order_by("staff__user__name"))
     return rows.prefetch_related(duties).order_by("opens_at", "pk")
+
+
+def waiting_at_desks(viewer: Viewer, on: date) -> list[tuple[Session, int]]:
+    """Individual sessions of a day that are planned or open, in order, with how many people wait in each now."""
+    must(viewer, READ)
+    held = list_sessions(viewer, Period(on, on, kind=SessionKind.INDIVIDUAL)).prefetch_related(None)
+    waiting = Count("tickets", filter=Q(tickets__status=TicketStatus.WAITING))
+    rows = held.filter(status__in=(SessionStatus.PLANNED, SessionStatus.OPEN)).annotate(waiting=waiting)
+    return [(row, row.waiting) for row in rows]
 
 
 def _moments(period: Period) -> tuple[datetime, datetime]:

@@ -35,13 +35,13 @@ def access_task(viewer: Viewer, uuid: UUID) -> Task:
     return get_object_or_404(list_tasks(viewer), uuid=uuid)
 
 
-def count_overdue(viewer: Viewer) -> int:
-    """How many of the viewer's tasks are past their day: the figure beside the place in the rail."""
+def count_due(viewer: Viewer) -> int:
+    """How many of the viewer's tasks are due today or late: the figure beside the place in the rail."""
     return Task.objects.filter(
         service_id=viewer.service_id,
         owner_id=viewer.staff_id or 0,
         state=TaskState.OPEN,
-        due_on__lt=timezone.localdate(),
+        due_on__lte=timezone.localdate(),
     ).count()
 
 

@@ -1,6 +1,6 @@
 """Whom tasks are about, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.utils import timezone
 
@@ -14,10 +14,11 @@ def abouts(viewer: Viewer, tasks: Iterable[Task]) -> dict[int, str]:
     rows = list(tasks)
     households = [row.file.household_id for row in rows if row.file and row.file.household_id]
     cards = people.cards_of(viewer, households, timezone.localdate()) if households else {}
-    return {row.pk: _about(row, cards) for row in rows}
+    return {row.pk: about(row, cards) for row in rows}
 
 
-def _about(task: Task, cards: dict[int, people.HouseholdCard]) -> str:
+def about(task: Task, cards: Mapping[int, people.HouseholdCard]) -> str:
+    """Name of the person a task is about, for who has the household's card."""
     if task.person is not None:
         return task.person.display_name
     if task.file is None:

@@ -23,10 +23,10 @@ NO_TWIN = "the SimPy twin of the tests, or SimPy, is not there"
 
 def single_gates(seed: int, *, days: int) -> Iterator[Gate]:
     """One future: the kernel on the same trace, then with its draws."""
-    plan, space = network_plan(days=days), Workspace()
+    plan, space, other = network_plan(days=days), Workspace(), Workspace()
     trace = draw(plan, seed, 0)
     events = run(plan, trace, space).events
-    seconds = in_turns({"kernel": lambda: run(plan, trace, space), "draw": lambda: draw(plan, seed, 0)}, ROUNDS)
+    seconds = in_turns({"kernel": lambda: run(plan, trace, space), "draw": lambda: draw(plan, seed, 0, other)}, ROUNDS)
     simpy = simpy_seconds(seed, days)
     yield _ratio_gate("NET", "kernel", TIMES_KERNEL, simpy, seconds["kernel"], events)
     yield _ratio_gate("NET draw", "draw and kernel", TIMES_WITH_DRAW, simpy, sum(seconds.values()), events)

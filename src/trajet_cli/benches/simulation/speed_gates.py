@@ -27,7 +27,7 @@ WEEK_DAYS = 7
 
 def simulated(plan: Plan, seed: int, space: Workspace) -> Outcome:
     """Draw and run one future."""
-    return run(plan, draw(plan, seed, 0), space)
+    return run(plan, draw(plan, seed, 0, space), space)
 
 
 def queue_gates(seed: int, *, customers: int, theirs: int) -> Iterator[Gate]:

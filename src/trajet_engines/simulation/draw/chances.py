@@ -30,22 +30,28 @@ class Luck:
     def __init__(self, key: tuple[int, int], number: Integers, stream: Integers, life: int) -> None:
         self._key, self._number, self._stream, self._life = key, number, stream, life
 
-    def draw(self, block: int, rows: Integers) -> Floats:
-        """Attributes 4·`block` to 4·`block` + 3 of some rows, [4, n]."""
-        return uniforms(self._key, self._number[rows], self._stream[rows], FACTS + block, self._life)
+    def of(self, rows: Integers) -> "Luck":
+        """That of some rows, each named once in order."""
+        if len(rows) == len(self._number):
+            return self
+        return Luck(self._key, self._number[rows], self._stream[rows], self._life)
+
+    def draw(self, block: int) -> Floats:
+        """Attributes 4·`block` to 4·`block` + 3, [4, n]."""
+        return uniforms(self._key, self._number, self._stream, FACTS + block, self._life)
 
 
 class Chances:
     """The chances of some rows of a batch, read as outcomes."""
 
     def __init__(self, luck: Luck, rows: Integers) -> None:
-        self._luck, self._rows = luck, rows
+        self._luck, self._count = luck.of(rows), len(rows)
         self._blocks: dict[int, Floats] = {}
 
     def __getitem__(self, attribute: str) -> Floats:
         block, place = divmod(ATTRIBUTES.index(attribute), 4)
         if block not in self._blocks:
-            self._blocks[block] = self._luck.draw(block, self._rows)
+            self._blocks[block] = self._luck.draw(block)
         column: Floats = self._blocks[block][place]
         return column
 
@@ -56,13 +62,13 @@ class Chances:
     def happens(self, attribute: str, share: float) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
         """To whom it happens, when it does to `share` of all."""
         if share <= 0 or share >= 1:
-            return np.full(len(self._rows), share > 0)
+            return np.full(self._count, share > 0)
         return self[attribute] < share
 
-    def pick(self, attribute: str, shares: Floats) -> Integers:
-        """The index each chance falls on; shares need not add up to one."""
+    def pick(self, attribute: str, shares: Floats) -> Integers | int:
+        """The index each chance falls on, one for all where there is no other; shares need not add up to one."""
         limits = np.cumsum(shares)
         if (shares > 0).sum() == 1:
-            return np.full(len(self._rows), int(np.argmax(shares)))
+            return int(np.argmax(shares))
         places = np.searchsorted(limits, self[attribute] * limits[-1], side="right")
         return np.asarray(np.minimum(places, len(shares) - 1), dtype=np.int64)

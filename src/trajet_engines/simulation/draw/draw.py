@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ..kernel import Workspace
 from ..plan import Floats, Integers, Plan
 from ..trace import AGAIN, Trace
 from .chances import Luck
@@ -12,26 +13,29 @@ from .opening import keep_known, shorten
 from .people import People, people
 
 
-def draw(plan: Plan, seed: int, replication: int) -> Trace:
+def draw(plan: Plan, seed: int, replication: int, workspace: Workspace | None = None) -> Trace:
     """The trace of one replication. Raises `RateBoundError` when the arrivals exceed the layers.
+
+    Its tables belong to `workspace` (a new one when left out): read them before its next draw.
 
     `seed` and `replication` are read modulo 2³². The same household has the same attributes for every plan that keeps
     its shares and distributions, whatever the arrivals, the staff, the places or the horizon.
     """
-    draws = _Draws(plan, seed, replication)
+    space = workspace or Workspace()
+    draws = _Draws(plan, seed, replication, space)
     order = np.argsort(plan.initial.since, kind="stable")
     when, identity = arrivals(plan.arrivals, draws.rates(), draws.key)
     batches = [draws.initial(order), draws.newcomers(identity, when)]
     lives = sum(len(group.identity) for group in batches)
     batches += draws.lives(batches)
-    return _trace(plan, order, when, batches, lives)
+    return _trace(plan, order, batches, lives, space)
 
 
 class _Draws:
     """One replication: its key, and the sampled future it lives in."""
 
-    def __init__(self, plan: Plan, seed: int, replication: int) -> None:
-        self.plan, self.key, self.replication = plan, (seed, replication), replication
+    def __init__(self, plan: Plan, seed: int, replication: int, space: Workspace) -> None:
+        self.plan, self.key, self.replication, self.space = plan, (seed, replication), replication, space
         self.service = self._factor(plan.uncertainty.service_factors)
         self.stay = self._factor(plan.uncertainty.stay_factors)
 
@@ -44,15 +48,16 @@ class _Draws:
     def initial(self, order: Integers) -> People:
         known = self.plan.initial
         identity = np.stack((np.full(len(order), -1), known.household_class[order], known.key[order]), 1)
-        group = people(identity.astype(np.int64), np.zeros(len(order)))
+        group = people(identity.astype(np.int64), np.zeros(len(order)), self.space, "initial")
         keep_known(known, order, group)
         shorten(self.plan, order, group, self._course(group), self.stay)
         return group
 
     def newcomers(self, identity: Integers, when: Floats) -> People:
-        group = people(identity, when)
-        fill_needs(self.plan, group, self._course(group))
-        return group
+        group = people(identity, when, self.space, "newcomers")
+        for part in group.parts():
+            fill_needs(self.plan, part, self._course(part))
+        return group.in_time(self.space)
 
     def lives(self, batches: list[People]) -> list[People]:
         """Next lives of all `batches`, then of those; notes in each household's row where it goes on."""
@@ -72,7 +77,7 @@ class _Draws:
         return found
 
     def _course(self, group: People) -> Luck:
-        luck = Luck(self.key, group.identity[:, 2], group.streams, group.life)
+        luck = Luck(self.key, np.ascontiguousarray(group.identity[:, 2]), group.streams, group.life)
         fill_course(self.plan, group, luck, self.service, self.stay)
         return luck
 
@@ -80,14 +85,14 @@ class _Draws:
         return float(factors[self.replication % len(factors)]) if len(factors) else 1.0
 
 
-def _trace(plan: Plan, order: Integers, when: Floats, batches: list[People], lives: int) -> Trace:
+def _trace(plan: Plan, order: Integers, batches: list[People], lives: int, space: Workspace) -> Trace:
     known = plan.initial
-    identity = _joined([group.identity for group in batches])
+    identity = np.concatenate([group.identity for group in batches])
     later = np.full(len(identity) - lives, np.inf)
     return Trace(
-        facts=_joined([group.facts for group in batches]),
-        durations=_joined([group.durations for group in batches]),
-        arrives_at=np.concatenate((np.minimum(known.since[order], 0.0), when, later)),
+        facts=_joined([group.facts for group in batches], space, "facts", np.int64),
+        durations=_joined([group.durations for group in batches], space, "durations", np.float64),
+        arrives_at=np.concatenate((np.minimum(known.since[order], 0.0), batches[1].earliest, later)),
         placed_at=known.placed_on[order],
         clock_at=_clocks(plan, order),
         identity=identity,
@@ -96,10 +101,14 @@ def _trace(plan: Plan, order: Integers, when: Floats, batches: list[People], liv
     )
 
 
-def _joined[Table: (Floats, Integers)](parts: list[Table]) -> Table:
+def _joined[Table: (Floats, Integers)](parts: list[Table], space: Workspace, name: str, kind: type) -> Table:
     """One after the other; a table that has all the rows is taken as it is."""
-    filled = [part for part in parts if len(part)]
-    return filled[0] if len(filled) == 1 else np.concatenate(parts)
+    filled = [part for part in parts if len(part)] or parts[:1]
+    if len(filled) == 1:
+        return filled[0]
+    joined: Table = space.columns(name, kind, sum(map(len, filled)), filled[0].shape[1])
+    np.concatenate(filled, out=joined)
+    return joined
 
 
 def _clocks(plan: Plan, order: Integers) -> Floats:

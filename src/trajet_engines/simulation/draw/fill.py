@@ -38,7 +38,7 @@ from ..trace import (
     STAY,
 )
 from .chances import Chances, Luck
-from .people import People
+from .people import People, put
 
 REFUSED = 1
 MINUTES = 24.0 * 60
@@ -56,21 +56,22 @@ def fill_needs(plan: Plan, group: People, luck: Luck) -> None:
     """Size, language and bed type, by class."""
     for code, rows in by_class(group):
         chance = Chances(luck, rows)
-        group.facts[rows, SIZE] = chance.pick("size", plan.arrivals.sizes[code]) + 1
-        group.facts[rows, LANGUAGE] = chance.pick("language", plan.arrivals.languages[code])
-        group.facts[rows, BED_TYPE] = chance.pick("bed_type", plan.arrivals.bed_types[code])
+        put(group.facts, rows, SIZE, chance.pick("size", plan.arrivals.sizes[code]) + 1)
+        put(group.facts, rows, LANGUAGE, chance.pick("language", plan.arrivals.languages[code]))
+        put(group.facts, rows, BED_TYPE, chance.pick("bed_type", plan.arrivals.bed_types[code]))
 
 
 def fill_course(plan: Plan, group: People, luck: Luck, service_factor: float, stay_factor: float) -> None:
-    """Everything that may happen to them: services, patience, outcome, stay, another life (but of residents: `opening`)."""
+    """Everything that may happen to them: services, patience, outcome, stay, another life; of residents what is still to come
+    (their stay: `opening`)."""
     for code, rows in by_class(group):
         chance = Chances(luck, rows)
-        _fill_services(plan, group, code, rows, chance, service_factor)
-        _fill_list(plan, group, code, rows, chance)
-        _fill_second_phase(plan, group, code, rows, chance)
+        _fill_evaluation(plan, group, code, rows, chance, service_factor)
         coming = rows[group.facts[rows, START] != START_RESIDENT]
         if len(coming):
             chance = chance if len(coming) == len(rows) else Chances(luck, coming)
+            _fill_services(plan, group, code, coming, chance, service_factor)
+            _fill_list(plan, group, code, coming, chance)
             _fill_stay(plan, group, code, coming, chance, stay_factor)
 
 
@@ -83,37 +84,45 @@ def by_class(group: People) -> list[tuple[int, Integers]]:
 
 def _fill_services(plan: Plan, group: People, code: int, rows: Integers, chance: Chances, factor: float) -> None:
     option = plan.guidance.option
-    group.facts[rows, ALONE] = chance.happens("alone", plan.guidance.alone[code])
-    for station in (REGISTRATION, MEDICAL, EVALUATION, *_TALKS.get(option, (INTERVIEW,))):
-        distribution = plan.stations.service[station][code]
-        if not distribution.is_nothing:
-            minutes = chance.duration(_CHANCE.get(station, "talk"), distribution)
-            group.durations[rows, station] = minutes * (factor / MINUTES)
+    put(group.facts, rows, ALONE, chance.happens("alone", plan.guidance.alone[code]))
+    for station in (REGISTRATION, MEDICAL, *_TALKS.get(option, (INTERVIEW,))):
+        _fill_service(plan, group, code, station, rows, chance, factor)
     if option == OUTSOURCED:
-        group.durations[rows, PARTNER_DELAY] = chance.duration("partner_delay", plan.guidance.partner_delay)
+        put(group.durations, rows, PARTNER_DELAY, chance.duration("partner_delay", plan.guidance.partner_delay))
+
+
+def _fill_service(
+    plan: Plan, group: People, code: int, station: int, rows: Integers, chance: Chances, factor: float
+) -> None:
+    distribution = plan.stations.service[station][code]
+    if not distribution.is_nothing:
+        minutes = chance.duration(_CHANCE.get(station, "talk"), distribution)
+        put(group.durations, rows, station, minutes * (factor / MINUTES))
 
 
 def _fill_list(plan: Plan, group: People, code: int, rows: Integers, chance: Chances) -> None:
     waiting, patience = plan.waiting, plan.waiting.patience[code]
     if patience is not None:
-        group.durations[rows, PATIENCE] = chance.duration("patience", patience)
+        put(group.durations, rows, PATIENCE, chance.duration("patience", patience))
     returns = chance.happens("returns", waiting.return_share[code])
     if returns.any():
         group.facts[rows[returns], RETURNS] = 1
         fill_where(group, rows, RETURN_AFTER, returns, waiting.return_after, chance, "return_after")
 
 
-def _fill_second_phase(plan: Plan, group: People, code: int, rows: Integers, chance: Chances) -> None:
+def _fill_evaluation(plan: Plan, group: People, code: int, rows: Integers, chance: Chances, factor: float) -> None:
+    """What may still happen to everybody, residents too: the evaluation and a change of place."""
     rule = plan.evaluation
+    _fill_service(plan, group, code, EVALUATION, rows, chance, factor)
     if not rule.starts_after.is_nothing:
-        group.durations[rows, EVALUATION_AFTER] = chance.duration("evaluation_after", rule.starts_after)
+        put(group.durations, rows, EVALUATION_AFTER, chance.duration("evaluation_after", rule.starts_after))
     moving = chance.happens("moves", rule.move_share[code])
     fill_where(group, rows, MOVE_AFTER, moving, rule.move_after, chance, "move_after")
 
 
 def _fill_stay(plan: Plan, group: People, code: int, rows: Integers, chance: Chances, factor: float) -> None:
-    outcome = chance.pick("outcome", plan.stays.outcome_shares[code])
-    group.facts[rows, OUTCOME] = outcome
+    outcome = np.broadcast_to(chance.pick("outcome", plan.stays.outcome_shares[code]), rows.shape)
+    put(group.facts, rows, OUTCOME, outcome)
     days = np.zeros(len(rows))
     for ending, distribution in enumerate(plan.stays.stay[code]):
         chosen = np.flatnonzero(outcome == ending)
@@ -135,11 +144,11 @@ def fill_ending(
     """The stay of `days` with its appeal, and whether they come back after a refusal."""
     stays = plan.stays
     refused = outcome == REFUSED
-    group.durations[rows, STAY] = days
+    put(group.durations, rows, STAY, days)
     appeals = refused & chance.happens("appeals", stays.appeal_share[code])
     if appeals.any():
         group.durations[rows[appeals], STAY] += stays.appeal.quantile(chance["appeal"][appeals])
-    group.durations[rows, STAY] *= factor
+    put(group.durations, rows, STAY, group.durations[rows, STAY] * factor)
     again = refused & chance.happens("again", stays.reentry_share[code])
     fill_where(group, rows, AGAIN_AFTER, again, stays.reentry_after, chance, "again_after")
 

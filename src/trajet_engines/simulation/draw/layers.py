@@ -25,7 +25,7 @@ class RateBoundError(ValueError):
 
 
 def arrivals(plan: Arrivals, rates: Floats, key: tuple[int, int]) -> tuple[Floats, NDArray[np.int64]]:
-    """Moments of arrival (day, increasing) and identities [n, 3]: layer, class, number within both.
+    """Moments of arrival and identities [n, 3]: layer, class, number within both; class by class, in time within a layer.
 
     `rates` [days, 4]: those of this replication, its level included.
     """
@@ -35,18 +35,16 @@ def arrivals(plan: Arrivals, rates: Floats, key: tuple[int, int]) -> tuple[Float
         width = float(plan.layer_rates[household_class])
         for layer in range(_layers(plan, rates[:, household_class], household_class)):
             when, number = _kept(rates[:, household_class], width, layer, household_class, key)
-            moments.append(when)
+            moments.append(_in_opening_hours(when, plan))
             identities.append(np.stack((np.full_like(number, layer), np.full_like(number, household_class), number), 1))
     if not moments:
         return np.empty(0), np.empty((0, 3), dtype=np.int64)
-    return _in_order(np.concatenate(moments), np.concatenate(identities), plan)
+    return np.concatenate(moments), np.concatenate(identities)
 
 
-def _in_order(when: Floats, identity: NDArray[np.int64], plan: Arrivals) -> tuple[Floats, NDArray[np.int64]]:
+def _in_opening_hours(when: Floats, plan: Arrivals) -> Floats:
     day = np.floor(when)
-    moment = day + (plan.opens + (when - day) * (plan.closes - plan.opens)) / 24
-    order = np.argsort(moment, kind="stable")
-    return moment[order], identity[order]
+    return np.asarray(day + (plan.opens + (when - day) * (plan.closes - plan.opens)) / 24)
 
 
 def _layers(plan: Arrivals, rates: Floats, household_class: int) -> int:
@@ -61,6 +59,8 @@ def _kept(
 ) -> tuple[Floats, NDArray[np.int64]]:
     when = _candidates(width, len(rates), layer * len(CLASSES) + household_class, key)
     number = np.arange(len(when))
+    if (rates - layer * width).min(initial=np.inf) >= width:
+        return when, number
     mark = _stream(len(when), layer * len(CLASSES) + household_class, MARKS, key)
     kept = mark * width < rates[when.astype(np.int64)] - layer * width
     return when[kept], number[kept]
@@ -70,11 +70,18 @@ def _candidates(width: float, days: int, stream: int, key: tuple[int, int]) -> F
     """All moments of one layer before `days`: running sums of exponential gaps, the same for every horizon."""
     mean = width * days
     count = math.ceil(mean + 6 * math.sqrt(mean) + 20)
-    when: Floats = np.cumsum(-np.log1p(-_stream(count, stream, GAPS, key)) / width)
+    when = _moments(width, count, stream, key)
     while when[-1] < days:
         count *= 2
-        when = np.cumsum(-np.log1p(-_stream(count, stream, GAPS, key)) / width)
+        when = _moments(width, count, stream, key)
     return when[: int(np.searchsorted(when, days))]
+
+
+def _moments(width: float, count: int, stream: int, key: tuple[int, int]) -> Floats:
+    gaps = _stream(count, stream, GAPS, key)
+    np.log1p(np.negative(gaps, out=gaps), out=gaps)
+    gaps /= -width
+    return np.cumsum(gaps, out=gaps)
 
 
 def _stream(count: int, stream: int, what: int, key: tuple[int, int]) -> Floats:

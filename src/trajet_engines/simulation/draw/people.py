@@ -1,18 +1,21 @@
 """Households drawn together: their keys, and the tables their attributes go into."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..codes import CLASSES
+from ..kernel import Workspace
 from ..plan import Floats, Integers
 from ..trace import AGAIN, CLASS, DURATIONS, FACTS, START
 from .chances import INITIAL_STREAM
 
 NEVER: Final = ("patience", "return_after", "move_after", "again_after")
 """Durations of things that need not happen."""
+PART_ROWS: Final = 1 << 16
 UNTOUCHED: Final = np.array([np.inf if name in NEVER else 0.0 for name in DURATIONS])
 
 
@@ -32,13 +35,50 @@ class People:
         layer = self.identity[:, 0]
         return np.where(layer < 0, INITIAL_STREAM, layer * len(CLASSES) + self.identity[:, 1])
 
+    def parts(self) -> Iterator["People"]:
+        """The batch cut where the class changes, and into pieces whose numbers stay in the near memory."""
+        classes = self.facts[:, CLASS]
+        changes = (np.flatnonzero(classes[1:] != classes[:-1]) + 1).tolist()
+        for begin, end in zip([0, *changes], [*changes, len(classes)], strict=True):
+            for start in range(begin, end, PART_ROWS):
+                rows = slice(start, min(start + PART_ROWS, end))
+                yield People(
+                    self.identity[rows], self.facts[rows], self.durations[rows], self.earliest[rows], self.life
+                )
 
-def people(identity: Integers, earliest: Floats, life: int = 0) -> People:
-    """A batch with empty attributes: services take no time, what may happen never does, all are still to come."""
-    facts = np.zeros((len(identity), len(FACTS)), dtype=np.int64, order="F")
+    def in_time(self, space: Workspace) -> "People":
+        """The same households in order of their dates."""
+        if (self.earliest[1:] >= self.earliest[:-1]).all():
+            return self
+        order = np.argsort(self.earliest, kind="stable")
+        facts = space.columns("ordered facts", np.int64, *self.facts.shape)
+        durations = space.columns("ordered durations", np.float64, *self.durations.shape)
+        for table, ordered in ((self.facts, facts), (self.durations, durations)):
+            for column in range(table.shape[1]):
+                np.take(table[:, column], order, out=ordered[:, column], mode="clip")
+        return People(self.identity[order], facts, durations, self.earliest[order], self.life)
+
+
+def put[Number: (np.int64, np.float64)](
+    table: NDArray[Number], rows: Integers, column: int, values: NDArray[Any] | float
+) -> None:
+    """Write one column of some rows, each named once in order: all of them need not be looked for."""
+    if len(rows) == len(table):
+        table[:, column] = values
+    else:
+        table[rows, column] = values
+
+
+def people(identity: Integers, earliest: Floats, space: Workspace, name: str, life: int = 0) -> People:
+    """A batch with empty attributes: services take no time, what may happen never does, all are still to come.
+
+    Its tables are those of `name` in the workspace.
+    """
+    facts = space.columns(f"{name} facts", np.int64, len(identity), len(FACTS))
+    facts[:] = 0
     facts[:, CLASS] = identity[:, 1]
     facts[:, START] = -1
     facts[:, AGAIN] = -1
-    durations = np.empty((len(identity), len(DURATIONS)), order="F")
+    durations = space.columns(f"{name} durations", np.float64, len(identity), len(DURATIONS))
     durations[:] = UNTOUCHED
     return People(identity, facts, durations, earliest, life)

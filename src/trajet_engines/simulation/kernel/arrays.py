@@ -50,13 +50,15 @@ class Rows(NamedTuple):
 
 
 class State(NamedTuple):
-    """What changes. `capacity`, `used` [3, sites + centres]: beds by type; `due` [days + 1]: evaluations by day of deadline."""
+    """What changes. `capacity`, `used` [3, sites + centres]: beds by type; `due` [days + 1]: evaluations by day of deadline.
+    `days` [days, 2], `later_at`, `later_turn` [blocks × 16], `later_next` [blocks]: events of later days, in blocks."""
 
     heap_at: Floats
     heap_turn: Integers
-    later_first: Integers
+    days: Integers
     later_at: Floats
-    later: Integers
+    later_turn: Integers
+    later_next: Integers
     hh: Integers
     clock: Floats
     times: Floats

@@ -1,11 +1,14 @@
 """Beds: which list a household waits on, and which place is the best for it."""
 
 from ..compiling import part
-from ..trace import BED_TYPE, CLASS
-from .arrays import Net, Rows, State
+from .arrays import Net, State
 from .names import (
+    BED,
     CENTRES,
     CLASSES,
+    KIND,
+    MOST_BEDS,
+    MOST_FREE,
     OF_CENTRES,
     OF_SITES,
     SITES,
@@ -16,10 +19,10 @@ TOO_LARGE_NOW = -2
 
 
 @part
-def list_of(net: Net, rows: Rows, row: int, phase: int) -> int:
+def list_of(net: Net, s: State, row: int, phase: int) -> int:
     """The list of a household: `phase` 0 for first-phase beds, 1 for the centres."""
     first = net.base[OF_SITES if phase == 0 else OF_CENTRES]
-    return first + rows.facts[row, BED_TYPE] * CLASSES + rows.facts[row, CLASS]
+    return first + s.hh[row, BED] * CLASSES + s.hh[row, KIND]
 
 
 @part
@@ -41,6 +44,31 @@ def best_place(net: Net, s: State, phase: int, bed_type: int, size: int, barred:
         if free >= size and place != barred and free * best_beds > best_free * beds:
             best, best_free, best_beds = place, free, beds
     return best if best >= 0 else none
+
+
+@part
+def note_room(net: Net, s: State, phase: int, bed_type: int, barred: int) -> None:
+    """Keep in the cursor what one place has at most: who needs more is not looked for a place."""
+    start = 0 if phase == 0 else net.whole[SITES]
+    end = net.whole[SITES] + (0 if phase == 0 else net.whole[CENTRES])
+    most_free, most_beds = 0, 0
+    for place in range(start, end):
+        beds = s.capacity[bed_type, place]
+        free = 0 if place == barred else beds - s.used[bed_type, place]
+        most_free = free if free > most_free else most_free
+        most_beds = beds if beds > most_beds else most_beds
+    s.cursor[MOST_FREE] = most_free
+    s.cursor[MOST_BEDS] = most_beds
+
+
+@part
+def place_within_room(net: Net, s: State, phase: int, bed_type: int, size: int, barred: int) -> int:
+    """`best_place`, of which `note_room` mostly knows the answer when beds are short."""
+    if size > s.cursor[MOST_BEDS]:
+        return TOO_LARGE_NOW
+    if size > s.cursor[MOST_FREE]:
+        return NOWHERE
+    return best_place(net, s, phase, bed_type, size, barred)
 
 
 @part

@@ -2,20 +2,24 @@
 
 from ..codes import EVALUATION, FOLLOW_UP, MEDICAL, PARTNER, REGISTRATION, SESSION, TRIAGE
 from ..compiling import part
-from ..trace import BED_TYPE, SIZE
+from ..trace import AGAIN, BED_TYPE, CLASS, SIZE
 from .arrays import Net, Rows, State
 from .guidance import after_session, after_triage, begin_guidance
 from .lists import become_ready, enter_list
 from .names import (
     AT_REGISTRATION,
+    BED,
+    BEDS,
     CARE,
     CENTRE,
     D_AGAIN,
     D_ARRIVALS,
     D_PERSONS,
+    KIND,
     LEFT_OVER,
     LIST,
     MATE,
+    NEXT_LIFE,
     NO_CARE,
     SERVED,
     SITE,
@@ -33,7 +37,7 @@ from .staff import line_up, release
 
 
 @part
-def clear(s: State, row: int) -> None:
+def clear(rows: Rows, s: State, row: int) -> None:
     """A fresh household in tables that other runs have written to."""
     for step in range(STEP_COUNT):
         s.times[row, step] = _NOT_YET
@@ -44,6 +48,10 @@ def clear(s: State, row: int) -> None:
     s.hh[row, LIST] = -1
     s.hh[row, SERVED] = 0
     s.hh[row, CARE] = NO_CARE
+    s.hh[row, BEDS] = rows.facts[row, SIZE]
+    s.hh[row, BED] = rows.facts[row, BED_TYPE]
+    s.hh[row, KIND] = rows.facts[row, CLASS]
+    s.hh[row, NEXT_LIFE] = rows.facts[row, AGAIN]
     s.clock[row, UNTIL] = -1.0
     s.clock[row, LEFT_OVER] = -1.0
 
@@ -55,7 +63,7 @@ _NOT_YET = float("nan")
 def arrive(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
     s.times[row, T_ARRIVED] = t
     s.tally[D_ARRIVALS] += 1
-    s.tally[D_PERSONS] += rows.facts[row, SIZE]
+    s.tally[D_PERSONS] += s.hh[row, BEDS]
     s.hh[row, STAGE] = AT_REGISTRATION
     line_up(net, rows, s, t, row, REGISTRATION)
 
@@ -76,7 +84,7 @@ def service_done(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
     station = s.hh[row, STATION]
     if station == REGISTRATION:
         enter_list(net, rows, s, t, row, t)
-        serve_beds(net, rows, s, t, 0, rows.facts[row, BED_TYPE], t)
+        serve_beds(net, rows, s, t, 0, s.hh[row, BED], t)
     elif station == MEDICAL:
         s.times[row, T_MEDICAL_END] = t
         begin_guidance(net, rows, s, t, row)

@@ -1,4 +1,4 @@
-"""The event list: today's events in a binary heap by time, then turn; those of later days in one chain a day.
+"""The event list: today's events in a binary heap by time, then turn; those of later days in blocks, by day.
 
 Events of one moment happen in the order they were planned. A small heap stays in the nearest memory: the far future
 (the departure of every resident) is not carried through it.
@@ -6,7 +6,24 @@ Events of one moment happen in the order they were planned. A small heap stays i
 
 from ..compiling import part
 from .arrays import State
-from .names import DAY, FREE, FULL, HEAP_SIZE, KINDS, NEXT_LATER, SEQUENCE, TURN, TURNS, USED
+from .names import (
+    BLOCK,
+    BLOCK_SIZE,
+    DAY,
+    FILLED,
+    FREE,
+    FULL,
+    HEAP_SIZE,
+    KINDS,
+    ON_LIST,
+    PATIENCE_OVER,
+    SEQUENCE,
+    STAGE,
+    TURNS,
+    USED_BLOCKS,
+)
+
+NO_BLOCK = -1
 
 
 @part
@@ -25,84 +42,108 @@ def push(s: State, at: float, kind: int, row: int) -> None:
 
 @part
 def bring_today(s: State) -> None:
-    """A new day: its events go from their chain to the heap."""
-    day = s.cursor[DAY]
-    slot = s.later_first[day]
-    while slot >= 0:
-        follower = s.later[slot, NEXT_LATER]
-        _push_today(s, s.later_at[slot], s.later[slot, TURN])
-        s.later[slot, NEXT_LATER] = s.cursor[FREE]
-        s.cursor[FREE] = slot
-        slot = follower
+    """A new day: its events go from their blocks to the heap."""
+    block = s.days[s.cursor[DAY], BLOCK]
+    filled = s.days[s.cursor[DAY], FILLED]
+    while block != NO_BLOCK:
+        for slot in range(block * BLOCK_SIZE, block * BLOCK_SIZE + filled):
+            if not _is_idle(s, s.later_turn[slot]):
+                _push_today(s, s.later_at[slot], s.later_turn[slot])
+        follower = s.later_next[block]
+        s.later_next[block] = s.cursor[FREE]
+        s.cursor[FREE] = block
+        block = follower
+        filled = BLOCK_SIZE
+
+
+@part
+def _is_idle(s: State, turn: int) -> bool:
+    """The end of a patience that no longer matters: who has left the list for a bed never waits on it again."""
+    what = turn % TURNS
+    return what % KINDS == PATIENCE_OVER and s.hh[what // KINDS, STAGE] != ON_LIST
 
 
 @part
 def _push_later(s: State, day: int, at: float, turn: int) -> None:
-    slot = s.cursor[FREE]
-    if slot >= 0:
-        s.cursor[FREE] = s.later[slot, NEXT_LATER]
-    else:
-        slot = s.cursor[USED]
-        if slot == len(s.later_at):
+    block, filled = s.days[day, BLOCK], s.days[day, FILLED]
+    if block == NO_BLOCK or filled == BLOCK_SIZE:
+        fresh = _take_block(s)
+        if fresh == NO_BLOCK:
             s.cursor[FULL] = 1
             return
-        s.cursor[USED] = slot + 1
-    s.later_at[slot] = at
-    s.later[slot, TURN] = turn
-    s.later[slot, NEXT_LATER] = s.later_first[day]
-    s.later_first[day] = slot
+        s.later_next[fresh] = block
+        s.days[day, BLOCK] = fresh
+        block, filled = fresh, 0
+    s.later_at[block * BLOCK_SIZE + filled] = at
+    s.later_turn[block * BLOCK_SIZE + filled] = turn
+    s.days[day, FILLED] = filled + 1
+
+
+@part
+def _take_block(s: State) -> int:
+    """One that was given back, else one never used."""
+    block = s.cursor[FREE]
+    if block != NO_BLOCK:
+        s.cursor[FREE] = s.later_next[block]
+        return block
+    block = s.cursor[USED_BLOCKS]
+    if block == len(s.later_next):
+        return NO_BLOCK
+    s.cursor[USED_BLOCKS] = block + 1
+    return block
 
 
 @part
 def _push_today(s: State, at: float, turn: int) -> None:
-    child = s.cursor[HEAP_SIZE]
-    if child == len(s.heap_at):
+    size = s.cursor[HEAP_SIZE]
+    if size == len(s.heap_at):
         s.cursor[FULL] = 1
         return
-    s.cursor[HEAP_SIZE] = child + 1
-    while child > 0:
-        parent = (child - 1) >> 1
-        if not _before(s, at, turn, parent):
-            break
-        _copy(s, parent, child)
-        child = parent
-    _put(s, child, at, turn)
+    s.cursor[HEAP_SIZE] = size + 1
+    _rise(s, size, at, turn)
 
 
 @part
 def pop(s: State) -> int:
-    """Take the first event away; returns what it is."""
+    """Take the first event away; returns what it is.
+
+    The gap it leaves goes down to the end, always to the earlier of two, and the last event rises from there: which of
+    the two it is becomes a number to add, as no processor could guess it.
+    """
     what = s.heap_turn[0] % TURNS
     size = s.cursor[HEAP_SIZE] - 1
     s.cursor[HEAP_SIZE] = size
-    at, turn = s.heap_at[size], s.heap_turn[size]
-    parent = 0
+    gap = 0
     child = 1
     while child < size:
-        other = child + 1
-        if other < size and _before(s, s.heap_at[other], s.heap_turn[other], child):
-            child = other
-        if _before(s, at, turn, child):
-            break
-        _copy(s, child, parent)
-        parent = child
-        child = 2 * parent + 1
-    _put(s, parent, at, turn)
+        child += _is_second_first(s, child)
+        _copy(s, child, gap)
+        gap = child
+        child = 2 * gap + 1
+    _rise(s, gap, s.heap_at[size], s.heap_turn[size])
     return what
 
 
 @part
-def _before(s: State, at: float, turn: int, place: int) -> bool:
-    return at < s.heap_at[place] or (at == s.heap_at[place] and turn < s.heap_turn[place])
+def _is_second_first(s: State, child: int) -> bool:
+    """Whether of two neighbours the second is the earlier. The last event, still behind the heap, may be a second."""
+    one, other = s.heap_at[child], s.heap_at[child + 1]
+    return (other < one) | ((other == one) & (s.heap_turn[child + 1] < s.heap_turn[child]))
+
+
+@part
+def _rise(s: State, child: int, at: float, turn: int) -> None:
+    while child > 0:
+        parent = (child - 1) >> 1
+        if not (at < s.heap_at[parent] or (at == s.heap_at[parent] and turn < s.heap_turn[parent])):
+            break
+        _copy(s, parent, child)
+        child = parent
+    s.heap_at[child] = at
+    s.heap_turn[child] = turn
 
 
 @part
 def _copy(s: State, source: int, target: int) -> None:
     s.heap_at[target] = s.heap_at[source]
     s.heap_turn[target] = s.heap_turn[source]
-
-
-@part
-def _put(s: State, place: int, at: float, turn: int) -> None:
-    s.heap_at[place] = at
-    s.heap_turn[place] = turn

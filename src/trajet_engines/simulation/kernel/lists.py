@@ -3,13 +3,15 @@
 import math
 
 from ..compiling import part
-from ..trace import BED_TYPE, PATIENCE, RETURN_AFTER, RETURNS, SIZE
+from ..trace import PATIENCE, RETURN_AFTER, RETURNS
 from .arrays import Net, Rows, State
 from .beds import list_of
 from .chain import put_before, put_last, take_out
 from .heap import push
 from .names import (
     ABANDONED,
+    BED,
+    BEDS,
     COME_BACK,
     D_ABANDONED,
     D_RETURNED,
@@ -38,13 +40,13 @@ from .placing import count_listed, serve_beds
 def enter_list(net: Net, rows: Rows, s: State, t: float, row: int, since: float) -> None:
     """On the list for a first-phase bed, dated `since`; from today (`t`) patience runs. Beds are not looked for yet."""
     s.times[row, T_LISTED] = since
-    count_listed(rows, s, row, 1)
-    if rows.facts[row, SIZE] > net.largest[0, rows.facts[row, BED_TYPE]]:
+    count_listed(s, row, 1)
+    if s.hh[row, BEDS] > net.largest[0, s.hh[row, BED]]:
         s.hh[row, STAGE] = TOO_LARGE
         s.tally[N_TOO_LARGE] += 1
         return
     s.hh[row, STAGE] = ON_LIST
-    put_last(s, list_of(net, rows, row, 0), row)
+    put_last(s, list_of(net, s, row, 0), row)
     push(s, t + rows.durations[row, PATIENCE], PATIENCE_OVER, row)
 
 
@@ -54,25 +56,25 @@ def patience_over(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
     if s.hh[row, STAGE] != ON_LIST:
         return
     take_out(s, row)
-    count_listed(rows, s, row, -1)
+    count_listed(s, row, -1)
     s.hh[row, STAGE] = ABANDONED
     s.times[row, T_ABANDONED] = t
     s.tally[D_ABANDONED] += 1
     if rows.facts[row, RETURNS] != 0:
         push(s, t + rows.durations[row, RETURN_AFTER], COME_BACK, row)
-    serve_beds(net, rows, s, t, 0, rows.facts[row, BED_TYPE], t)
+    serve_beds(net, rows, s, t, 0, s.hh[row, BED], t)
 
 
 @part
 def come_back(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
     """Back on the list at the place of its first date: who left has not lost the right."""
-    count_listed(rows, s, row, 1)
+    count_listed(s, row, 1)
     s.hh[row, STAGE] = ON_LIST
     s.times[row, T_ABANDONED] = math.nan
     s.tally[D_RETURNED] += 1
-    chain = list_of(net, rows, row, 0)
+    chain = list_of(net, s, row, 0)
     put_before(s, chain, row, _next_by_date(s, chain, row))
-    serve_beds(net, rows, s, t, 0, rows.facts[row, BED_TYPE], t)
+    serve_beds(net, rows, s, t, 0, s.hh[row, BED], t)
 
 
 @part
@@ -101,11 +103,11 @@ def _next_by_date(s: State, chain: int, row: int) -> int:
 def become_ready(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
     """Guidance has ended: waits for the next dispatch, and holds its beds."""
     s.times[row, T_ASSESSED] = t
-    s.tally[HELD] += rows.facts[row, SIZE]
+    s.tally[HELD] += s.hh[row, BEDS]
     s.tally[N_READY] += 1
-    if rows.facts[row, SIZE] > net.largest[1, rows.facts[row, BED_TYPE]]:
+    if s.hh[row, BEDS] > net.largest[1, s.hh[row, BED]]:
         s.hh[row, STAGE] = READY_TOO_LARGE
         s.tally[N_TOO_LARGE] += 1
         return
     s.hh[row, STAGE] = READY
-    put_last(s, list_of(net, rows, row, 1), row)
+    put_last(s, list_of(net, s, row, 1), row)

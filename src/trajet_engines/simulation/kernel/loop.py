@@ -41,7 +41,7 @@ def run_through(net: Net, rows: Rows, s: State, first: int, lives: int) -> None:
     Stops early when the heap is full: the state is then of no use.
     """
     for row in range(lives, rows.facts.shape[0]):
-        clear(s, row)
+        clear(rows, s, row)
     open_house(net, rows, s)
     s.cursor[ARRIVAL] = first
     while s.cursor[DAY] < net.whole[DAYS] and s.cursor[FULL] == 0:
@@ -55,7 +55,7 @@ def run_through(net: Net, rows: Rows, s: State, first: int, lives: int) -> None:
             _happen(net, rows, s, s.heap_at[0], pop(s))
         elif is_arrival:
             s.cursor[ARRIVAL] = arrival + 1
-            clear(s, arrival)
+            clear(rows, s, arrival)
             arrive(net, rows, s, t, arrival)
         else:
             s.cursor[LINE] += 1

@@ -20,8 +20,12 @@ STAGES: Final = (
 
 # State.hh: columns of whole numbers of a household. LIST: the list it is in, -1 none; SERVED: 1 while staff serve it.
 # GROUP: the staff group it waits for or is served by. MATE: the next member of its session, -1 none.
-STAGE, STATION, NEXT, PREVIOUS, MATE, SITE, CENTRE, LIST, SERVED, CARE, GROUP = range(11)
-HH_COLUMNS: Final = 11
+# BEDS, BED, KIND, NEXT_LIFE: size, bed type, class and next life, as in the trace.
+(
+    STAGE, STATION, NEXT, PREVIOUS, MATE, SITE, CENTRE, LIST, SERVED, CARE, GROUP, BEDS, BED, KIND, NEXT_LIFE,
+) = range(15)  # fmt: skip
+HH_COLUMNS: Final = 16
+"""A household fills one line of the cache, 64 bytes: its facts stand beside what changes."""
 # CARE: its evaluation, from the arrival in a centre.
 NO_CARE, CARE_LATER, CARE_QUEUED, CARE_NOW, CARE_DONE = range(5)
 
@@ -47,10 +51,14 @@ TURNS: Final = 1 << 32
 DAY_END, CALENDAR, STAFF, SITE_BEDS, CENTRE_BEDS, CENTRE_STAFF, DISPATCH = range(7)
 
 # State.cursor.
-HEAP_SIZE, SEQUENCE, LINE, ARRIVAL, DAY, EVENTS, FULL, FREE, USED = range(9)
-CURSORS: Final = 9
-# State.later: an event of a later day; FREE is the first slot given back, USED how many were ever taken.
-TURN, NEXT_LATER = range(2)
+# FREE: the first block of `later` given back; USED_BLOCKS: how many were ever taken. MOST_FREE, MOST_BEDS: while beds of a
+# type are given out, the most that are free and that there are in one place.
+HEAP_SIZE, SEQUENCE, LINE, ARRIVAL, DAY, EVENTS, FULL, FREE, USED_BLOCKS, MOST_FREE, MOST_BEDS = range(11)
+CURSORS: Final = 11
+# State.days: of a later day the block of its events that is being filled (-1 none), and how many that one holds.
+BLOCK, FILLED = range(2)
+BLOCK_SIZE: Final = 16
+"""Events of one day stand together in memory, so many at a time."""
 
 # State.lists: first, last, count.
 FIRST, LAST, COUNT = range(3)

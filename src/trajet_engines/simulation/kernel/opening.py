@@ -4,7 +4,7 @@ import math
 
 from ..codes import MEDICAL, REGISTRATION, START_DISPATCH, START_GUIDANCE, START_LIST, START_MEDICAL, START_REGISTRATION
 from ..compiling import part
-from ..trace import BED_TYPE, PLACE, SIZE, START
+from ..trace import PLACE, START
 from .arrays import Net, Rows, State
 from .deadlines import start_clock
 from .flow import clear
@@ -13,6 +13,8 @@ from .lists import become_ready, enter_list
 from .names import (
     AT_MEDICAL,
     AT_REGISTRATION,
+    BED,
+    BEDS,
     CARE,
     CARE_DONE,
     CENTRE,
@@ -34,7 +36,7 @@ from .staff import line_up
 @part
 def open_house(net: Net, rows: Rows, s: State) -> None:
     for row in range(rows.placed_at.shape[0]):
-        clear(s, row)
+        clear(rows, s, row)
         start = rows.facts[row, START]
         since = rows.arrives_at[row]
         if start == START_REGISTRATION:
@@ -54,7 +56,7 @@ def open_house(net: Net, rows: Rows, s: State) -> None:
 @part
 def _stand_in_first_phase(net: Net, rows: Rows, s: State, row: int, start: int, since: float) -> None:
     s.hh[row, SITE] = rows.facts[row, PLACE]
-    s.used[rows.facts[row, BED_TYPE], rows.facts[row, PLACE]] += rows.facts[row, SIZE]
+    s.used[s.hh[row, BED], rows.facts[row, PLACE]] += s.hh[row, BEDS]
     s.times[row, T_PLACED] = rows.placed_at[row]
     if start == START_MEDICAL:
         s.hh[row, STAGE] = AT_MEDICAL
@@ -71,7 +73,7 @@ def _stand_in_first_phase(net: Net, rows: Rows, s: State, row: int, start: int, 
 def _stand_in_centre(net: Net, rows: Rows, s: State, row: int, since: float) -> None:
     centre = rows.facts[row, PLACE]
     s.hh[row, CENTRE] = centre
-    s.used[rows.facts[row, BED_TYPE], net.whole[SITES] + centre] += rows.facts[row, SIZE]
+    s.used[s.hh[row, BED], net.whole[SITES] + centre] += s.hh[row, BEDS]
     s.times[row, T_PLACED] = rows.placed_at[row]
     s.times[row, T_MOVED_IN] = since
     if math.isnan(rows.clock_at[row]):

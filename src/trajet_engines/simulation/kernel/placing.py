@@ -2,20 +2,22 @@
 
 from ..codes import MEDICAL
 from ..compiling import part
-from ..trace import BED_TYPE, CLASS, SIZE
 from .arrays import Net, Rows, State
-from .beds import NOWHERE, best_place, soonest_place
+from .beds import NOWHERE, note_room, place_within_room, soonest_place
 from .chain import take_out
 from .deadlines import start_clock
 from .heap import push
 from .names import (
     AT_MEDICAL,
+    BED,
+    BEDS,
     CENTRE,
     CLASSES,
     D_DISPATCHED,
     D_PLACED,
     DESIGNATED,
     FIRST,
+    KIND,
     LOOK_PAST,
     N_READY,
     N_WAITING,
@@ -43,11 +45,13 @@ def serve_beds(net: Net, rows: Rows, s: State, t: float, phase: int, bed_type: i
     The first class whose head has waited past the limit keeps the place that can soonest hold it from those after.
     """
     barred = -1
+    note_room(net, s, phase, bed_type, barred)
     first = net.base[OF_SITES if phase == 0 else OF_CENTRES] + bed_type * CLASSES
     for turn in range(CLASSES):
         entitled = _serve_class(net, rows, s, t, phase, first + net.class_order[turn], barred, leave_at)
         if entitled >= 0 and barred < 0:
-            barred = soonest_place(net, s, phase, bed_type, rows.facts[entitled, SIZE])
+            barred = soonest_place(net, s, phase, bed_type, s.hh[entitled, BEDS])
+            note_room(net, s, phase, bed_type, barred)
 
 
 @part
@@ -57,9 +61,10 @@ def _serve_class(net: Net, rows: Rows, s: State, t: float, phase: int, chain: in
     row = s.lists[chain, FIRST]
     while row >= 0:
         follower = s.hh[row, NEXT]
-        place = best_place(net, s, phase, rows.facts[row, BED_TYPE], rows.facts[row, SIZE], barred)
+        place = place_within_room(net, s, phase, s.hh[row, BED], s.hh[row, BEDS], barred)
         if place >= 0:
             _take(net, rows, s, t, phase, row, place, leave_at)
+            note_room(net, s, phase, s.hh[row, BED], barred)
         elif place == NOWHERE:
             if passed == 0 and t - s.times[row, T_LISTED if phase == 0 else T_ASSESSED] > net.real[RESERVE_AFTER]:
                 return row
@@ -73,7 +78,7 @@ def _serve_class(net: Net, rows: Rows, s: State, t: float, phase: int, chain: in
 @part
 def _take(net: Net, rows: Rows, s: State, t: float, phase: int, row: int, place: int, leave_at: float) -> None:
     take_out(s, row)
-    s.used[rows.facts[row, BED_TYPE], place] += rows.facts[row, SIZE]
+    s.used[s.hh[row, BED], place] += s.hh[row, BEDS]
     if phase == 0:
         _move_into_site(net, rows, s, t, row, place)
     else:
@@ -82,7 +87,7 @@ def _take(net: Net, rows: Rows, s: State, t: float, phase: int, row: int, place:
 
 @part
 def _move_into_site(net: Net, rows: Rows, s: State, t: float, row: int, site: int) -> None:
-    count_listed(rows, s, row, -1)
+    count_listed(s, row, -1)
     s.tally[D_PLACED] += 1
     s.times[row, T_PLACED] = t
     s.hh[row, SITE] = site
@@ -103,7 +108,7 @@ def _designate(net: Net, s: State, t: float, row: int, place: int, leave_at: flo
 
 
 @part
-def count_listed(rows: Rows, s: State, row: int, sign: int) -> None:
+def count_listed(s: State, row: int, sign: int) -> None:
     """Who waits for a first-phase bed: persons by class, and households."""
-    s.tally[WAITING + rows.facts[row, CLASS]] += sign * rows.facts[row, SIZE]
+    s.tally[WAITING + s.hh[row, KIND]] += sign * s.hh[row, BEDS]
     s.tally[N_WAITING] += sign

@@ -2,13 +2,15 @@
 
 from ..codes import EVALUATION
 from ..compiling import part
-from ..trace import AGAIN, AGAIN_AFTER, BED_TYPE, EVALUATION_AFTER, MOVE_AFTER, SIZE, STAY
+from ..trace import AGAIN_AFTER, EVALUATION_AFTER, MOVE_AFTER, STAY
 from .arrays import Net, Rows, State
 from .beds import best_place
 from .chain import take_out
 from .deadlines import note_evaluation, start_clock, stop_clock
 from .heap import push
 from .names import (
+    BED,
+    BEDS,
     CARE,
     CARE_DONE,
     CARE_LATER,
@@ -22,6 +24,7 @@ from .names import (
     HELD,
     LEFT,
     MOVE,
+    NEXT_LIFE,
     QUEUES,
     RESIDENT,
     RESIDENTS,
@@ -38,18 +41,18 @@ from .staff import join, line_up, queue_kind
 @part
 def transport(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
     """Leaves the first phase, whose beds are free again, and arrives in the centre."""
-    s.used[rows.facts[row, BED_TYPE], s.hh[row, SITE]] -= rows.facts[row, SIZE]
-    s.tally[HELD] -= rows.facts[row, SIZE]
+    s.used[s.hh[row, BED], s.hh[row, SITE]] -= s.hh[row, BEDS]
+    s.tally[HELD] -= s.hh[row, BEDS]
     s.times[row, T_MOVED_IN] = t
     settle(rows, s, t, row)
-    serve_beds(net, rows, s, t, 0, rows.facts[row, BED_TYPE], t)
+    serve_beds(net, rows, s, t, 0, s.hh[row, BED], t)
 
 
 @part
 def settle(rows: Rows, s: State, t: float, row: int) -> None:
     """A resident from now on; what will happen to it is planned."""
     s.hh[row, STAGE] = RESIDENT
-    s.tally[RESIDENTS] += rows.facts[row, SIZE]
+    s.tally[RESIDENTS] += s.hh[row, BEDS]
     push(s, t + rows.durations[row, STAY], EXIT, row)
     push(s, t + rows.durations[row, MOVE_AFTER], MOVE, row)
     if s.hh[row, CARE] != CARE_DONE:
@@ -77,7 +80,7 @@ def move(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
     """To another centre, if one has room. An evaluation not begun starts again there, with a new clock."""
     if s.hh[row, STAGE] != RESIDENT:
         return
-    bed_type, size, old = rows.facts[row, BED_TYPE], rows.facts[row, SIZE], net.whole[SITES] + s.hh[row, CENTRE]
+    bed_type, size, old = s.hh[row, BED], s.hh[row, BEDS], net.whole[SITES] + s.hh[row, CENTRE]
     place = best_place(net, s, 1, bed_type, size, old)
     if place < 0:
         return
@@ -95,13 +98,13 @@ def move(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
 
 @part
 def leave(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
-    s.used[rows.facts[row, BED_TYPE], net.whole[SITES] + s.hh[row, CENTRE]] -= rows.facts[row, SIZE]
-    s.tally[RESIDENTS] -= rows.facts[row, SIZE]
+    s.used[s.hh[row, BED], net.whole[SITES] + s.hh[row, CENTRE]] -= s.hh[row, BEDS]
+    s.tally[RESIDENTS] -= s.hh[row, BEDS]
     s.tally[D_EXITS] += 1
     s.hh[row, STAGE] = LEFT
     s.times[row, T_LEFT] = t
     _drop_evaluation(net, s, row)
-    again = rows.facts[row, AGAIN]
+    again = s.hh[row, NEXT_LIFE]
     if again >= 0:
         push(s, t + rows.durations[row, AGAIN_AFTER], COME_AGAIN, again)
 

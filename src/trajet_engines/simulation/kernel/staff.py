@@ -4,7 +4,6 @@ import math
 
 from ..codes import EVALUATION, MEDICAL, PUT_OFF, REGISTRATION, SESSION
 from ..compiling import part
-from ..trace import CLASS
 from .arrays import Net, Rows, State
 from .chain import put_first, put_last, take_out
 from .heap import push
@@ -22,6 +21,7 @@ from .names import (
     H_LAST,
     H_OVERTIME,
     H_WORKED,
+    KIND,
     LAST,
     LEFT_OVER,
     LEVELS,
@@ -56,7 +56,7 @@ def join(net: Net, rows: Rows, s: State, t: float, row: int, station: int) -> No
     s.hh[row, STATION] = station
     group = net.whole[GROUPS] + s.hh[row, CENTRE] if station == EVALUATION else net.station_group[station]
     s.hh[row, GROUP] = group
-    put_last(s, _queue(net, rows, s, row), row)
+    put_last(s, _queue(net, s, row), row)
     call_next(net, rows, s, t, group)
 
 
@@ -119,8 +119,8 @@ def bring_up_to_date(s: State, group: int, t: float) -> None:
 
 
 @part
-def _queue(net: Net, rows: Rows, s: State, row: int) -> int:
-    return s.hh[row, GROUP] * LEVELS + net.rank[s.hh[row, STATION], rows.facts[row, CLASS]]
+def _queue(net: Net, s: State, row: int) -> int:
+    return s.hh[row, GROUP] * LEVELS + net.rank[s.hh[row, STATION], s.hh[row, KIND]]
 
 
 @part
@@ -193,7 +193,7 @@ def _put_off(net: Net, rows: Rows, s: State, t: float, group: int) -> None:
             s.groups[group, BUSY] -= 1
             s.hh[row, SERVED] = 0
             take_out(s, row)
-            put_first(s, _queue(net, rows, s, row), row)
+            put_first(s, _queue(net, s, row), row)
             _count_waiting(s, row, 1)
             if s.hh[row, STATION] == EVALUATION:
                 s.hh[row, CARE] = CARE_QUEUED

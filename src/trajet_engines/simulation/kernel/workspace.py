@@ -1,6 +1,6 @@
 """Memory used again: touching fresh arrays was a large part of the cost of a run."""
 
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
@@ -9,6 +9,7 @@ from ..plan import Floats, Integers, Plan
 from ..trace import Trace
 from .arrays import Net, State
 from .names import (
+    BLOCK_SIZE,
     COUNT_OF_STAFF,
     CURSORS,
     FREE,
@@ -20,9 +21,12 @@ from .names import (
     TYPES,
 )
 
+LINE_BYTES: Final = 64
+
 
 class Workspace:
-    """The tables of one run at a time, grown when needed. One per thread; a run's `Outcome` is read from them."""
+    """The tables of one draw and one run at a time, grown when needed. One per thread; a `Trace` drawn with it and the
+    `Outcome` of a run are read from them."""
 
     def __init__(self) -> None:
         self._tables: dict[str, np.ndarray[Any, Any]] = {}
@@ -33,24 +37,37 @@ class Workspace:
         size = int(np.prod(shape))
         held = self._tables.get(name)
         if held is None or len(held) < size:
-            held = self._tables[name] = np.empty(size + size // 8, dtype=kind)
+            held = self._tables[name] = _aligned(size + size // 8, kind)
         return held[:size].reshape(shape)
+
+    def columns(self, name: str, kind: type, rows: int, count: int) -> Any:
+        """A table kept column by column."""
+        return self.table(name, kind, count, rows).T
+
+
+def _aligned(size: int, kind: type) -> np.ndarray[Any, Any]:
+    """An empty table that begins with a line of the cache."""
+    width = np.dtype(kind).itemsize
+    table: np.ndarray[Any, Any] = np.empty(size + LINE_BYTES // width, dtype=kind)
+    start = -table.ctypes.data % LINE_BYTES // width
+    return table[start : start + size]
 
 
 def fresh_state(plan: Plan, net: Net, trace: Trace, space: Workspace, heap: int) -> State:
     """The state before the opening. Rows of households are cleared when they appear."""
     count, groups = len(trace.facts), len(net.group_calendar)
     places = len(plan.sites.names) + len(plan.centres.names)
-    series = len(series_names(plan))
+    series, blocks = len(series_names(plan)), 1 + heap // BLOCK_SIZE
     lists = space.table("lists", np.int64, int(net.base[LISTS]), 3)
     lists[:, :2] = -1
     lists[:, 2] = 0
     return State(
         heap_at=space.table("heap_at", np.float64, heap),
         heap_turn=space.table("heap_turn", np.int64, heap),
-        later_first=_fill(space.table("later_first", np.int64, plan.days), -1),
-        later_at=space.table("later_at", np.float64, heap),
-        later=space.table("later", np.int64, heap, 2),
+        days=_fill(space.table("days", np.int64, plan.days, 2), -1),
+        later_at=space.table("later_at", np.float64, blocks * BLOCK_SIZE),
+        later_turn=space.table("later_turn", np.int64, blocks * BLOCK_SIZE),
+        later_next=space.table("later_next", np.int64, blocks),
         hh=space.table("hh", np.int32, count, HH_COLUMNS),
         clock=space.table("clock", np.float64, count, 2),
         times=space.table("times", np.float64, count, STEP_COUNT),

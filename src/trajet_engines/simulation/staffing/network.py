@@ -67,7 +67,7 @@ class Evaluator:
         self._runs += 1
         plan, trace = self._with_staff(staff), self._trace(replication)
         outcome = run(plan, trace, self._workspace)
-        return float(reduce(plan, trace, outcome, replication).kpis[self._kpi])
+        return float(reduce(plan, trace, outcome, replication, self._workspace).kpis[self._kpi])
 
     def _trace(self, replication: int) -> Trace:
         if replication in self._kept:

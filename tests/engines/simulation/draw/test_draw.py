@@ -7,6 +7,7 @@ from tests.engines.simulation import plans
 
 from trajet_engines.simulation.distribution import Distribution, exponential, lognormal, table, weibull
 from trajet_engines.simulation.draw import RateBoundError, draw
+from trajet_engines.simulation.kernel import Workspace
 from trajet_engines.simulation.plan import Plan, Uncertainty
 from trajet_engines.simulation.trace import START, STAY, Trace
 
@@ -119,3 +120,11 @@ def test_quantiles_are_those_of_the_textbook(ours: Distribution, theirs: stats.r
 def test_a_table_that_cannot_be_is_refused(quantiles: list[float]) -> None:
     with pytest.raises(ValueError, match="finite quantiles"):
         table(quantiles)
+
+
+def test_a_workspace_used_by_other_draws_changes_nothing() -> None:
+    space, larger = Workspace(), plans.initial(plans.network(90, 9.0))
+    for plan in (USUAL, larger, USUAL):
+        again, alone = draw(plan, 3, 2, space), draw(plan, 3, 2)
+        for ours, theirs in ((again.facts, alone.facts), (again.durations, alone.durations)):
+            np.testing.assert_array_equal(ours, theirs)

@@ -38,6 +38,7 @@ from trajet.guidance.casefiles.selectors.people import (
     name_of,
     person_ids_of,
     subject_of,
+    subject_on,
     subjects_of,
 )
 
@@ -72,6 +73,7 @@ __all__ = [
     "read_thumbnail",
     "search_entries",
     "subject_of",
+    "subject_on",
     "subjects_of",
     "versions_of",
 ]

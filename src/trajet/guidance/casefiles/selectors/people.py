@@ -1,6 +1,6 @@
 """Whom a file is about, and who works in it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -36,10 +36,11 @@ def subjects_of(viewer: Viewer, files: Iterable[CaseFile], on: date | None = Non
     """Whom each file is about, by the file's id: a fixed number of queries for any number of files."""
     rows = list(files)
     cards = people.cards_of(viewer, [row.household_id for row in rows if row.household_id], on or timezone.localdate())
-    return {row.pk: _subject(row, cards) for row in rows}
+    return {row.pk: subject_on(row, cards) for row in rows}
 
 
-def _subject(file: CaseFile, cards: dict[int, people.HouseholdCard]) -> Subject:
+def subject_on(file: CaseFile, cards: Mapping[int, people.HouseholdCard]) -> Subject:
+    """Whom a file is about, for who has the household's card."""
     if file.household_id is None:
         assert file.person
         return Subject(file.person.display_name, 1, (), False, (), file.person.uuid)
@@ -62,7 +63,7 @@ def _read_subject(viewer: Viewer, file: CaseFile) -> Subject:
         return subjects_of(viewer, [file])[file.pk]
     household = people.household_of(viewer, file.person, timezone.localdate())
     if household is None:
-        return _subject(file, {})
+        return subject_on(file, {})
     card = people.household_facts(viewer, household, timezone.localdate())
     member = next(each for each in card.members if each.person_id == file.person_id)
     return Subject(member.name, 1, member.languages, member.needs_interpreter, (member,), member.uuid)

@@ -134,7 +134,7 @@ def version_spreadsheet(request: StaffRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 def version_publish(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """Coordinator: from now on people fill this version in."""
-    return _act(request, uuid, services.publish_version, _("Published. The version before it takes no new answers."))
+    return _act(request, uuid, services.publish_version, _("Published. From now on people fill in this version."))
 
 
 @page("guidance.questionnaire.publish")

@@ -25,6 +25,7 @@ from trajet.guidance.questionnaires.pages import (
     tab_of,
     write_kept,
 )
+from trajet.guidance.questionnaires.reading import state_asked
 from trajet.guidance.questionnaires.services.answering import AnsweredMeanwhile, NotComplete
 from trajet.guidance.questionnaires.types import ResponseStatus
 
@@ -56,11 +57,12 @@ def _sent(request: StaffRequest, found: QuestionnaireResponse) -> HttpResponse:
     look = look_of(request.POST)
     found.sheet = services.hold_sheet(found)
     kept = selectors.answers_of(found.sheet)
-    before = presenting.filling_of(found, look)
-    sent = read_sent(kept, before.state, request.POST)
+    form = selectors.form_of_version(found.version)
+    before = state_asked(form, kept, look.language, request.POST, request.FILES)
+    sent = read_sent(kept, before, request.POST)
     refused: list[str] = []
     try:
-        presenting.keep_files(request, found, before.state, sent.answers, refused)
+        presenting.keep_files(request, found, before, sent.answers, refused)
         services.save_answers(
             by=request.viewer,
             response=found,
@@ -72,7 +74,7 @@ def _sent(request: StaffRequest, found: QuestionnaireResponse) -> HttpResponse:
             closes_tab=not wants_fragment(request),
         )
     except AnsweredMeanwhile as error:
-        different = differences(before.state, kept, sent.answers, request.POST)
+        different = differences(before, kept, sent.answers, request.POST)
         filling = presenting.filling_of(found, look, sent.answers)
         return _shown(request, found, filling, 409, conflict=different, message=error.messages[0])
     except ValidationError as error:
@@ -128,8 +130,8 @@ def version_try(request: StaffRequest, uuid: UUID) -> HttpResponse:
         return render_page(request, PAGE, "filling", presenting.trial_context(version, filling, "{}"))
     kept = read_kept(request.POST.get("kept"))
     look = look_of(request.POST)
-    before = Filling(form, kept, look)
-    answers = read_sent(kept, before.state, request.POST).answers
+    before = state_asked(form, kept, look.language, request.POST, request.FILES)
+    answers = read_sent(kept, before, request.POST).answers
     filling = Filling(form, answers, look, is_checked=not wants_fragment(request))
     context = presenting.trial_context(version, presenting.trial_step(filling, request.POST), write_kept(answers))
     is_missing = "complete" in request.POST and not filling.state.is_complete

@@ -5,10 +5,9 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-
 from trajet.access.policies import must
 from trajet.access.types import Viewer
+from trajet.common.office import workbook
 from trajet.reception.network.importing.columns import ROOMS, SHEETS, SheetKind
 from trajet.reception.network.importing.state import NetworkState, read_state
 from trajet.reception.network.selectors import READ, list_centres
@@ -40,16 +39,13 @@ def _room_rows(state: NetworkState) -> Iterator[dict[str, Any]]:
 
 def _write(rows: dict[str, list[dict[str, Any]]]) -> bytes:
     target = BytesIO()
-    book = xlsxwriter.Workbook(
-        target, {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": True}
-    )
-    formats = {
-        "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True}),
-        "day": book.add_format({"num_format": "dd/mm/yyyy", "align": "left"}),
-    }
-    for kind in SHEETS:
-        _write_sheet(book, kind, rows.get(kind.name, []), formats)
-    book.close()
+    with workbook(target) as book:
+        formats = {
+            "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True}),
+            "day": book.add_format({"num_format": "dd/mm/yyyy", "align": "left"}),
+        }
+        for kind in SHEETS:
+            _write_sheet(book, kind, rows.get(kind.name, []), formats)
     return target.getvalue()
 
 
