@@ -94,7 +94,7 @@ def say_days(days: int | None) -> str:
 
 
 LANGUAGES_CLDR_LACKS = {"prs": "dari", "kmr": "kurmanji", "fon": "fon", "ber": "tamazight"}
-"""Languages of applicants that CLDR does not name in French or Dutch; spelt alike in both."""
+"""Languages of applicants that CLDR does not name; spelt alike everywhere, with a capital in Dutch and English."""
 
 
 def say_country(code: str | None, language: str | None = None) -> str:
@@ -104,5 +104,10 @@ def say_country(code: str | None, language: str | None = None) -> str:
 
 def say_language(code: str | None, language: str | None = None) -> str:
     """Name of a language by its ISO 639 code; the code itself when CLDR does not know it."""
-    known = locale_of(language).languages.get((code or "").replace("-", "_"))
-    return str(known or LANGUAGES_CLDR_LACKS.get(code or "", code or ""))
+    locale = locale_of(language)
+    if known := locale.languages.get((code or "").replace("-", "_")):
+        return str(known)
+    name = LANGUAGES_CLDR_LACKS.get(code or "")
+    if name is None:
+        return code or ""
+    return name if locale.language == "fr" else name.capitalize()

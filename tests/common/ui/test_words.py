@@ -58,3 +58,13 @@ def test_countries_and_languages_have_names_and_unknown_codes_stay() -> None:
     assert say_country(None) == ""
     assert say_language("ti", "fr") == "tigrigna"
     assert say_language("zz-x", "fr") == "zz-x"
+
+
+@pytest.mark.parametrize(("language", "said"), [("fr", "dari"), ("nl", "Dari"), ("en", "Dari")])
+def test_a_language_cldr_does_not_name_is_written_as_the_reader_writes_languages(language: str, said: str) -> None:
+    assert say_language("prs", language) == said
+
+
+def test_a_day_is_said_in_dari_and_in_a_language_cldr_does_not_hold() -> None:
+    assert say_date(DAY, "prs") == say_date(DAY, "fa_AF")
+    assert say_date(DAY, "fon") == say_date(DAY, "en")

@@ -6,6 +6,7 @@ import pypdfium2
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.house_client import HouseClient
 from trajet.access.types import Viewer
@@ -186,6 +187,15 @@ def test_pages_show_every_state_and_the_frame_of_a_right_to_left_language(
         assert got.content.startswith(b"%PDF")
     for wrong in (["nonsense", "fr"], ["rights", "zh"]):
         assert worker.get(reverse("guidance:sheet", args=wrong)).status_code == 404
+
+
+def test_a_text_from_before_there_was_one_more_sentence_gives_way_to_the_shipped_one(coordinator: Viewer) -> None:
+    with viewing(coordinator):
+        SheetEntry.objects.create(
+            service_id=coordinator.service_id, key="kiosk", language="fr", title="Ancien", body="- Un\n- Deux",
+            written_on=timezone.localdate(),
+        )  # fmt: skip
+        assert selectors.phrases_of("kiosk", ["fr"])["fr"]["topic"] == "De quoi s’agit-il ?"
 
 
 def test_sentences_of_a_screen_are_written_one_by_one_and_exist_only_when_all_do(

@@ -25,13 +25,20 @@ def text_of(key: str, language: str) -> SheetText:
 
 
 def phrases_of(key: str, languages: Iterable[str]) -> dict[str, dict[str, str]]:
-    """The title and sentences of a sheet (`phrases.PHRASES`), by language, in those languages that have them all."""
+    """The title and sentences of a sheet (`phrases.PHRASES`), by language, in those languages that have them all.
+
+    A text of the service that lacks a sentence, written before there was one more, gives way to the shipped text.
+    """
     wanted = list(dict.fromkeys(languages))
     entries = _entries(SheetEntry.objects.filter(key=key, language__in=wanted).select_related("written_by__user"))
-    texts = {code: text for code in wanted if (text := read_text(entries, key, code, code))}
-    return {
-        code: {"title": text.title, **found} for code, text in texts.items() if (found := read_phrases(key, text.body))
-    }
+    found = {code: _phrases(entries, key, code) or _phrases({}, key, code) for code in wanted}
+    return {code: phrases for code, phrases in found.items() if phrases}
+
+
+def _phrases(entries: Entries, key: str, language: str) -> dict[str, str]:
+    text = read_text(entries, key, language, language)
+    phrases = read_phrases(key, text.body) if text else {}
+    return {"title": text.title, **phrases} if text and phrases else {}
 
 
 def read_text(entries: Entries, key: str, asked: str, language: str) -> SheetText | None:

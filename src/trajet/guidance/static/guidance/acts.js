@@ -68,7 +68,12 @@
     if (!kept.length && refused.length) { refused.forEach(note); refused = []; }
   };
 
-  const say = (button, form) => [button?.dataset.ticket ?? form.dataset.ticket ?? form.elements.number?.value, button?.firstChild?.nodeType === 3 ? button.firstChild.textContent : button?.textContent].filter(Boolean).join(" · ").replace(/\s+/g, " ").trim();
+  const words = (button) => {
+    const copy = button?.cloneNode(true);
+    copy?.querySelectorAll("kbd, .visually-hidden").forEach((each) => each.remove());
+    return copy?.textContent;
+  };
+  const say = (button, form) => [button?.dataset.ticket ?? form.dataset.ticket ?? form.elements.number?.value, words(button)].filter(Boolean).join(" · ").replace(/\s+/g, " ").trim();
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
