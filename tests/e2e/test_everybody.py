@@ -37,7 +37,7 @@ def test_a_strange_search_ends_in_a_helpful_sentence(open_as) -> None:
 def test_the_language_changes_on_the_spot(open_as) -> None:
     page = open_as("clerk")
     page.goto("/reception/waiting/?class=4")
-    for language, title in (("Nederlands", "Wachtlijst"), ("English", "Waiting list"), ("français", "Liste d'attente")):
+    for language, title in (("Nederlands", "Wachtlijst"), ("English", "Waiting list"), ("français", "Liste d’attente")):
         page.get_by_role("button", name=language).click()
         expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(title.replace("'", ".")))
         assert page.url.endswith("/reception/waiting/?class=4")

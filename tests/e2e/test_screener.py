@@ -19,7 +19,7 @@ def test_a_need_reaches_the_dispatcher_as_a_constraint_without_its_reason(open_a
     dispatcher.locator("#results").get_by_role("link").first.click()
     expect(dispatcher.locator("main")).to_contain_text("Près d’un hôpital")
     expect(dispatcher.locator("main")).not_to_contain_text("Dialyse")
-    dispatcher.get_by_role("link", name="Ouvrir l'arrivée").click()
+    dispatcher.get_by_role("link", name="Ouvrir l’arrivée").click()
     expect(dispatcher.locator("main")).to_contain_text("Près d’un hôpital")
     expect(dispatcher.locator("main")).not_to_contain_text("Dialyse")
 
