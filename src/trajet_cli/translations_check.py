@@ -7,12 +7,13 @@ from typing import Final
 from trajet_cli.catalogues import LANGUAGES, lines, translations
 from trajet_cli.messages_used import used
 
+STRAIGHT_APOSTROPHE: Final = re.compile(r"(?<=\w)'(?=[\w%])")
 PLACEHOLDER: Final = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 STRAIGHT: Final = re.compile(r"[^\W\d_]'[^\W\d_]")
 
 
 def findings() -> list[str]:
-    """Return what is wrong: messages used and not translated, other placeholders, two parts that disagree."""
+    """Return what is wrong: messages used and not translated, other placeholders, straight apostrophes, two parts that disagree."""
     translated = translations()
     missing = [
         f"not translated: {msgid!r} ({where})" for msgid, where in sorted(used().items()) if msgid not in translated
@@ -31,6 +32,8 @@ def _faults() -> Iterator[str]:
                 yield f"{part}: {msgid!r} and its {language} do not have the same placeholders"
             elif STRAIGHT.search(text):
                 yield f"{part}: {msgid!r} has a straight apostrophe in its {language}, not ’"
+            elif STRAIGHT_APOSTROPHE.search(text):
+                yield f"{part}: the {language} of {msgid!r} has a straight apostrophe (’ is printed)"
 
 
 def _disagreements() -> Iterator[str]:

@@ -105,3 +105,14 @@ def test_messages_are_found_where_a_module_gives_the_function_another_name(proje
         'a = say("row %(number)s")\nb = _("Save")\n'
     )
     assert {"row %(number)s", "Save"} <= set(messages_used.used())
+
+
+def test_a_straight_apostrophe_in_a_translation_is_told(project: Path) -> None:
+    part(
+        project,
+        "desk",
+        {"Today": ["Aujourd'hui", "Vandaag"], "Photos": ["Photos", "Foto’s"], "%(n)s": ["l'%(n)s", "%(n)s"]},
+    )
+    told = [line for line in translations_check.findings() if "apostrophe" in line]
+    assert len(told) == 2
+    assert "'Today'" in told[0]

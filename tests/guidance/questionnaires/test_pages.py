@@ -5,6 +5,7 @@ from collections.abc import Callable
 from io import BytesIO
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import load_workbook
@@ -14,7 +15,9 @@ from tests.guidance.questionnaires.workbooks import question, workbook
 from tests.house_client import HouseClient
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
+from trajet.guidance.needs.confirming import confirm_answers
 from trajet.guidance.needs.models import AnswerReview, Constraint, Examination, Need
+from trajet.guidance.needs.types import NeedInput
 from trajet.guidance.questionnaires import selectors, services
 from trajet.guidance.questionnaires.models import QuestionnaireResponse, QuestionnaireVersion, ResponseFile
 
@@ -189,6 +192,19 @@ def test_handing_in_leads_to_what_the_answers_propose_and_a_person_confirms(
         assert AnswerReview.objects.get().confirmed == 1
     again = screener.post(answer["Location"], sent)
     assert again.status_code == 422
+
+
+def test_a_confirmation_that_is_refused_leaves_the_proposals_to_confirm(
+    draft: QuestionnaireResponse, viewers: dict[str, Viewer]
+) -> None:
+    screener, nobody = viewers["screener"], 10**9
+    with viewing(screener):
+        services.save_answers(by=screener, response=draft, answers=GOOD, revision=1)
+        done = services.complete_response(by=screener, response=draft, revision=2)
+        with pytest.raises(ValidationError):
+            confirm_answers(by=screener, response=done, needs=[NeedInput(nobody, "pregnant", "medium")], constraints=[], proposed=1)  # fmt: skip
+        assert getattr(done, "review", None) is None
+        assert not AnswerReview.objects.exists()
 
 
 def test_an_incomplete_questionnaire_says_where(screener: HouseClient, draft: QuestionnaireResponse) -> None:

@@ -105,8 +105,9 @@ def confirm_answers(
     household = household_asked(by, response)
     if household is None or response.completed_at is None:
         raise ValidationError(_("These answers are about nobody, or are not handed in yet."))
+    # By number: the object given would keep a review that is taken back when a need or a demand is refused.
     review, is_new = AnswerReview.objects.get_or_create(
-        response=response,
+        response_id=response.pk,
         defaults={
             "service_id": by.service_id,
             "done_by_id": by.staff_id,

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from trajet.access.types import Viewer
 from trajet.guidance.needs.bridge import DEMANDS
@@ -111,7 +112,8 @@ def _reason(finding: Finding, state: State) -> str:
     if item is None:
         return ""
     answer = say_answer(item)
-    return f"{item.label}: {answer}"[:LONGEST_REASON] if item.label else answer[:LONGEST_REASON]
+    said = f"{item.label}{_(':')} {answer}" if item.label and answer else item.label or answer
+    return said[:LONGEST_REASON]
 
 
 def _add_need(found: Proposed, finding: Finding, reason: str, today: date) -> None:

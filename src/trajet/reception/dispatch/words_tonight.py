@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -30,7 +31,7 @@ def _why(row: bridge.Suggestion) -> str:
         "About %(expected)s households of this kind are expected; in %(share)s %% of the sampled futures no more places than that are missing.",
         round(row.expected_arrivals),
     )
-    said = text % {"expected": round(row.expected_arrivals, 1), "share": round(100 * row.quantile)}
+    said = text % {"expected": number_format(round(row.expected_arrivals, 1)), "share": round(100 * row.quantile)}
     basis = {
         "history": _("From the arrivals of the last %(days)s days."),
         "short_history": _("Only %(days)s days of arrivals are known: take it as a hint."),
