@@ -192,6 +192,11 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = PRODUCTION
 SESSION_COOKIE_NAME = "trajet"
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
+TRAJET_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = env.number(
+    "TRAJET_PROXIES",
+    1 if PRODUCTION else 0,
+    "Proxies in front of the web that each add to X-Forwarded-For; whoever guesses addresses is counted by what they say.",
+)
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SECURE_CSP = {

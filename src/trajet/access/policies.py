@@ -14,6 +14,8 @@ def may(viewer: Viewer | None, act: str) -> bool:
         return False
     if act.startswith(ONLY_IN_ARRIVAL_CENTRE) and viewer.service_kind != ServiceKind.ARRIVAL_CENTRE:
         return False
+    if viewer.errand is not None:
+        return act in viewer.errand
     return not allowed.isdisjoint(viewer.roles)
 
 

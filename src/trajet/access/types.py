@@ -6,7 +6,11 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """A member of staff at work in one service. Everything they may reach follows from this."""
+    """A member of staff at work in one service. Everything they may reach follows from this.
+
+    `errand`: the only acts open to somebody whom one act of theirs sends to do another, such as an import that opens
+    files; their roles count for nothing then.
+    """
 
     staff_id: int | None
     service_id: int
@@ -15,6 +19,7 @@ class Viewer:
     name: str
     roles: frozenset[str]
     services: tuple[tuple[UUID, str], ...] = field(default=(), compare=False)
+    errand: frozenset[str] | None = None
 
     @property
     def author(self) -> str:

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import F, Model, Q, QuerySet
 from django.db.models.expressions import OrderBy
+from django.http import QueryDict
 from django.utils.formats import number_format
 from django.utils.translation import ngettext
 
@@ -160,6 +161,20 @@ def _page_of(found: list[Any], way: _Way, rows: int, is_marked: bool) -> tuple[l
     before = _mark(found[0], way.columns) if found and has_before else None
     after = _mark(found[-1], way.columns) if found and has_after else None
     return found, before, after
+
+
+def in_order[T: Model](queryset: QuerySet[T], query: Mapping[str, str], sorts: Sorts) -> QuerySet[T]:
+    """Every row in the order in which the page shows them, for what people take away."""
+    name, descending = sorts.chosen(query.get("sort", ""))
+    return queryset.order_by(*_Way(sorts.columns(name), sorts.nullable, descending, backwards=False).ordering())
+
+
+def whole_list(query: QueryDict) -> str:
+    """The address of the whole list: the filters and the order of the page, without its place in the list."""
+    kept = query.copy()
+    for name in ("after", "before"):
+        kept.pop(name, None)
+    return kept.urlencode()
 
 
 def read_page[T: Model](

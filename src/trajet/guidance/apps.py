@@ -13,6 +13,7 @@ class GuidanceConfig(AppConfig):
         from trajet.guidance.casefiles.parts import register_parts
         from trajet.guidance.imports import jobs  # noqa: F401 the worker learns its task
         from trajet.guidance.letters import section as letters
+        from trajet.guidance.letters.joining import join_rooms
         from trajet.guidance.needs.joining import join_questionnaires
         from trajet.guidance.plans.filepart import register_plans
         from trajet.guidance.referrals import sections as referrals
@@ -39,6 +40,7 @@ class GuidanceConfig(AppConfig):
         register_appointments()
         register_plans()
         join_questionnaires()
+        join_rooms()
         sections.register(
             sections.Section("referrals", _("Referrals"), referrals.render_section, 60, "guidance.referral.read")
         )

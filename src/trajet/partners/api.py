@@ -8,9 +8,10 @@ from trajet.partners.directory.selectors import access_offer, list_mistakes, lis
 from trajet.partners.directory.services import set_hours
 from trajet.partners.directory.sheets import OfferSheet, sheet_of
 from trajet.partners.directory.taxonomy import NEED_LABELS, topics_of
-from trajet.partners.directory.types import Audience, Recipient, Topic
+from trajet.partners.directory.types import INVENTED, Audience, Recipient, Topic
 
 __all__ = [
+    "INVENTED",
     "NEED_LABELS",
     "Audience",
     "OfferAct",

@@ -67,3 +67,15 @@ def test_the_acts_were_found() -> None:
 def test_every_icon_exists() -> None:
     names = zipfile.ZipFile(Path(lucide.__file__).parent / "lucide.zip").namelist()
     assert {f"{icon}.svg" for _text, icon in words.ACTS.values()} <= set(names)
+
+
+@pytest.mark.parametrize("act", words.ACTS)
+def test_an_act_belongs_to_one_kind_of_the_filter(act: str) -> None:
+    assert len([kind for kind in words.KINDS if act in words.acts_of(kind)]) == 1
+
+
+def test_needs_hold_no_act_of_another_room() -> None:
+    needs = words.acts_of("guidance.needs")
+    assert "guidance.needs.recorded" in needs
+    others = ("guidance.file.", "guidance.appointment.", "guidance.session.", "guidance.referral.", "guidance.letter.")
+    assert not [act for act in needs if act.startswith(others)]

@@ -13,6 +13,8 @@ from django.utils import timezone
 
 from tests.house_client import HouseClient
 from trajet.access.models import JournalEntry
+from trajet.access.policies import may
+from trajet.access.roles import ACTS
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
 from trajet.guidance.casefiles.models import CaseFile
@@ -20,6 +22,7 @@ from trajet.guidance.imports import jobs, selectors, services
 from trajet.guidance.imports.models import FileImport, ImportedRow
 from trajet.guidance.imports.reading import Unreadable, read_grid
 from trajet.guidance.imports.types import ImportStatus
+from trajet.guidance.imports.writing import deputy
 from trajet.people import api as people
 from trajet.people.models import Household, Person
 
@@ -164,6 +167,39 @@ def test_an_undo_takes_everything_back_and_only_everything(coordinator: Viewer, 
         assert ImportedRow.objects.count() == 3
         with pytest.raises(ValidationError):
             services.start_undo(by=coordinator, batch=undone)
+
+
+def test_an_undo_leaves_nobody_known_in_a_household_that_the_import_opened(
+    coordinator: Viewer, worker_id: int, viewers: dict[str, Viewer]
+) -> None:
+    clerk = viewers["clerk"]
+    with viewing(clerk):
+        known = people.register_person(
+            by=clerk,
+            names=[people.NameInput("Haddad", "Salim")],
+            birth=people.Draft(names=()).birth,
+            sex="m",
+            identifiers=[people.IdentifierInput("sp", "1234567")],
+            stated_on=timezone.localdate(),
+        )
+    head = [*HEAD, "Numéro SP"]
+    rows = [[*GOOD[0], "1234567"], [*GOOD[1], None]]
+    with viewing(coordinator):
+        batch = checked(coordinator, worker_id, rows, head)
+        (alike,) = batch.findings["alike"]
+        decided = services.decide(by=coordinator, batch=batch, decisions={str(alike["row"]): str(known.uuid)})
+        done = services.start_writing(by=coordinator, batch=decided, without_wrong=False)
+        assert people.household_of(coordinator, known, timezone.localdate()) is not None
+        services.start_undo(by=coordinator, batch=done)
+        assert people.household_of(coordinator, known, timezone.localdate()) is None
+        assert not Household.objects.exists()
+        assert [person.pk for person in Person.objects.all()] == [known.pk]
+
+
+def test_an_import_writes_and_may_read_nothing(coordinator: Viewer) -> None:
+    sent = deputy(coordinator)
+    for act in ACTS:
+        assert may(sent, act) == (act in {"people.person.write", "guidance.file.write"}), act
 
 
 def test_an_import_whose_people_were_worked_with_stays(

@@ -24,6 +24,7 @@ SAMPLES: Samples = {
     "guidance:letter_version_file": lambda world: {"uuid": ROWS["letter_version"], "what": "template.docx"},
     "guidance:letter_version_publish": lambda world: {"uuid": ROWS["letter_version"]},
     "guidance:letter_write": lambda world: {"uuid": ROWS["file"]},
+    "guidance:letter_of_referral": lambda world: {"uuid": ROWS["referral"]},
     "guidance:letters_of": lambda world: {"uuid": ROWS["file"]},
     "guidance:letter": lambda world: {"uuid": ROWS["guidance_letter"]},
     "guidance:letter_file": lambda world: {"uuid": ROWS["guidance_letter"], "what": "letter.docx"},

@@ -39,7 +39,7 @@ def filled(viewer: Viewer, file: CaseFile, **values: str) -> LetterInput:
 
 
 def said(letter: Letter) -> str:
-    return "\n".join(text for _part, text in paragraphs(selectors.word_of(letter)))
+    return "\n".join(text for _part, text in paragraphs(selectors.word_of(letter) or b""))
 
 
 def test_the_file_fills_what_it_knows_in_the_language_of_the_letter(as_worker: Viewer, file: CaseFile) -> None:

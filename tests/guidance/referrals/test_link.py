@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.core.cache import cache
 from django.core.signing import Signer
+from django.test import override_settings
 from django.utils import timezone
 
 from tests.guidance.referrals.conftest import Make
@@ -20,11 +21,6 @@ from trajet.guidance.referrals.views.external import WRONG_MOST
 pytestmark = pytest.mark.django_db
 Enter = Callable[[Viewer], HouseClient]
 ENGLISH = {"Accept-Language": "en"}
-
-
-@pytest.fixture(autouse=True)
-def fresh_counts() -> None:
-    cache.clear()
 
 
 @pytest.fixture
@@ -106,6 +102,26 @@ def test_guessing_is_slowed_down(partner: HouseClient) -> None:
     for _attempt in range(WRONG_MOST):
         assert partner.get("/referrals/answer/guess/").status_code == 404
     assert partner.get("/referrals/answer/guess/").status_code == 429
+
+
+def test_wrong_guesses_are_counted_by_all_processes_together(partner: HouseClient) -> None:
+    """What this process remembers by itself is forgotten between two guesses, as if another had answered."""
+    for _attempt in range(WRONG_MOST):
+        cache.clear()
+        partner.get("/referrals/answer/guess/")
+    assert HouseClient().get("/referrals/answer/guess/").status_code == 429
+
+
+@override_settings(TRAJET_PROXIES=1)
+def test_behind_a_proxy_each_visitor_is_counted_alone_and_forges_no_address(
+    partner: HouseClient, worker: Viewer, make: Make
+) -> None:
+    for attempt in range(WRONG_MOST):
+        forged = {"X-Forwarded-For": f"192.0.2.{attempt}, 203.0.113.7"}
+        assert partner.get("/referrals/answer/guess/", headers=forged).status_code == 404
+    assert partner.get("/referrals/answer/guess/", headers={"X-Forwarded-For": "203.0.113.7"}).status_code == 429
+    other = {"X-Forwarded-For": "198.51.100.4"}
+    assert partner.get(send(worker, make("names")), headers=other).status_code == 200
 
 
 def test_only_the_hash_of_a_secret_is_kept(worker: Viewer, make: Make) -> None:

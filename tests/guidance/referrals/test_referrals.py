@@ -132,7 +132,7 @@ def test_list_and_workbook_hold_the_same_rows(worker: Viewer, make: Make, client
     numbers = {make().number, make().number}
     client = client_as(worker)
     page = client.get("/referrals/").content.decode()
-    book = openpyxl.load_workbook(BytesIO(client.get("/referrals/list.xlsx").content))
+    book = openpyxl.load_workbook(BytesIO(client.get("/referrals/list.xlsx").getvalue()))
     listed = {row[0] for row in book.active.iter_rows(values_only=True)}
     assert all(number in page and number in listed for number in numbers)
 

@@ -81,7 +81,7 @@ def test_the_list_page_its_sentence_and_the_workbook_agree(clerk: Viewer, client
     assert b"speaks Dutch" in page.content
     assert b"Ulysse" in page.content
     assert b"decins du Monde" not in page.content
-    book = openpyxl.load_workbook(BytesIO(client.get("/directory/list.xlsx?language=nl").content))
+    book = openpyxl.load_workbook(BytesIO(client.get("/directory/list.xlsx?language=nl").getvalue()))
     names = [row[0] for row in book.active.iter_rows(values_only=True)]
     assert names[-2:] == ["Legal Helpdesk", "Ulysse SSM"]
     assert len(client.get("/directory/hsds.json?language=nl").json()) == 2

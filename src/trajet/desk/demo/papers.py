@@ -22,7 +22,7 @@ from trajet.guidance.sheets.shipped import shipped
 from trajet.people import api as people
 
 WRITERS = {ARRIVAL: ("social", "coordinator"), CELL: ("cell.social", "cell.social")}
-KINDS = ("presence", "guidance", "administrative_file", "invitation", "referral", "commune")
+KINDS = ("presence", "guidance", "administrative_file", "invitation", "commune", "transfer")
 FILES_WITH_LETTERS = 6
 REVIEWER = "Équipe de démonstration"
 LIST = (

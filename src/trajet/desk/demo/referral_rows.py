@@ -25,7 +25,7 @@ HOURS: dict[str, tuple[dict[str, tuple[Span, ...]], str, tuple[Span, ...]]] = {
     "Samusocial": ({day: ((time(8), time(23)),) for day in (*WEEKDAYS, "SA", "SU")}, "", ()),
     "Ulysse": (dict.fromkeys(WEEKDAYS, (MORNING, AFTERNOON)), "", ()),
 }
-"""Begin of the name → hours. Invented: no source gave any, and the entries say they must be checked."""
+"""Begin of the name → hours, where no source gave any. Invented, and each entry says so."""
 WAYS = (
     ("SIREAS", Channel.LINK, "legal", ("names", "languages", "summary"), ""),
     ("Ulysse", Channel.LINK, "mental_health", ("names", "languages", "phone"), "accepted"),
@@ -52,8 +52,10 @@ def write_referrals(team: Team, on: dt.date) -> None:
 def _enter_hours(by: Viewer) -> None:
     for name, (week, monthly, spans) in HOURS.items():
         offer = partners.search_offers(by, {"q": name}).first()
-        if offer:
-            partners.set_hours(by=by, offer=offer, week=week, monthly=monthly, monthly_spans=spans)
+        if offer and not offer.schedules.exists():
+            partners.set_hours(
+                by=by, offer=offer, week=week, monthly=monthly, monthly_spans=spans, remark=partners.INVENTED
+            )
 
 
 def _refer(by: Viewer, persons: Sequence[people.Person], on: dt.date) -> None:

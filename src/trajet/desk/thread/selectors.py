@@ -36,7 +36,7 @@ def list_thread(viewer: Viewer, person: "people.Person", kind: str = "") -> Quer
     """Everything done about the person and their households, latest first; one kind when asked."""
     households = [membership.household_id for membership in people.list_memberships(viewer, person)]
     entries = list_entries(viewer, person_ids=people.file_ids(viewer, person), household_ids=households)
-    return entries.filter(act__startswith=kind) if kind in words.KINDS else entries
+    return entries.filter(act__in=words.acts_of(kind)) if kind in words.KINDS else entries
 
 
 def event_of(viewer: Viewer, entry: JournalEntry) -> Event:

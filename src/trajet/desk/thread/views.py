@@ -36,7 +36,7 @@ def thread(request: StaffRequest, uuid: UUID) -> HttpResponse:
         "card": people.household_facts(request.viewer, household, today) if household else None,
         "entries": entries,
         "events": [selectors.event_of(request.viewer, entry) for entry in entries],
-        "kinds": [(value, label, value == kind) for value, label in words.KINDS.items()],
+        "kinds": [(value, label, value == kind) for value, (label, _acts) in words.KINDS.items()],
         "kind": kind,
         "may_read_law": may(request.viewer, "law.deadline.read"),
         "terms": _terms(request, person),

@@ -79,6 +79,9 @@ FILES: dict[str, Words] = {
     "guidance.file.passage_left_out": (_("Passage left out of the copy"), "eye-off"),
     "guidance.file.passage_put_back": (_("Passage put back into the copy"), "eye"),
     "guidance.file.copy_given": (_("Copy of the file given"), "copy-check"),
+    "guidance.file.sent": (_("File sent to another service"), "send"),
+    "guidance.file.sending_withdrawn": (_("Sending of the file taken back"), "undo-2"),
+    "guidance.file.received": (_("File of another service accepted"), "inbox"),
     "guidance.task.created": (_("Task given"), "list-plus"),
     "guidance.task.done": (_("Task done"), "check"),
     "guidance.task.dropped": (_("Task no longer needed"), "list-x"),
@@ -192,20 +195,39 @@ ACTS: dict[str, Words] = {
 }
 """Act → what happened, icon. Acts about figures, the network or staff never stand in a person's thread."""
 
-KINDS: dict[str, str | Promise] = {
-    "people": _("Person and household"),
-    "reception.arrivals": _("Arrival"),
-    "guidance.appointment": _("Appointments"),
-    "guidance.interpreter": _("Interpreters"),
-    "guidance.plan": _("Plans"),
-    "guidance.file": _("Guidance"),
-    "guidance.task": _("Tasks"),
-    "guidance": _("Needs"),
-    "reception.dispatch": _("Dispatching"),
-    "reception.stays": _("Stays"),
-    "law": _("Procedures and terms"),
-    "access": _("Access"),
+KINDS: dict[str, tuple[str | Promise, tuple[str, ...]]] = {
+    "people": (_("Person and household"), ("people.",)),
+    "reception.arrivals": (_("Arrival"), ("reception.arrivals.",)),
+    "guidance.needs": (
+        _("Needs"),
+        (
+            "guidance.needs.",
+            "guidance.constraints.",
+            "guidance.examination.",
+            "guidance.evaluation.",
+            "guidance.questionnaire.",
+        ),
+    ),
+    "guidance.file": (_("Files"), ("guidance.file.",)),
+    "guidance.task": (_("Tasks"), ("guidance.task.",)),
+    "guidance.plan": (_("Plans"), ("guidance.plan.",)),
+    "guidance.appointment": (_("Appointments"), ("guidance.appointment.",)),
+    "guidance.session": (_("Walk-in sessions"), ("guidance.session.",)),
+    "guidance.interpreter": (_("Interpreters"), ("guidance.interpreter.",)),
+    "guidance.referral": (_("Referrals"), ("guidance.referral.",)),
+    "guidance.letter": (_("Letters"), ("guidance.letter.",)),
+    "reception.dispatch": (_("Dispatching"), ("reception.dispatch.",)),
+    "reception.stays": (_("Stays"), ("reception.stays.",)),
+    "law": (_("Procedures and terms"), ("law.",)),
+    "access": (_("Access"), ("access.",)),
 }
+"""What the timeline can be kept to → its name, and how the acts begin that belong to it; each act to one only."""
+
+
+def acts_of(kind: str) -> list[str]:
+    """The acts of one kind."""
+    _label, beginnings = KINDS[kind]
+    return [act for act in ACTS if act.startswith(beginnings)]
 
 
 def sentence(act: str) -> str:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from trajet.access.types import Viewer
 from trajet.common.office import pdf
 from trajet.common.words import say_date, say_moment
+from trajet.guidance.casefiles.copyparts import CopyPart, Source, sources
 from trajet.guidance.casefiles.models import CaseDocument, FileCopy, JournalEntry, Redaction
 from trajet.guidance.casefiles.selectors.documents import list_documents, read_document
 from trajet.guidance.casefiles.selectors.files import list_transfers
@@ -47,6 +48,23 @@ class CopiedDocument:
 
 
 @dataclass(frozen=True)
+class CopiedPart:
+    """One thing of a room above, and whether it goes along; `redaction` is what a worker left out by hand."""
+
+    part: CopyPart
+    left_out: str
+    redaction: Redaction | None
+
+
+@dataclass(frozen=True)
+class CopiedSource:
+    """Everything one room above puts into the copy."""
+
+    source: Source
+    parts: tuple[CopiedPart, ...]
+
+
+@dataclass(frozen=True)
 class Content:
     """Everything the copy holds."""
 
@@ -56,6 +74,7 @@ class Content:
     workers: tuple[tuple[str, str], ...]
     entries: tuple[CopiedEntry, ...]
     documents: tuple[CopiedDocument, ...]
+    others: tuple[CopiedSource, ...]
 
 
 def content_of(viewer: Viewer, copy: FileCopy) -> Content:
@@ -72,6 +91,7 @@ def content_of(viewer: Viewer, copy: FileCopy) -> Content:
         tuple(_workers(viewer, copy)),
         tuple(_entry(row, [each for each in redactions if each.entry_id == row.pk]) for row in entries),
         tuple(_documents(viewer, copy, redactions)),
+        tuple(_others(viewer, copy, redactions)),
     )
 
 
@@ -101,6 +121,17 @@ def _documents(viewer: Viewer, copy: FileCopy, redactions: list[Redaction]) -> I
             yield CopiedDocument(row, "" if row.in_copy else _("kept apart when it was added"), None)
 
 
+def _others(viewer: Viewer, copy: FileCopy, redactions: list[Redaction]) -> Iterator[CopiedSource]:
+    by_part = {each.part: each for each in redactions if each.part}
+    for source in sources():
+        copied = []
+        for part in source.parts(viewer, copy):
+            redaction = by_part.get(part.uuid)
+            said = str(redaction.get_reason_display()) if redaction else part.left_out
+            copied.append(CopiedPart(part, said, redaction))
+        yield CopiedSource(source, tuple(copied))
+
+
 def as_data(content: Content) -> dict[str, Any]:
     """The structured file: plain values, codes beside words, days as ISO dates."""
     file = content.copy.file
@@ -123,6 +154,7 @@ def as_data(content: Content) -> dict[str, Any]:
         },
         "journal": [_entry_data(each) for each in content.entries],
         "documents": [_document_data(each) for each in content.documents],
+        **{other.source.key: [_part_data(each) for each in other.parts] for other in content.others},
     }
 
 
@@ -153,6 +185,17 @@ def _document_data(each: CopiedDocument) -> dict[str, Any]:
         "kind": row.kind,
         "dated_on": row.dated_on.isoformat() if row.dated_on else None,
         "file_name": None if each.left_out else row.file_name,
+        "left_out": each.left_out or None,
+    }
+
+
+def _part_data(each: CopiedPart) -> dict[str, Any]:
+    part = each.part
+    return {
+        "id": str(part.uuid),
+        **part.data,
+        "file_name": None if each.left_out else part.file_name,
+        "text": None if each.left_out else part.text(),
         "left_out": each.left_out or None,
     }
 
@@ -193,6 +236,7 @@ def as_pdf(viewer: Viewer, content: Content) -> bytes:
                 }
                 for each in content.documents
             ],
+            "others": [_source_paper(other) for other in content.others],
         }
     return pdf(TEMPLATE.read_text(encoding="utf-8"), data)
 
@@ -224,6 +268,22 @@ def _entry_paper(each: CopiedEntry) -> dict[str, Any]:
     }
 
 
+def _source_paper(other: CopiedSource) -> dict[str, Any]:
+    return {
+        "heading": str(other.source.label),
+        "parts": [
+            {
+                "title": each.part.title,
+                "about": each.part.about,
+                "language": each.part.language,
+                "left_out": each.left_out,
+                "paragraphs": [] if each.left_out else each.part.text().split("\n"),
+            }
+            for each in other.parts
+        ],
+    }
+
+
 def _plain(line: str) -> str:
     """A line without the signs of Markdown; bullets stay as dots."""
     said = line.strip().lstrip("#").strip().replace("**", "").replace("__", "")
@@ -240,4 +300,8 @@ def as_package(viewer: Viewer, content: Content) -> bytes:
             if not each.left_out:
                 name = f"documents/{number:02d}-{each.document.file_name}"
                 package.writestr(name, read_document(viewer, each.document))
+        for other in content.others:
+            for number, copied in enumerate(other.parts, start=1):
+                if not copied.left_out:
+                    package.writestr(f"{other.source.key}/{number:02d}-{copied.part.file_name}", copied.part.content())
     return target.getvalue()

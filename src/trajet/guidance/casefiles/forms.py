@@ -5,10 +5,11 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from trajet.access.models import Staff
+from trajet.access.models import Service, Staff
 from trajet.access.types import Viewer
 from trajet.common.fields import DateField
 from trajet.common.forms import Form
@@ -277,6 +278,20 @@ class CopyForm(Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["person"]
         field.choices = [(str(member.uuid), member.name) for member in members]
+
+
+class SendForm(Form):
+    """To which service, and since when the person agrees."""
+
+    to_service = forms.ModelChoiceField(label=_("To"), queryset=Service.objects.none(), empty_label="–")
+    agreed_on = DateField(label=_("The person agreed on"), past=True)
+    note = forms.CharField(label=_("Word to the service that receives it"), max_length=300, required=False)
+
+    def __init__(self, *args: Any, services: QuerySet[Service], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["to_service"]
+        field.queryset = services
+        field.label_from_instance = lambda service: f"{service.organisation} – {service}"
 
 
 class RedactForm(Form):

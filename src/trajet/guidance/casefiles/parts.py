@@ -85,10 +85,12 @@ def render_history(request: StaffRequest, file: CaseFile) -> str:
     context = {
         "file": file,
         "transfers": list(selectors.list_transfers(request.viewer, file)[:10]),
+        "parcels": list(selectors.list_parcels_of(request.viewer, file)[:10]),
+        "may_transfer": may(request.viewer, "guidance.file.transfer"),
         "copies": list(selectors.list_copies(request.viewer, file)[:10]),
         "openings": list(openings),
     }
-    if not any((context["transfers"], context["copies"], context["openings"])):
+    if not any((context["transfers"], context["parcels"], context["copies"], context["openings"])):
         return ""
     return draw(request, f"{FOLDER}/_history.html", context)
 

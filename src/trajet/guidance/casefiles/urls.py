@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from trajet.guidance.casefiles.views import acts, copies, documents, entering, lists, page, search
+from trajet.guidance.casefiles.views import acts, copies, documents, entering, lists, page, parcels, search
 
 urlpatterns: list[URLPattern] = [
     path("", lists.files, name="files"),
@@ -22,6 +22,9 @@ urlpatterns: list[URLPattern] = [
     path("copies/<uuid:uuid>/", copies.file_copy, name="file_copy"),
     path("copies/<uuid:uuid>/redact/", copies.copy_redact, name="copy_redact"),
     path("copies/<uuid:uuid>/give/", copies.copy_give, name="copy_give"),
+    path("copies/<uuid:uuid>/send/", parcels.copy_send, name="copy_send"),
+    path("parcels/<uuid:uuid>/", parcels.parcel, name="parcel"),
+    path("parcels/<uuid:uuid>/withdraw/", parcels.parcel_withdraw, name="parcel_withdraw"),
     path("copies/<uuid:uuid>/<slug:kind>/", copies.copy_paper, name="copy_paper"),
     path("<uuid:uuid>/", page.file, name="file"),
     path("<uuid:uuid>/entry/", entering.entry_new, name="entry_new"),

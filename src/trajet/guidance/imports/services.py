@@ -28,6 +28,8 @@ from trajet.people import api as people
 AT_ONCE = 100
 """Imports up to so many rows are done while one waits."""
 TASK = "guidance.imports.work"
+JOINED = "joined"
+"""Where an import keeps which people already known it let join a household, to take them out again."""
 S = ImportStatus
 
 
@@ -204,7 +206,9 @@ def _do_write(by: Viewer, batch: FileImport, progress: Told) -> None:
     journal.record(by, "guidance.file.imported", subject=batch.uuid, rows=len(written))
     batch.status, batch.done, batch.finished_at = S.DONE, len(written), timezone.now()
     batch.journal_mark = last_line(by)
-    batch.save(update_fields=["status", "done", "finished_at", "journal_mark"])
+    joined = [[each.person_id, each.household_id] for each in written if each.has_joined and not each.is_new]
+    batch.choices = {**batch.choices, JOINED: joined}
+    batch.save(update_fields=["status", "done", "finished_at", "journal_mark", "choices"])
 
 
 def _good_rows(by: Viewer, batch: FileImport, workers: Workers) -> list[Row]:
@@ -225,7 +229,8 @@ def _do_undo(by: Viewer, batch: FileImport, progress: Told) -> None:
     take_back(by=by, file_ids={row.file_id for row in rows if row.file_id})
     new = {row.person_id for row in rows if row.is_new}
     opened = {row.household_id for row in rows if row.household_id}
-    people.take_back_files(by=deputy(by), person_ids=new, household_ids=opened)
+    joined = [(person_id, household_id) for person_id, household_id in batch.choices.get(JOINED, ())]
+    people.take_back_files(by=deputy(by), person_ids=new, household_ids=opened, joined=joined)
     progress.at(len(rows))
     batch.status = S.UNDONE
     batch.save(update_fields=["status"])

@@ -9,7 +9,6 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from trajet.access.roles import Role
 from trajet.access.types import Viewer
 from trajet.guidance.casefiles.selectors import file_of
 from trajet.guidance.casefiles.services import open_file
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
     from trajet.people.models import Household, Person
 
 SKIP, NEW = "skip", "new"
+ERRAND = frozenset({"people.person.write", "guidance.file.write"})
+"""What writing an import needs beside the right to import: to register people, and to open and fill a file."""
 
 
 class RowRefused(Exception):
@@ -40,6 +41,7 @@ class Written:
     household_id: int | None
     file_id: int | None
     is_new: bool
+    has_joined: bool
 
 
 @dataclass(frozen=True)
@@ -59,11 +61,11 @@ class Order:
 
 
 def deputy(by: Viewer) -> Viewer:
-    """The importer, allowed to open the files that the import lists: whoever may import a list may write its rows.
+    """The importer on the errand of the import: writes people and opens files, reads nothing, holds no role meanwhile.
 
-    A lawyer's role opens people and files, and no special category.
+    Why no role of a worker is lent: docs/decisions/0008-an-import-writes-and-does-not-read.md.
     """
-    return replace(by, roles=by.roles | {Role.LAWYER})
+    return replace(by, roles=frozenset(), errand=ERRAND)
 
 
 def write_rows(rows: Iterable[Row], order: Order, told: Callable[[int], None]) -> list[Written]:
@@ -90,12 +92,12 @@ def _write_group(rows: list[Row], order: Order) -> list[Written]:
     members = [(row, *_person(row, order)) for row in rows]
     try:
         starts_on = min((row.opened_on for row in rows if row.opened_on), default=timezone.localdate())
-        household = _household(order.by, members, starts_on) if first.household else None
+        household, joined = _household(order.by, members, starts_on) if first.household else (None, frozenset())
         file_id = _file(order, rows, members[0][1], household, starts_on)
     except ValidationError as error:
         raise RowRefused(first.number, " ".join(error.messages)) from error
     return [
-        Written(row.number, person.pk, household.pk if household else None, file_id, is_new)
+        Written(row.number, person.pk, household.pk if household else None, file_id, is_new, person.pk in joined)
         for row, person, is_new in members
     ]
 
@@ -124,21 +126,24 @@ def _register(by: Viewer, draft: people.Draft) -> "Person":
     )
 
 
-def _household(by: Viewer, members: "list[tuple[Row, Person, bool]]", starts_on: date) -> "Household":
-    """The household of somebody already known, joined by the others; else a new one."""
+def _household(
+    by: Viewer, members: "list[tuple[Row, Person, bool]]", starts_on: date
+) -> "tuple[Household, frozenset[int]]":
+    """The household of somebody already known, joined by the others, else a new one; and who joined it by this."""
     today = timezone.localdate()
     known = [
         found for _row, person, is_new in members if not is_new and (found := people.household_of(by, person, today))
     ]
     if known:
-        for row, person, _is_new in members:
-            if people.household_of(by, person, today) is None:
-                people.add_member(
-                    by=deputy(by), household=known[0], person=person, role=row.role or "other", starts_on=starts_on
-                )
-        return known[0]
+        alone = [(row, person) for row, person, _is_new in members if people.household_of(by, person, today) is None]
+        for row, person in alone:
+            people.add_member(
+                by=deputy(by), household=known[0], person=person, role=row.role or "other", starts_on=starts_on
+            )
+        return known[0], frozenset(person.pk for _row, person in alone)
     roles = [(person, row.role or ("head" if at == 0 else "other")) for at, (row, person, _new) in enumerate(members)]
-    return people.open_household(by=deputy(by), members=roles, starts_on=starts_on)
+    opened = people.open_household(by=deputy(by), members=roles, starts_on=starts_on)
+    return opened, frozenset(person.pk for person, _role in roles)
 
 
 def _file(

@@ -31,7 +31,7 @@ def known_facts(viewer: Viewer, file: "CaseFile", person: "Person", kind: str, l
     """Field → value for everything the file knows; a field it does not know is missing."""
     with override(language):
         found = {
-            **_office(viewer, language),
+            **office_facts(viewer, language),
             **_person(viewer, file, person, language),
             "file_opened_on": say_full_date(file.opened_on, language),
             "reference_worker": file.reference_worker.user.name,
@@ -40,7 +40,8 @@ def known_facts(viewer: Viewer, file: "CaseFile", person: "Person", kind: str, l
     return {name: value for name, value in found.items() if value}
 
 
-def _office(viewer: Viewer, language: str) -> dict[str, str]:
+def office_facts(viewer: Viewer, language: str) -> dict[str, str]:
+    """Who writes, from where, on which day."""
     own = list_staff(viewer).select_related("user", "service__organisation").filter(pk=viewer.staff_id or 0).first()
     return {
         "organisation": own.service.organisation.name if own else "",

@@ -69,6 +69,16 @@ _RECIPIENT = (
 )
 _MANDATE = Field("mandate_on", _("Day the person signed the mandate"), ("20 février 2026", "20 februari 2026"), True)
 _COMMON = (*_OFFICE, *_PERSON, *_FILE)
+_CONSENTED = (
+    Field("person", _("Name of the person, or our number when the name is not told"), _same("EXEMPLE Sasha"), True),
+    Field("person_born_on", _("Year of birth, when consented"), _same("1990")),
+    Field("person_nationality", _("Nationality, when consented"), ("Érythrée", "Eritrea")),
+    Field("person_languages", _("Languages, when consented"), ("tigrigna, interprète nécessaire", "Tigrinya, tolk nodig")),
+    Field("person_phone", _("Telephone, when consented"), _same("0470 00 00 00")),
+    Field("household", _("Adults and children, when consented"), ("2 adultes, 1 enfant", "2 volwassenen, 1 kind")),
+    Field("summary", _("Summary of the need, when consented"), ("Terme d’appel proche.", "Beroepstermijn loopt af."), is_long=True),
+)  # fmt: skip
+"""What a referral may tell: one field for each `SharedField`, empty unless the person consented to it."""
 
 FIELDS: dict[LetterKind, tuple[Field, ...]] = {
     LetterKind.INVITATION: (
@@ -88,8 +98,10 @@ FIELDS: dict[LetterKind, tuple[Field, ...]] = {
         Field("presence_until", _("Present until (hour)"), ("10 h 15", "10.15 uur"), True),
     ),
     LetterKind.REFERRAL: (
-        *_COMMON,
+        *_OFFICE,
+        *_CONSENTED,
         *_RECIPIENT,
+        Field("referral_number", _("Number of the referral"), _same("7KD2FM"), True),
         Field("referral_request", _("What is asked of the organisation"), ("Un cours de français pour débutants.", "Een beginnerscursus Frans."), True, True),
         Field("referral_shared", _("What the person agreed to share"), ("Nom, langue et disponibilités.", "Naam, taal en beschikbaarheid."), True, True),
         Field("consent_on", _("Day the person gave consent"), ("20 février 2026", "20 februari 2026"), True),

@@ -1,6 +1,6 @@
 """Forms of letters."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -25,7 +25,9 @@ class UploadForm(Form):
 class ChoiceForm(Form):
     """Which letter, in which language, about whom."""
 
-    kind = forms.ChoiceField(label=_("Letter"), choices=LetterKind.choices)
+    kind = forms.ChoiceField(
+        label=_("Letter"), choices=[choice for choice in LetterKind.choices if choice[0] != LetterKind.REFERRAL]
+    )
     language = forms.ChoiceField(label=_("Language of the letter"), choices=LetterLanguage.choices)
     person = forms.TypedChoiceField(label=_("About"), coerce=int)
 
@@ -35,13 +37,21 @@ class ChoiceForm(Form):
 
 
 class FieldsForm(Form):
-    """The fields that the template of a letter uses, filled with what the file knows."""
+    """The fields that the template of a letter uses, filled with what the file knows; `fixed` ones are not asked."""
 
-    def __init__(self, *args: Any, kind: str, used: Sequence[str], known: Mapping[str, str], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        kind: str,
+        used: Sequence[str],
+        known: Mapping[str, str],
+        fixed: Collection[str] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, initial=dict(known), **kwargs)
         self.missing: list[str] = []
         for field in fields_of(kind):
-            if field.name not in used and not field.is_needed:
+            if field.name in fixed or (field.name not in used and not field.is_needed):
                 continue
             area = forms.Textarea(attrs={"rows": 3}) if field.is_long else forms.TextInput()
             self.fields[field.name] = forms.CharField(

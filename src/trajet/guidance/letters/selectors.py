@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from trajet.access.policies import must
 from trajet.access.types import Viewer
 from trajet.common.crypto import decrypt_bytes
-from trajet.guidance.letters.models import Letter, LetterTemplate, TemplateVersion
+from trajet.guidance.letters.models import ConsentedLetter, Letter, LetterTemplate, TemplateVersion
 from trajet.guidance.letters.shipped import digest_of, shipped_letter
 from trajet.guidance.letters.types import Ground, LetterKind, LetterLanguage
 
@@ -48,6 +48,16 @@ def list_letters(viewer: Viewer, file_id: int) -> QuerySet[Letter]:
     """The letters made from a file, latest first, without their bytes."""
     must(viewer, "guidance.file.read")
     rows = Letter.objects.filter(service_id=viewer.service_id, file=file_id)
+    return _listed(rows)
+
+
+def list_letters_of_referral(viewer: Viewer, referral_id: int) -> QuerySet[Letter]:
+    """The letters written from a referral, latest first, without their bytes."""
+    must(viewer, "guidance.file.read")
+    return _listed(Letter.objects.filter(service_id=viewer.service_id, referral=referral_id))
+
+
+def _listed(rows: QuerySet[Letter]) -> QuerySet[Letter]:
     return rows.select_related("person", "version", "made_by__user").defer("closed", "version__content").order_by("-id")
 
 
@@ -56,10 +66,14 @@ def access_letter(viewer: Viewer, uuid: UUID) -> Letter:
     must(viewer, "guidance.file.read")
     rows = Letter.objects.filter(service_id=viewer.service_id)
     return get_object_or_404(
-        rows.select_related("file", "person", "version", "made_by__user").defer("version__content"), uuid=uuid
+        rows.select_related("file", "person", "referral", "version", "made_by__user").defer("version__content"),
+        uuid=uuid,
     )
 
 
-def word_of(letter: Letter) -> bytes:
-    """The Word document of a letter, as it was made."""
-    return decrypt_bytes(letter.closed, str(letter.uuid))
+def word_of(letter: Letter) -> bytes | None:
+    """The Word document of a letter, as it was made; None once the consent it told something under has ended."""
+    if letter.referral_id is None:
+        return decrypt_bytes(letter.closed, str(letter.uuid))
+    words = ConsentedLetter.objects.filter(service_id=letter.service_id, letter=letter).first()
+    return decrypt_bytes(words.closed, str(words.uuid)) if words else None

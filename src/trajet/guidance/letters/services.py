@@ -1,6 +1,7 @@
 """Writes of templates and letters."""
 
 import hashlib
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -136,16 +137,24 @@ def check_letter(by: Viewer, file: "CaseFile", letter: LetterInput) -> None:
     errors: dict[str, str] = {}
     if letter.kind not in LetterKind.values or letter.language not in LetterLanguage.values:
         raise ValidationError(_("Please choose one."))
+    if letter.kind == LetterKind.REFERRAL:
+        raise ValidationError(_("A letter of referral is written from its referral, which holds the consent."))
     if letter.person_id not in {person.pk for person in people_of(by, file)}:
         errors["person"] = _("This person does not belong to the file.")
-    for field in fields_of(letter.kind):
-        value = letter.values.get(field.name, "")
+    if errors := {**errors, **check_values(letter.kind, letter.values)}:
+        raise ValidationError(errors)
+
+
+def check_values(kind: str, values: Mapping[str, str]) -> dict[str, str]:
+    """What is wrong with the values of a letter, by field: a needed one left empty, or one too long."""
+    errors: dict[str, str] = {}
+    for field in fields_of(kind):
+        value = values.get(field.name, "")
         if field.is_needed and not value.strip():
             errors[field.name] = _("This letter needs it. Please fill it in.")
         elif len(value) > MOST_CHARACTERS:
             errors[field.name] = _("This is too long for a letter.")
-    if errors:
-        raise ValidationError(errors)
+    return errors
 
 
 def values_of(letter: LetterInput) -> dict[str, str]:

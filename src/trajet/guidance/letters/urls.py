@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from trajet.guidance.letters.views import letters, templates
+from trajet.guidance.letters.views import letters, referring, templates
 
 urlpatterns = [
     path("", templates.templates, name="letter_templates"),
     path("write/<uuid:uuid>/", letters.letter_write, name="letter_write"),
+    path("referral/<uuid:uuid>/", referring.letter_of_referral, name="letter_of_referral"),
     path("of/<uuid:uuid>/", letters.letters_of, name="letters_of"),
     path("made/<uuid:uuid>/", letters.letter, name="letter"),
     path("made/<uuid:uuid>/<str:what>", letters.letter_file, name="letter_file"),

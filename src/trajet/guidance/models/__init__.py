@@ -15,14 +15,16 @@ from trajet.guidance.casefiles.models import (
     EntryDraft,
     EntryPresence,
     FileCopy,
+    FileParcel,
     FileTransfer,
     JournalEntry,
+    ParcelContent,
     Redaction,
     WorkingNote,
 )
 from trajet.guidance.imports.models import FileImport, ImportedRow
 from trajet.guidance.interpreters.models import Interpreter, InterpreterUse
-from trajet.guidance.letters.models import Letter, LetterTemplate, TemplateVersion
+from trajet.guidance.letters.models import ConsentedLetter, Letter, LetterTemplate, TemplateVersion
 from trajet.guidance.needs.models import (
     AnswerReview,
     ClockKind,
@@ -70,6 +72,7 @@ __all__ = [
     "ClosedDay",
     "CoWorker",
     "Consent",
+    "ConsentedLetter",
     "Constraint",
     "Conversion",
     "DocumentContent",
@@ -84,6 +87,7 @@ __all__ = [
     "FeedAddress",
     "FileCopy",
     "FileImport",
+    "FileParcel",
     "FileTransfer",
     "Goal",
     "Handout",
@@ -95,6 +99,7 @@ __all__ = [
     "LetterTemplate",
     "MeetingRoom",
     "Need",
+    "ParcelContent",
     "Participant",
     "Plan",
     "PublicTimetable",

@@ -141,6 +141,13 @@ def say_state(state: str) -> str:
     return {OPEN: _("to be done"), DONE: _("done"), IN_TIME: _("done in time"), LATE: _("late")}[state]
 
 
+def state_of(clock: EvaluationClock, today: date) -> str:
+    """What the list says of one clock."""
+    if clock.done_on:
+        return say_state(IN_TIME) if clock.done_on <= clock.due_on else _("done late")
+    return say_state(LATE if clock.due_on < today else OPEN)
+
+
 def _makes_sense(name: str, value: str) -> bool:
     if name == "within":
         return value.isascii() and value.isdigit() and len(value) <= 3

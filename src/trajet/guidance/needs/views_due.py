@@ -1,8 +1,10 @@
 """Evaluations due within 30 days: who is next, what was done in time, and the rows behind each figure."""
 
 from datetime import date, timedelta
+from itertools import batched
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,14 +14,15 @@ from trajet.access.pages import StaffRequest, page
 from trajet.access.policies import may
 from trajet.access.types import Viewer
 from trajet.common.htmx import render_page
-from trajet.common.office import XLSX, Column, file_response, xlsx
-from trajet.common.paging import Sorts, read_page
+from trajet.common.office import Column, xlsx_response
+from trajet.common.paging import Sorts, in_order, read_page, whole_list
+from trajet.common.words import say_language
 from trajet.guidance.needs import due
 from trajet.guidance.needs.models import ClockKind, EvaluationClock
 from trajet.people import api as people
 
 DUE = Sorts({"due": ("due_on",), "start": ("starts_on",)}, default="due")
-MOST_EXPORTED = 20_000
+AT_ONCE = 500
 Row = tuple[EvaluationClock, people.HouseholdCard | None]
 
 
@@ -39,29 +42,32 @@ def evaluations(request: StaffRequest) -> HttpResponse:
         "today": today,
         "soon_on": today + timedelta(days=due.SOON_DAYS),
         "shares": _shares(request.viewer, today),
-        "export": f"{reverse('guidance:evaluations_export')}?{filters.query}",
+        "export": f"{reverse('guidance:evaluations_export')}?{whole_list(request.GET)}",
     }
     return render_page(request, "guidance/needs/evaluation_list.html", "rows", context)
 
 
 @page("guidance.evaluation.read")
 @require_GET
-def evaluations_export(request: StaffRequest) -> HttpResponse:
+def evaluations_export(request: StaffRequest) -> HttpResponseBase:
     """Exactly the rows of the list, as a spreadsheet."""
     today = timezone.localdate()
     filters = due.DueFilters.read(request.GET)
-    clocks = list(filters.apply(request.viewer, today).order_by("due_on", "pk")[:MOST_EXPORTED])
+    clocks = in_order(filters.apply(request.viewer, today), request.GET, DUE).iterator(chunk_size=AT_ONCE)
     sentence = " · ".join([_("Evaluations due"), *[word for word, _url in filters.words]])
     columns = [
         Column(_("Due on"), lambda row: row[0].due_on),
-        Column(_("Counted from"), lambda row: str(row[0].get_kind_display()), 28),
-        Column(_("From"), lambda row: row[0].starts_on),
         Column(_("Contact person"), lambda row: _name(row), 32),
         Column(_("People"), lambda row: row[1].size if row[1] else 0),
+        Column(_("Languages"), lambda row: ", ".join(map(say_language, row[1].languages)) if row[1] else "", 28),
+        Column(_("Counted from"), lambda row: str(row[0].get_kind_display()), 28),
+        Column(_("From"), lambda row: row[0].starts_on),
+        Column(_("State"), lambda row: due.state_of(row[0], today), 16),
         Column(_("Evaluated on"), lambda row: row[0].done_on),
     ]
-    book = xlsx(_with_cards(request.viewer, clocks, today), columns, sentence, by=request.viewer.name, filters=sentence)
-    return file_response(book, f"evaluations-{today.isoformat()}.xlsx", XLSX)
+    lines = (row for some in batched(clocks, AT_ONCE) for row in _with_cards(request.viewer, list(some), today))
+    name = f"evaluations-{today.isoformat()}.xlsx"
+    return xlsx_response(lines, columns, _("Evaluations due"), name, by=request.viewer.name, filters=sentence)
 
 
 def _with_cards(viewer: Viewer, clocks: list[EvaluationClock], today: date) -> list[Row]:

@@ -1,6 +1,6 @@
 """Consent: what is shared exists only with it, and goes with it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -17,6 +17,14 @@ from trajet.guidance.referrals.sharing import values_of
 from trajet.guidance.referrals.types import Channel, ConsentInput, Given, SharedField
 
 WRITE = "guidance.referral.write"
+Ending = Callable[[Consent], None]
+_followers: list[Ending] = []
+
+
+def follow_end(ending: Ending) -> None:
+    """Be told of each consent just before it ends, to destroy what rests on it; called once, when the house starts."""
+    if ending not in _followers:
+        _followers.append(ending)
 
 
 def check_consent(channel: str, fields: Sequence[str], summary: str, consent: ConsentInput | None) -> None:
@@ -110,6 +118,8 @@ def _standing(referral: Referral) -> Consent | None:
 
 def _end(consent: Consent, how: str) -> None:
     """The values go first: once the consent has ended the database shows them to nobody, not even to delete them."""
+    for ending in _followers:
+        ending(consent)
     SharedFact.objects.filter(referral_id=consent.referral_id).delete()
     consent.withdrawn_at = timezone.now()
     consent.withdrawn_how = how[:200]

@@ -5,13 +5,13 @@ from datetime import date, datetime
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
+from django.http import FileResponse, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from trajet.common.forms import Form
-from trajet.common.office import Column, xlsx
+from trajet.common.office import Column, xlsx_response
 from trajet.common.paging import Sorts
 from trajet.guidance.referrals.models import Referral
 from trajet.guidance.referrals.types import Direction, Outcome, ReferralStatus
@@ -94,7 +94,7 @@ def _day(moment: datetime) -> date:
     return timezone.localtime(moment).date()
 
 
-def workbook(rows: Iterable[Referral], *, by: str, filters: str, today: date) -> bytes:
+def workbook(rows: Iterable[Referral], name: str, *, by: str, filters: str, today: date) -> FileResponse:
     """The list as a spreadsheet, as shown."""
     columns = [
         Column(_now("Number"), "number", 12),
@@ -106,7 +106,7 @@ def workbook(rows: Iterable[Referral], *, by: str, filters: str, today: date) ->
         Column(_now("Sent"), "sent_at", 18),
         Column(_now("Days without answer"), lambda row: waited_days(row, today), 12),
         Column(_now("Answered"), "answered_at", 18),
-        Column(_now("Outcome"), lambda row: str(Outcome(row.outcome).label) if row.outcome else "", 18),
         Column(_now("Remind on"), "remind_on", 14),
+        Column(_now("Outcome"), lambda row: str(Outcome(row.outcome).label) if row.outcome else "", 18),
     ]
-    return xlsx(rows, columns, f"{_now('Referrals')} {today:%d-%m-%Y}", by=by, filters=filters)
+    return xlsx_response(rows, columns, f"{_now('Referrals')} {today:%d-%m-%Y}", name, by=by, filters=filters)

@@ -81,11 +81,27 @@ def shown_of(viewer: Viewer, referral: Referral) -> Shown:
     consents = list(Consent.objects.filter(service_id=viewer.service_id, referral=referral).order_by("-id"))
     standing = next((consent for consent in consents if consent.withdrawn_at is None), None)
     withdrawn = next((consent for consent in consents if consent.withdrawn_how), None)
-    held = SharedFact.objects.filter(service_id=viewer.service_id, referral=referral)
-    order = list(SharedField.values)
-    facts = sorted(held, key=lambda fact: order.index(fact.field))
-    said = [(str(SharedField(fact.field).label), fact.value) for fact in facts]
+    said = [(str(field.label), value) for field, value in told_by(viewer, referral).items()]
     return Shown(standing, None if standing else withdrawn, said)
+
+
+def told_by(viewer: Viewer, referral: Referral) -> dict[SharedField, str]:
+    """Field → value of everything the standing consent lets the recipient know, in the order of the fields."""
+    held = {row.field: row for row in SharedFact.objects.filter(service_id=viewer.service_id, referral=referral)}
+    return {field: held[field].value for field in SharedField if field in held}
+
+
+def standing_consent(viewer: Viewer, referral: Referral) -> Consent | None:
+    """The consent that holds at this moment."""
+    return Consent.objects.filter(
+        service_id=viewer.service_id, referral=referral, withdrawn_at__isnull=True, recipient=referral.recipient
+    ).first()
+
+
+def lock_referral(viewer: Viewer, referral: Referral) -> Referral:
+    """The referral as it stands now; its consent can neither be given nor withdrawn before the transaction ends."""
+    must(viewer, READ)
+    return Referral.objects.select_for_update().get(pk=referral.pk, service_id=viewer.service_id)
 
 
 def list_events(viewer: Viewer, referral: Referral) -> list[ReferralEvent]:

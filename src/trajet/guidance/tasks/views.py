@@ -8,7 +8,9 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -18,8 +20,8 @@ from trajet.access.policies import may
 from trajet.access.types import Viewer
 from trajet.common.forms import Form, add_errors
 from trajet.common.htmx import render_page
-from trajet.common.office import XLSX, Column, file_response, xlsx
-from trajet.common.paging import Sorts, read_page
+from trajet.common.office import Column, xlsx_response
+from trajet.common.paging import Sorts, in_order, read_page, whole_list
 from trajet.common.words import say_date
 from trajet.guidance.tasks import forms, selectors, services
 from trajet.guidance.tasks.filters import Look, TaskFilters, Whose
@@ -28,7 +30,7 @@ from trajet.guidance.tasks.types import TaskState
 from trajet.guidance.tasks.words import abouts
 
 ORDERS = Sorts({"due": ("due_on",), "closed": ("closed_at",)}, default="due", nullable=frozenset({"closed_at"}))
-MOST_EXPORTED, AT_ONCE = 50_000, 500
+AT_ONCE = 500
 FOLDER = "guidance/tasks"
 Do = Callable[..., object]
 ACTS: dict[str, tuple[type[Form], Do]] = {
@@ -51,6 +53,7 @@ def tasks(request: StaffRequest) -> HttpResponse:
         "page": found,
         "lines": [(row, names[row.pk]) for row in found],
         "filters": filters,
+        "export": f"{reverse('guidance:task_export')}?{whole_list(request.GET)}",
         "choices": (("whose", _("Whose"), Whose.choices), ("look", _("Which"), Look.choices)),
         "today": today,
         "may_write": may(request.viewer, "guidance.task.write"),
@@ -61,14 +64,14 @@ def tasks(request: StaffRequest) -> HttpResponse:
 
 @page("guidance.task.read")
 @require_GET
-def task_export(request: StaffRequest) -> HttpResponse:
+def task_export(request: StaffRequest) -> HttpResponseBase:
     """Exactly the rows of the list, as a spreadsheet."""
     today, filters = timezone.localdate(), TaskFilters.read(request.GET)
     rows = filters.apply(selectors.list_tasks(request.viewer), request.viewer, today)
-    lines = rows.order_by("due_on", "pk")[:MOST_EXPORTED].iterator(chunk_size=AT_ONCE)
+    lines = in_order(rows, request.GET, ORDERS).iterator(chunk_size=AT_ONCE)
     columns = [
         Column(_("By when"), "due_on"),
-        Column(_("What is to be done"), "title", 50),
+        Column(_("What"), "title", 50),
         Column(_("About"), "about", 32),
         Column(_("Who"), lambda row: row.owner.user.name, 28),
         Column(_("State"), lambda row: str(row.get_state_display())),
@@ -76,8 +79,8 @@ def task_export(request: StaffRequest) -> HttpResponse:
         Column(_("Note"), "note", 40),
     ]
     sentence = " · ".join([say_date(today), *(word for word, _url in filters.words())])
-    content = xlsx(_with_names(request.viewer, lines), columns, _("Tasks"), by=request.viewer.name, filters=sentence)
-    return file_response(content, f"{_('tasks')}-{today:%Y-%m-%d}.xlsx", XLSX)
+    named, name = _with_names(request.viewer, lines), f"{_('tasks')}-{today:%Y-%m-%d}.xlsx"
+    return xlsx_response(named, columns, _("Tasks"), name, by=request.viewer.name, filters=sentence)
 
 
 def _with_names(viewer: Viewer, rows: Iterable[Task]) -> Iterator[Task]:

@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from trajet.partners.directory.models import Schedule
-from trajet.partners.directory.types import Frequency, Weekday
+from trajet.partners.directory.types import INVENTED, Frequency, Weekday
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 FIXED_HOLIDAYS = ((1, 1), (5, 1), (7, 21), (8, 15), (11, 1), (11, 11), (12, 25))
@@ -145,7 +145,8 @@ def say_rule(schedule: Schedule) -> str:
     for text, day in ((_("from %(day)s"), schedule.valid_from), (_("until %(day)s"), schedule.valid_to)):
         if day:
             parts.append(text % {"day": date_format(day, "SHORT_DATE_FORMAT")})
-    return " ".join([*parts, *([f"({schedule.description})"] if schedule.description else [])])
+    remark = _("demonstration") if schedule.description == INVENTED else schedule.description
+    return " ".join([*parts, *([f"({remark})"] if remark else [])])
 
 
 def _say_day(nth: str, name: str) -> str:

@@ -87,9 +87,18 @@ def _set_first(
 
 @transaction.atomic
 def set_hours(
-    *, by: Viewer, offer: PartnerService, week: Spans, monthly: str, monthly_spans: Iterable[tuple[Any, Any]]
+    *,
+    by: Viewer,
+    offer: PartnerService,
+    week: Spans,
+    monthly: str,
+    monthly_spans: Iterable[tuple[Any, Any]],
+    remark: str = "",
 ) -> None:
-    """Set the weekly table and one monthly rule (`1SA`); rules with dates or every other week stay as they are."""
+    """Set the weekly table and one monthly rule (`1SA`); rules with dates or every other week stay as they are.
+
+    `remark` stands with every rule; hours that somebody enters later replace it.
+    """
     must(by, WRITE)
     wanted: dict[tuple[Any, Any], list[str]] = {}
     for day in Weekday.values:
@@ -99,9 +108,16 @@ def set_hours(
         if is_plain(row) or row.freq == Frequency.MONTHLY:
             row.delete()
     for (opens, closes), days in wanted.items():
-        Schedule.objects.create(offer=offer, byday=",".join(days), opens_at=opens, closes_at=closes)
+        Schedule.objects.create(offer=offer, byday=",".join(days), opens_at=opens, closes_at=closes, description=remark)
     for opens, closes in monthly_spans if monthly else ():
-        Schedule.objects.create(offer=offer, freq=Frequency.MONTHLY, byday=monthly, opens_at=opens, closes_at=closes)
+        Schedule.objects.create(
+            offer=offer,
+            freq=Frequency.MONTHLY,
+            byday=monthly,
+            opens_at=opens,
+            closes_at=closes,
+            description=remark,
+        )
     journal.record(by, "partners.directory.changed", subject=offer.uuid, fields=["hours"])
 
 

@@ -7,6 +7,9 @@ from uuid import UUID
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+INVENTED = "demonstration"
+"""Remark of hours that no source gave and the demo made up; the page of the entry says so."""
+
 
 class Topic(TextChoices):
     """What a service helps with: our short taxonomy, exported as HSDS taxonomy terms."""

@@ -18,8 +18,16 @@ class StillNeeded(Exception):
 
 
 @transaction.atomic
-def take_back_files(*, by: Viewer, person_ids: Collection[int], household_ids: Collection[int]) -> int:
+def take_back_files(
+    *,
+    by: Viewer,
+    person_ids: Collection[int],
+    household_ids: Collection[int],
+    joined: Collection[tuple[int, int]] = (),
+) -> int:
     """Remove people and households with what registering them wrote; a household where somebody else lives stays.
+
+    `joined` (person, household): people who stay, and leave the household that they were only taken into by mistake.
 
     Nothing is removed in passing: whatever else refers to them raises StillNeeded. Returns how many people went.
     """
@@ -27,6 +35,8 @@ def take_back_files(*, by: Viewer, person_ids: Collection[int], household_ids: C
     own = {"service_id": by.service_id}
     for model in (*FACTS, SearchKey, Membership):
         model._base_manager.filter(person__in=person_ids, **own).delete()
+    for person_id, household_id in joined:
+        Membership._base_manager.filter(person=person_id, household=household_id, **own).delete()
     SuspectedPair.objects.filter(Q(first__in=person_ids) | Q(second__in=person_ids), **own).delete()
     held = Membership.objects.filter(household__in=household_ids, **own).values("household")
     persons = Person.objects.filter(pk__in=person_ids, absorbed_into=None, **own)

@@ -1,58 +1,46 @@
-"""The list as a spreadsheet: exactly the rows and the order that the page shows."""
+"""The list as a spreadsheet: the rows, the order and the columns that the page shows, and a few more facts."""
 
 from collections.abc import Iterable
-from datetime import datetime
-from io import BytesIO
 
-import xlsxwriter
+from django.http import FileResponse
 from django.utils.translation import gettext as _
 
+from trajet.common.office import Column, xlsx_response
+from trajet.common.words import say_country
 from trajet.people.api import HouseholdCard
-from trajet.reception.arrivals.bridge import waits_days
 from trajet.reception.arrivals.models import Arrival
 
-Row = tuple[Arrival, HouseholdCard | None]
+Row = tuple[Arrival, HouseholdCard | None, int]
 
 
-def to_xlsx(rows: Iterable[Row], now: datetime, sentence: str) -> bytes:
-    """A workbook with one sheet; text is written as text, so that no cell is ever a formula."""
-    target = BytesIO()
-    book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    sheet, bold, day = (
-        book.add_worksheet(),
-        book.add_format({"bold": True}),
-        book.add_format({"num_format": "dd/mm/yyyy"}),
-    )
-    sheet.write_string(0, 0, sentence, bold)
-    for column, title in enumerate(_titles()):
-        sheet.write_string(1, column, title, bold)
-    for number, (arrival, card) in enumerate(rows, start=2):
-        sheet.write_number(number, 0, arrival.priority)
-        sheet.write_string(number, 1, card.head.name if card and card.head else arrival.household.label)
-        sheet.write_number(number, 2, card.size if card else 0)
-        sheet.write_number(number, 3, card.minors if card else 0)
-        sheet.write_string(number, 4, ", ".join(card.nationalities) if card else "")
-        sheet.write_datetime(number, 5, arrival.waiting_since_at.replace(tzinfo=None), day)
-        sheet.write_number(number, 6, waits_days(arrival.waiting_since_at, now))
-        sheet.write_string(number, 7, str(arrival.get_application_kind_display()))
-        sheet.write_string(number, 8, arrival.procedure_language)
-        sheet.write_string(number, 9, str(arrival.get_status_display()))
-    sheet.freeze_panes(2, 0)
-    sheet.autofit()
-    book.close()
-    return target.getvalue()
-
-
-def _titles() -> list[str]:
-    return [
-        _("Class"),
-        _("Contact person"),
-        _("People"),
-        _("Minors"),
-        _("Nationalities"),
-        _("Waiting since"),
-        _("Days"),
-        _("Application"),
-        _("Procedure language"),
-        _("State"),
+def workbook(rows: Iterable[Row], name: str, *, by: str, filters: str) -> FileResponse:
+    """One row a household, read as it is written."""
+    columns = [
+        Column(_("Class"), lambda row: row[0].priority, 8),
+        Column(_("Contact person"), _contact, 32),
+        Column(_("People"), lambda row: row[1].size if row[1] else 0, 8),
+        Column(_("Minors"), lambda row: row[1].minors if row[1] else 0, 8),
+        Column(_("Ages"), _ages, 16),
+        Column(_("Nationalities"), _nationalities, 24),
+        Column(_("Waiting since"), lambda row: row[0].waiting_since_at, 18),
+        Column(_("Waits"), lambda row: row[2], 8),
+        Column(_("Language"), lambda row: row[0].procedure_language.upper(), 10),
+        Column(_("Application"), lambda row: str(row[0].get_application_kind_display()), 24),
+        Column(_("State"), lambda row: str(row[0].get_status_display()), 24),
     ]
+    return xlsx_response(rows, columns, _("Waiting list"), name, by=by, filters=filters)
+
+
+def _contact(row: Row) -> str:
+    arrival, card, _days = row
+    return card.head.name if card and card.head else arrival.household.label
+
+
+def _ages(row: Row) -> str:
+    card = row[1]
+    return ", ".join("?" if age is None else str(age) for age in card.ages) if card else ""
+
+
+def _nationalities(row: Row) -> str:
+    card = row[1]
+    return ", ".join(say_country(code) for code in card.nationalities) if card else ""

@@ -39,7 +39,9 @@ class FileCopy(Walled):
 
 
 class Redaction(Walled):
-    """A passage, a whole entry (no passage) or a document that does not go along, with the reason.
+    """A passage, a whole entry (no passage), a document or a part of a room above that does not go along, and why.
+
+    `part` is the uuid of something another room put into the copy (`casefiles/copyparts.py`), such as a letter.
 
     .. pii: quotes a passage about another person
     """
@@ -47,6 +49,7 @@ class Redaction(Walled):
     copy = models.ForeignKey(FileCopy, on_delete=models.CASCADE, related_name="redactions")
     entry = models.ForeignKey(JournalEntry, on_delete=models.CASCADE, related_name="+", null=True, blank=True)
     document = models.ForeignKey(CaseDocument, on_delete=models.CASCADE, related_name="+", null=True, blank=True)
+    part = models.UUIDField(null=True, blank=True)
     passage = models.TextField(_("passage"), blank=True)
     reason = models.CharField(_("reason"), max_length=12, choices=RedactionReason)
     made_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
@@ -54,7 +57,9 @@ class Redaction(Walled):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(entry__isnull=False) ^ models.Q(document__isnull=False),
+                condition=models.Q(entry__isnull=False, document__isnull=True, part__isnull=True)
+                | models.Q(entry__isnull=True, document__isnull=False, part__isnull=True)
+                | models.Q(entry__isnull=True, document__isnull=True, part__isnull=False),
                 name="guidance_redaction_of_one",
                 violation_error_message=_("Please say which entry or which document."),
             ),

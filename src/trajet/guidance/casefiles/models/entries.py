@@ -29,6 +29,9 @@ class JournalEntry(Walled):
     channel = models.CharField(_("how"), max_length=10, choices=Channel, default=Channel.IN_PERSON)
     language = models.CharField(_("language spoken"), max_length=10, blank=True)
     interpreting = models.CharField(_("interpreter"), max_length=10, choices=Interpreting, default=Interpreting.NONE)
+    interpreter_use = models.ForeignKey(
+        "guidance.InterpreterUse", on_delete=models.SET_NULL, related_name="+", null=True, editable=False
+    )
     written_in = models.CharField(_("language of the text"), max_length=2, default="fr")
     topics = ArrayField(
         models.CharField(max_length=12, choices=Topic), verbose_name=_("topics"), default=list, blank=True

@@ -32,6 +32,13 @@ from trajet.guidance.casefiles.selectors.journal import (
     search_entries,
     versions_of,
 )
+from trajet.guidance.casefiles.selectors.parcels import (
+    access_parcel_received,
+    access_parcel_sent,
+    list_other_services,
+    list_parcels_of,
+    list_parcels_received,
+)
 from trajet.guidance.casefiles.selectors.people import (
     Subject,
     list_colleagues,
@@ -48,6 +55,8 @@ __all__ = [
     "access_document",
     "access_entry",
     "access_file",
+    "access_parcel_received",
+    "access_parcel_sent",
     "access_redaction",
     "access_transfer",
     "caseloads",
@@ -64,6 +73,9 @@ __all__ = [
     "list_offered",
     "list_openings_for_me",
     "list_openings_of",
+    "list_other_services",
+    "list_parcels_of",
+    "list_parcels_received",
     "list_refused",
     "list_transfers",
     "mine",

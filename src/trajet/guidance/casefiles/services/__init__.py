@@ -5,6 +5,7 @@ from trajet.guidance.casefiles.services.documents import add_document, remove_do
 from trajet.guidance.casefiles.services.drafts import drop_draft, drop_note, keep_draft, write_note
 from trajet.guidance.casefiles.services.files import open_file
 from trajet.guidance.casefiles.services.journal import ChangedMeanwhile, correct_entry, strike_entry, write_entry
+from trajet.guidance.casefiles.services.parcels import accept_parcel, refuse_parcel, send_copy, withdraw_parcel
 from trajet.guidance.casefiles.services.phases import (
     add_co_worker,
     arrange_file,
@@ -23,6 +24,7 @@ from trajet.guidance.casefiles.services.transfers import (
 
 __all__ = [
     "ChangedMeanwhile",
+    "accept_parcel",
     "accept_transfer",
     "add_co_worker",
     "add_document",
@@ -40,11 +42,14 @@ __all__ = [
     "propose_transfer",
     "propose_transfers",
     "redact",
+    "refuse_parcel",
     "refuse_transfer",
     "remove_document",
     "reopen_file",
     "restore",
+    "send_copy",
     "strike_entry",
+    "withdraw_parcel",
     "withdraw_transfer",
     "write_entry",
     "write_note",

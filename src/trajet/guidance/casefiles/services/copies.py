@@ -1,5 +1,7 @@
 """The copy of the file for the person: asked, read through, passages left out with a reason, given."""
 
+from uuid import UUID
+
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -45,8 +47,9 @@ def redact(
     passage: str = "",
     entry: JournalEntry | None = None,
     document: CaseDocument | None = None,
+    part: UUID | None = None,
 ) -> Redaction:
-    """Leave a passage, a whole entry or a document out of the copy. Raises ValidationError by field."""
+    """Leave a passage, a whole entry, a document or a part of another room out. Raises ValidationError by field."""
     must(by, "guidance.file.copy")
     _still_open(copy)
     if reason not in RedactionReason.values:
@@ -61,6 +64,7 @@ def redact(
         copy=copy,
         entry=entry,
         document=document,
+        part=part,
         passage=wanted,
         reason=reason,
         made_by_id=by.staff_id or copy.prepared_by_id,

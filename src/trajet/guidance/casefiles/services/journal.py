@@ -11,6 +11,7 @@ from trajet.access.types import Viewer
 from trajet.guidance.casefiles.models import CaseFile, EntryPresence, JournalEntry
 from trajet.guidance.casefiles.services.drafts import drop_draft
 from trajet.guidance.casefiles.services.files import locked, needed, record
+from trajet.guidance.casefiles.services.interpreting import settle_interpreter
 from trajet.guidance.casefiles.types import TEXT_LIMIT, EntryInput
 from trajet.guidance.tasks.services import create_task
 
@@ -41,6 +42,7 @@ def write_entry(*, by: Viewer, file: CaseFile, entry: EntryInput) -> JournalEntr
     current = locked(by, file)
     row = _row(by, current, entry)
     _check(row)
+    settle_interpreter(by, row, entry.present_ids)
     row.save()
     _mark_present(by, row, entry)
     if entry.follow_up:
@@ -67,7 +69,10 @@ def correct_entry(*, by: Viewer, row: JournalEntry, entry: EntryInput, version: 
         setattr(current, name, getattr(wanted, name))
     _check(current)
     _stamp(by, current, reason)
-    current.save(update_fields=[*FACTS, "version", "corrected_by", "corrected_at", "correction_reason"])
+    settle_interpreter(by, current, entry.present_ids)
+    current.save(
+        update_fields=[*FACTS, "interpreter_use", "version", "corrected_by", "corrected_at", "correction_reason"]
+    )
     EntryPresence.objects.filter(entry=current).delete()
     _mark_present(by, current, entry)
     record(by, "guidance.file.entry_corrected", file, reason=current.correction_reason, entry=str(current.uuid))

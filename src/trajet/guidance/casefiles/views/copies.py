@@ -71,7 +71,7 @@ def file_copy(request: StaffRequest, uuid: UUID) -> HttpResponse:
 def copy_redact(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """Leave words, an entry or a document out, or put them back."""
     copy = selectors.access_copy(request.viewer, uuid)
-    anchor = request.POST.get("entry") or request.POST.get("document") or ""
+    anchor = next((request.POST[name] for name in ("entry", "document", "part") if request.POST.get(name)), "")
     try:
         if "restore" in request.POST:
             row = selectors.access_redaction(request.viewer, copy, _uuid(request.POST["restore"]))
@@ -84,9 +84,11 @@ def copy_redact(request: StaffRequest, uuid: UUID) -> HttpResponse:
 
 
 def _target(request: StaffRequest) -> dict[str, Any]:
-    """The entry or document of this copy's own file that the form names."""
+    """The entry or document of this copy's own file that the form names, or the part of another room."""
     if request.POST.get("entry"):
         return {"entry": selectors.access_entry(request.viewer, _uuid(request.POST["entry"]))}
+    if request.POST.get("part"):
+        return {"part": _uuid(request.POST["part"])}
     return {"document": selectors.access_document(request.viewer, _uuid(request.POST.get("document", "")))}
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -21,8 +22,7 @@ from trajet.access.policies import may
 from trajet.access.types import Viewer
 from trajet.common.forms import add_errors
 from trajet.common.htmx import render_page
-from trajet.common.office import XLSX, file_response
-from trajet.common.paging import Sorts, read_page
+from trajet.common.paging import Sorts, in_order, read_page, whole_list
 from trajet.common.words import say_date
 from trajet.guidance.casefiles import selectors, services
 from trajet.guidance.casefiles.export import workbook
@@ -42,7 +42,6 @@ ORDERS = Sorts(
     default="-opened",
     nullable=frozenset({"review_on", "last_entry_on"}),
 )
-MOST_EXPORTED = 50_000
 MOST_MOVED = 200
 AT_ONCE = 500
 FOLDER = "guidance/casefiles"
@@ -67,7 +66,7 @@ def files(request: StaffRequest) -> HttpResponse:
         "words": filters.words(_worker_name(request.viewer, filters)),
         "choices": (("whose", _("Whose"), Whose.choices), ("look", _("Which"), Look.choices)),
         "phases": CaseStatus.choices,
-        "export": f"{reverse('guidance:file_export')}?{filters.address()}",
+        "export": f"{reverse('guidance:file_export')}?{whole_list(request.GET)}",
         "may_transfer": may(request.viewer, "guidance.file.transfer"),
         "offered": selectors.list_offered(request.viewer).count(),
     }
@@ -83,17 +82,17 @@ def _worker_name(viewer: Viewer, filters: FileFilters) -> str:
 
 @page("guidance.file.read")
 @require_GET
-def file_export(request: StaffRequest) -> HttpResponse:
+def file_export(request: StaffRequest) -> HttpResponseBase:
     """Exactly the rows of the list, as a spreadsheet."""
     viewer, today, filters = request.viewer, timezone.localdate(), FileFilters.read(request.GET)
-    rows = filters.apply(selectors.list_files(viewer), viewer, today).order_by("-opened_on", "-pk")[:MOST_EXPORTED]
+    rows = in_order(filters.apply(selectors.list_files(viewer), viewer, today), request.GET, ORDERS)
     words = (word for word, _url in filters.words(_worker_name(viewer, filters)))
-    content = workbook(
+    return workbook(
         _lines(viewer, rows.iterator(chunk_size=AT_ONCE), today),
+        f"{_('files')}-{today:%Y-%m-%d}.xlsx",
         by=viewer.name,
         filters=" · ".join([say_date(today), *words]),
     )
-    return file_response(content, f"{_('files')}-{today:%Y-%m-%d}.xlsx", XLSX)
 
 
 @page("guidance.file.read")
@@ -118,6 +117,7 @@ def transfers(request: StaffRequest) -> HttpResponse:
     context = {
         "chosen": [(file, names[file.pk].name) for file in chosen],
         "offered": [(each, names[each.file_id].name) for each in offered],
+        "parcels": selectors.list_parcels_received(request.viewer)[:MOST_MOVED],
         "form": form,
     }
     return render_page(request, f"{FOLDER}/transfers.html", "", context, status=422 if form.errors else 200)

@@ -87,13 +87,16 @@ def _fields_form(request: StaffRequest, file: CaseFile, chosen: dict[str, Any]) 
 def _tried(request: StaffRequest, file: CaseFile, letter: LetterInput) -> HttpResponse:
     """The letter as PDF (as Word where the PDF would differ), without keeping it."""
     content = services.try_letter(by=request.viewer, file=file, letter=letter)
+    return shown_draft(content, letter.kind, letter.language)
+
+
+def shown_draft(content: bytes, kind: str, language: str) -> HttpResponse:
+    """A letter to look at, not kept: as PDF, or as Word where the PDF would differ."""
     try:
-        shown = letter_pdf(
-            content, title=str(LetterKind(letter.kind).label), language=letter.language, footer=_("Draft – not kept")
-        )
+        shown = letter_pdf(content, title=str(LetterKind(kind).label), language=language, footer=_("Draft – not kept"))
     except Undrawn:
-        return file_response(content, f"{letter.kind}.docx", DOCX)
-    return file_response(shown, f"{letter.kind}.pdf", PDF, inline=True)
+        return file_response(content, f"{kind}.docx", DOCX)
+    return file_response(shown, f"{kind}.pdf", PDF, inline=True)
 
 
 def _made(request: StaffRequest, file: CaseFile, letter: LetterInput) -> HttpResponse:
@@ -107,8 +110,10 @@ def _made(request: StaffRequest, file: CaseFile, letter: LetterInput) -> HttpRes
 def letter(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """A letter that was made: which version, by whom, and its Word and PDF."""
     found = selectors.access_letter(request.viewer, uuid)
-    undrawn = words.say_undrawn(undrawn_in(selectors.word_of(found)))
-    return render_page(request, "guidance/letters/letter_detail.html", context={"letter": found, "undrawn": undrawn})
+    content = selectors.word_of(found)
+    undrawn = words.say_undrawn(undrawn_in(content)) if content else ""
+    context = {"letter": found, "undrawn": undrawn, "is_gone": content is None}
+    return render_page(request, "guidance/letters/letter_detail.html", context=context)
 
 
 @page("guidance.file.read")
@@ -117,13 +122,16 @@ def letter_file(request: StaffRequest, uuid: UUID, what: str) -> HttpResponse:
     """The letter as Word or PDF; the download stands on the person's file."""
     found = selectors.access_letter(request.viewer, uuid)
     content, name = selectors.word_of(found), f"{found.kind}-{found.made_on:%Y-%m-%d}"
+    if content is None:
+        raise Http404
     if what == "letter.docx":
         response = file_response(content, f"{name}.docx", DOCX)
     elif what == "letter.pdf":
         response = file_response(_pdf_of(request, found, content), f"{name}.pdf", PDF, inline=True)
     else:
         raise Http404
-    journal.record_reading(request.viewer, found.person_id, "letter")
+    if found.person_id:
+        journal.record_reading(request.viewer, found.person_id, "letter")
     return response
 
 

@@ -1,7 +1,6 @@
 """The page of the recipient: no account, no trace beyond what is needed to show and to answer."""
 
 from django.conf import settings
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,12 +10,14 @@ from django.views.decorators.cache import never_cache
 from trajet.access.pages import open_page
 from trajet.access.walls import viewing
 from trajet.common.forms import add_errors
+from trajet.common.visitors import count_of
 from trajet.guidance.referrals import answering, selectors
 from trajet.guidance.referrals.forms import ANSWERABLE, AnswerForm, OutcomeForm
 from trajet.guidance.referrals.linking import Holder, find_holder
 from trajet.guidance.referrals.types import ReferralStatus
 
 OFFICE = ("fr", "nl", "en")
+WRONG = "referral-wrong"
 WRONG_MOST = 30
 WRONG_SECONDS = 600
 WHY = "The recipient has no account: the secret address is the key, and shows what consent allows."
@@ -92,15 +93,10 @@ def _outcome(request: HttpRequest, holder: Holder) -> HttpResponse:
     return _show(request, holder, 422, outcome_form=form)
 
 
-def _key(request: HttpRequest) -> str:
-    return f"referral-wrong:{request.META.get('REMOTE_ADDR', '')}"
-
-
 def _tried_too_often(request: HttpRequest) -> bool:
     """Wrong addresses only are counted: who holds a right one is never slowed by their own reading."""
-    return int(cache.get(_key(request), 0)) >= WRONG_MOST
+    return count_of(request, WRONG, seconds=WRONG_SECONDS) >= WRONG_MOST
 
 
 def _count_wrong(request: HttpRequest) -> None:
-    cache.add(_key(request), 0, WRONG_SECONDS)
-    cache.incr(_key(request))
+    count_of(request, WRONG, seconds=WRONG_SECONDS, step=1)

@@ -4,14 +4,14 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from trajet.access import journal
 from trajet.access.pages import StaffRequest, page
 from trajet.access.policies import may
 from trajet.common.htmx import render_page
-from trajet.common.office import XLSX, file_response
-from trajet.common.paging import read_page
+from trajet.common.paging import in_order, read_page
 from trajet.guidance.referrals import filters, selectors
 from trajet.guidance.referrals.forms import ANSWERABLE, AnswerForm, CancelForm, OutcomeForm, ReminderForm, WithdrawForm
 from trajet.guidance.referrals.models import Referral
@@ -37,14 +37,12 @@ def referral_list(request: StaffRequest) -> HttpResponse:
 
 
 @page(READ)
-def referral_export(request: StaffRequest) -> HttpResponse:
+def referral_export(request: StaffRequest) -> HttpResponseBase:
     form, today = filters.ReferralFilters(request.GET), timezone.localdate()
-    name, descending = filters.SORTS.chosen(request.GET.get("sort", filters.LATEST_FIRST))
-    order = [("-" if descending else "") + column for column in filters.SORTS.columns(name)]
-    rows = selectors.search_referrals(request.viewer, form.wanted, today).order_by(*order)
+    asked = {"sort": filters.LATEST_FIRST, **request.GET.dict()}
+    rows = in_order(selectors.search_referrals(request.viewer, form.wanted, today), asked, filters.SORTS)
     said = " · ".join(text for text, _url in form.sentence())
-    book = filters.workbook(rows.iterator(1000), by=request.viewer.name, filters=said, today=today)
-    return file_response(book, "referrals.xlsx", XLSX)
+    return filters.workbook(rows.iterator(1000), "referrals.xlsx", by=request.viewer.name, filters=said, today=today)
 
 
 @page(READ)
@@ -72,6 +70,7 @@ def detail(request: StaffRequest, referral: Referral, **more: Any) -> dict[str, 
         "may_answer": status in ANSWERABLE and referral.channel != Channel.SLIP,
         "may_end": ReferralStatus.DONE in TRANSITIONS[status],
         "may_write": may(request.viewer, WRITE),
+        "may_write_letter": may(request.viewer, "guidance.letter.write"),
         "answer_form": AnswerForm(),
         "outcome_form": OutcomeForm(prefix="outcome"),
         "withdraw_form": WithdrawForm(prefix="withdraw"),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from trajet.access.pages import StaffRequest, page
 from trajet.access.policies import may
 from trajet.common.htmx import render_page
-from trajet.common.paging import Sorts, read_page
+from trajet.common.paging import Sorts, in_order, read_page
 from trajet.common.words import say_date
 from trajet.law.deadlines.selectors import list_deadlines
 from trajet.law.worklist import months, words
@@ -57,7 +57,7 @@ def deadline_export(request: StaffRequest) -> HttpResponseBase:
     today = timezone.localdate()
     presence, filters = presence_on(request.viewer, today), WorklistFilters.read(request.GET)
     rows = filters.apply(list_deadlines(request.viewer), request.viewer.staff_id, presence, today)
-    ordered = rows.order_by("safety_on", "due_on", "pk").iterator(chunk_size=2000)
+    ordered = in_order(rows, request.GET, ORDERS).iterator(chunk_size=2000)
     lines = (words.line(row, presence, today) for row in ordered)
     sentence = " · ".join([say_date(today), *(word for word, _url in filters.words())])
     name = f"{_('deadlines')}-{today:%Y-%m-%d}.xlsx"

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,8 +15,8 @@ from trajet.access.pages import StaffRequest, page
 from trajet.access.policies import may
 from trajet.common.forms import add_errors
 from trajet.common.htmx import render_page
-from trajet.common.office import XLSX, file_response
-from trajet.common.paging import read_page
+from trajet.common.office import file_response
+from trajet.common.paging import in_order, read_page
 from trajet.partners.directory import export, hours, hsds, searching, selectors, services
 from trajet.partners.directory.acts import acts_of
 from trajet.partners.directory.filters import SORTS, OfferFilters, OfferRow, row_of
@@ -28,7 +29,9 @@ from trajet.partners.directory.forms import (
     initial_hours,
     initial_place,
 )
+from trajet.partners.directory.history import say_change
 from trajet.partners.directory.models import PartnerService
+from trajet.partners.directory.types import INVENTED
 
 READ, WRITE = selectors.READ, selectors.WRITE
 
@@ -54,17 +57,15 @@ def _shown(request: StaffRequest) -> tuple[list[OfferRow], str]:
     """Every row the filters leave, in the order shown, and the sentence."""
     form = OfferFilters(request.GET)
     now = timezone.now()
-    name, descending = SORTS.chosen(request.GET.get("sort", ""))
-    order = [("-" if descending else "") + column for column in SORTS.columns(name)]
-    found = searching.search_offers(request.viewer, form.wanted, now).order_by(*order)
+    found = in_order(searching.search_offers(request.viewer, form.wanted, now), request.GET, SORTS)
     said = " · ".join(text for text, _url in form.sentence())
     return [OfferRow(offer, form.wanted.get("open_at") or now) for offer in found], said
 
 
 @page(READ)
-def directory_export(request: StaffRequest) -> HttpResponse:
+def directory_export(request: StaffRequest) -> HttpResponseBase:
     rows, said = _shown(request)
-    return file_response(export.list_workbook(rows, by=request.viewer.name, filters=said), "directory.xlsx", XLSX)
+    return export.list_workbook(rows, by=request.viewer.name, filters=said)
 
 
 @page(READ)
@@ -87,10 +88,11 @@ def _detail(request: StaffRequest, offer: PartnerService, **forms: Any) -> dict[
         "week": hours.week(schedules),
         "other_hours": [hours.say_rule(row) for row in schedules if not hours.is_plain(row)],
         "has_hours": bool(schedules),
+        "are_invented": any(row.description == INVENTED for row in schedules),
         "notes": selectors.list_notes(request.viewer, offer),
         "contacts": selectors.list_contacts(request.viewer, offer),
         "mistakes": selectors.list_mistakes(request.viewer, offer),
-        "changes": selectors.list_changes(request.viewer, offer, 10),
+        "changes": [(row, say_change(row)) for row in selectors.list_changes(request.viewer, offer, 10)],
         "acts": acts_of(request.viewer, offer),
         "may_write": may(request.viewer, WRITE),
         "mistake_form": MistakeForm(),

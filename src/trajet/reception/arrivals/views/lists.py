@@ -1,9 +1,11 @@
 """Lists: the work of the day, and the waiting list in its order."""
 
+from itertools import batched
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,19 +15,19 @@ from trajet.access.pages import StaffRequest, page
 from trajet.access.policies import may
 from trajet.access.types import Viewer
 from trajet.common.htmx import render_page
-from trajet.common.paging import Sorts, read_page
+from trajet.common.paging import Sorts, in_order, read_page, whole_list
 from trajet.common.words import say_date
 from trajet.people import api as people
 from trajet.reception.arrivals import ordering, selectors
 from trajet.reception.arrivals.bridge import waits_days
-from trajet.reception.arrivals.export import to_xlsx
+from trajet.reception.arrivals.export import workbook
 from trajet.reception.arrivals.filters import Filters
 from trajet.reception.arrivals.models import Arrival
 from trajet.reception.arrivals.types import PriorityClass
 
 WAITING = Sorts({"rank": ordering.COLUMNS[:2], "since": ("waiting_since_at",)}, default="rank")
 MADE = Sorts({"made": ("made_on", "created_at")}, default="-made")
-MOST_EXPORTED = 20_000
+AT_ONCE = 500
 
 
 @page("reception.arrivals.read")
@@ -39,24 +41,25 @@ def waiting(request: StaffRequest) -> HttpResponse:
         "rows": with_cards(request.viewer, rows.rows),
         "filters": filters,
         "classes": PriorityClass.choices,
-        "export": f"{reverse('reception:waiting_export')}?{filters.query}",
+        "export": f"{reverse('reception:waiting_export')}?{whole_list(request.GET)}",
     }
     return render_page(request, "reception/arrivals/waiting_list.html", "rows", context)
 
 
 @page("reception.arrivals.read")
 @require_GET
-def waiting_export(request: StaffRequest) -> HttpResponse:
+def waiting_export(request: StaffRequest) -> HttpResponseBase:
     """Exactly the rows of the list, as a spreadsheet."""
     filters = Filters.read(request.GET)
-    rows = filters.apply(selectors.list_waiting(request.viewer))[:MOST_EXPORTED]
-    sentence = " · ".join([_("Waiting list"), say_date(timezone.localdate()), *[word for word, _url in filters.words]])
-    book = to_xlsx(
-        ((arrival, card) for arrival, card, _days in with_cards(request.viewer, rows)), timezone.now(), sentence
+    rows = in_order(filters.apply(selectors.list_waiting(request.viewer)), request.GET, WAITING)
+    lines = (
+        line
+        for some in batched(rows.iterator(chunk_size=AT_ONCE), AT_ONCE)
+        for line in with_cards(request.viewer, some)
     )
-    response = HttpResponse(book, content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-    response["Content-Disposition"] = f'attachment; filename="{_("waiting-list")}-{timezone.localdate():%Y-%m-%d}.xlsx"'
-    return response
+    sentence = " · ".join([say_date(timezone.localdate()), *[word for word, _url in filters.words]])
+    name = f"{_('waiting-list')}-{timezone.localdate():%Y-%m-%d}.xlsx"
+    return workbook(lines, name, by=request.viewer.name, filters=sentence)
 
 
 @page("reception.arrivals.read")

@@ -1,0 +1,46 @@
+"""Files on their way between services, as the sender and as the receiver see them."""
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from trajet.access.models import Service
+from trajet.access.policies import must
+from trajet.access.types import Viewer
+from trajet.guidance.casefiles.models import CaseFile, FileParcel
+from trajet.guidance.casefiles.types import TransferState
+
+ACT = "guidance.file.transfer"
+
+
+def list_other_services(viewer: Viewer) -> QuerySet[Service]:
+    """The services a file can be sent to."""
+    must(viewer, ACT)
+    rows = Service.objects.exclude(pk=viewer.service_id).select_related("organisation")
+    return rows.order_by("organisation__name", "name")
+
+
+def list_parcels_of(viewer: Viewer, file: CaseFile) -> QuerySet[FileParcel]:
+    """Where a file of the viewer's service was sent, the latest first."""
+    rows = FileParcel.objects.filter(service_id=viewer.service_id, file=file)
+    return rows.select_related("to_service__organisation", "sent_by__user").order_by("-id")
+
+
+def list_parcels_received(viewer: Viewer) -> QuerySet[FileParcel]:
+    """What other services sent and nobody answered yet, the oldest first."""
+    must(viewer, ACT)
+    rows = FileParcel.objects.filter(to_service_id=viewer.service_id, state=TransferState.PENDING)
+    return rows.select_related("service__organisation", "sent_by__user").order_by("id")
+
+
+def access_parcel_received(viewer: Viewer, uuid: UUID) -> FileParcel:
+    """One parcel sent to the viewer's service that waits for an answer, or 404."""
+    return get_object_or_404(list_parcels_received(viewer), uuid=uuid)
+
+
+def access_parcel_sent(viewer: Viewer, uuid: UUID) -> FileParcel:
+    """One parcel that the viewer's service sent, or 404."""
+    must(viewer, ACT)
+    rows = FileParcel.objects.filter(service_id=viewer.service_id).select_related("file")
+    return get_object_or_404(rows, uuid=uuid)

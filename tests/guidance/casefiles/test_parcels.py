@@ -1,0 +1,139 @@
+"""A file goes to another service: sent from its copy, accepted or refused there, and nothing else crosses the wall."""
+
+from collections.abc import Callable
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.guidance.casefiles.conftest import make_household
+from tests.house_client import HouseClient
+from trajet.access.models import Service
+from trajet.access.types import Viewer
+from trajet.access.walls import viewing
+from trajet.guidance.casefiles import selectors, services
+from trajet.guidance.casefiles.models import CaseDocument, CaseFile, FileParcel, ParcelContent
+from trajet.guidance.casefiles.types import EntryInput, TransferState
+from trajet.guidance.letters.fields import fields_of
+from trajet.guidance.letters.services import make_letter
+from trajet.guidance.letters.types import LetterInput
+
+Enter = Callable[[Viewer], HouseClient]
+
+
+@pytest.fixture
+def parcel(worker: Viewer, file: CaseFile, outsider: Viewer) -> FileParcel:
+    """The copy of a file with a journal and a letter, sent to the guidance cell."""
+    with viewing(worker):
+        services.write_entry(by=worker, file=file, entry=EntryInput("Talked of school", timezone.localdate()))
+        person_id = selectors.person_ids_of(worker, file)[0]
+        values = {field.name: "x" for field in fields_of("presence")}
+        make_letter(by=worker, file=file, letter=LetterInput("presence", "fr", person_id, values))
+        copy = services.prepare_copy(by=worker, file=file, person_id=person_id)
+        return services.send_copy(
+            by=worker, copy=copy, to_service_id=outsider.service_id, agreed_on=timezone.localdate(), note="On Monday"
+        )
+
+
+@pytest.fixture
+def own_file(outsider: Viewer) -> CaseFile:
+    """The file that the receiving service has of the same people."""
+    with viewing(outsider):
+        return services.open_file(by=outsider, household=make_household(outsider), reason="Came over")
+
+
+def state_of(worker: Viewer, parcel: FileParcel) -> FileParcel:
+    with viewing(worker):
+        return FileParcel.objects.get(pk=parcel.pk)
+
+
+def test_the_receiver_sees_that_it_waits_and_nothing_of_the_file(parcel: FileParcel, outsider: Viewer) -> None:
+    with viewing(outsider):
+        (row,) = selectors.list_parcels_received(outsider)
+        assert (row.about, row.size, row.note) == ("HADDAD Salim", 2, "On Monday")
+        assert not CaseFile.objects.exists()
+        assert not ParcelContent.objects.exists()
+        assert FileParcel.objects.filter(pk=row.pk).update(state="accepted") == 0
+
+
+def test_accepted_papers_stand_in_a_file_of_the_receiver(
+    parcel: FileParcel, worker: Viewer, outsider: Viewer, own_file: CaseFile, client_as: Enter
+) -> None:
+    client, url = client_as(outsider), reverse("guidance:parcel", args=[parcel.uuid])
+    assert "HADDAD Salim" in client.get(reverse("guidance:file_transfers")).content.decode()
+    assert str(own_file.uuid) in client.get(url).content.decode()
+    assert client.post(url, {"accept": "1", "file": str(own_file.uuid)}).status_code == 302
+    with viewing(outsider):
+        kept = set(CaseDocument.objects.filter(file=own_file).values_list("content_type", flat=True))
+    assert "application/pdf" in kept
+    assert len(kept) == 2
+    answered = state_of(worker, parcel)
+    assert (answered.state, answered.decided_by_id) == (TransferState.ACCEPTED, outsider.staff_id)
+    with viewing(worker):
+        assert not ParcelContent.objects.exists()
+    assert client.post(url, {"accept": "1", "file": str(own_file.uuid)}).status_code == 404
+
+
+def test_refused_with_a_reason_that_the_sender_reads(
+    parcel: FileParcel, worker: Viewer, outsider: Viewer, client_as: Enter
+) -> None:
+    client, url = client_as(outsider), reverse("guidance:parcel", args=[parcel.uuid])
+    client.post(url, {"refuse": "1", "reason": " "})
+    assert state_of(worker, parcel).state == TransferState.PENDING
+    client.post(url, {"refuse": "1", "reason": "They go to another place"})
+    assert state_of(worker, parcel).refusal_reason == "They go to another place"
+    page = client_as(worker).get(reverse("guidance:file", args=[parcel.file.uuid])).content.decode()
+    assert "They go to another place" in page
+    with viewing(worker):
+        assert not ParcelContent.objects.exists()
+
+
+def test_two_answers_at_once_count_once(parcel: FileParcel, outsider: Viewer, own_file: CaseFile) -> None:
+    with viewing(outsider):
+        services.refuse_parcel(by=outsider, parcel=parcel, reason="No place")
+        with pytest.raises(ValidationError):
+            services.accept_parcel(by=outsider, parcel=parcel, file=own_file)
+        assert not CaseDocument.objects.exists()
+
+
+def test_a_parcel_taken_back_can_no_longer_be_answered(
+    parcel: FileParcel, worker: Viewer, outsider: Viewer, own_file: CaseFile
+) -> None:
+    with viewing(worker):
+        services.withdraw_parcel(by=worker, parcel=parcel)
+    with viewing(outsider), pytest.raises(ValidationError):
+        services.accept_parcel(by=outsider, parcel=parcel, file=own_file)
+
+
+def test_a_service_it_is_not_addressed_to_sees_and_takes_nothing(
+    parcel: FileParcel, worker: Viewer, viewers: dict[str, Viewer]
+) -> None:
+    with viewing(worker):
+        assert not selectors.list_parcels_received(worker).exists()
+        with pytest.raises(ValidationError):
+            services.accept_parcel(by=worker, parcel=parcel, file=parcel.file)
+        assert ParcelContent.objects.exists()
+
+
+def test_within_a_service_no_parcel_is_sent(worker: Viewer, file: CaseFile) -> None:
+    with viewing(worker):
+        copy = services.prepare_copy(by=worker, file=file, person_id=selectors.person_ids_of(worker, file)[0])
+        with pytest.raises(ValidationError) as refused:
+            services.send_copy(by=worker, copy=copy, to_service_id=worker.service_id, agreed_on=timezone.localdate())
+    assert "to_service" in refused.value.message_dict
+
+
+def test_a_worker_sends_the_copy_from_its_page(
+    client_as: Enter, worker: Viewer, file: CaseFile, other_service: Service
+) -> None:
+    client = client_as(worker)
+    with viewing(worker):
+        copy = services.prepare_copy(by=worker, file=file, person_id=selectors.person_ids_of(worker, file)[0])
+    url = reverse("guidance:copy_send", args=[copy.uuid])
+    assert url in client.get(reverse("guidance:file_copy", args=[copy.uuid])).content.decode()
+    assert client.post(url, {"to_service": other_service.pk, "agreed_on": ""}).status_code == 422
+    today = timezone.localdate().strftime("%d/%m/%Y")
+    assert client.post(url, {"to_service": other_service.pk, "agreed_on": today}).status_code == 302
+    with viewing(worker):
+        assert FileParcel.objects.get().state == TransferState.PENDING
