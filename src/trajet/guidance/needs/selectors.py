@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -112,6 +114,6 @@ def list_unexamined(viewer: Viewer) -> QuerySet[Any]:
     here = to_examine(viewer)
     if here is None:
         return Examination.objects.none()
-    done = Examination.objects.filter(service_id=viewer.service_id).values("household_id")
-    both = done.annotate(kinds=Count("kind", distinct=True)).filter(kinds__gte=len(ExaminationKind))
-    return here.exclude(household_id__in=both.values("household_id"))
+    done = Examination.objects.filter(service_id=viewer.service_id, household_id=OuterRef("household_id"))
+    lacking = (~Exists(done.filter(kind=kind)) for kind in ExaminationKind)
+    return here.filter(reduce(or_, lacking))

@@ -40,7 +40,8 @@ create index if not exists guidance_journal_search on guidance_journalentry
 -- costs; the latest entries are wanted, and a page says when there were more.
 create or replace function guidance_search_journal(asked text, of_file bigint, most integer)
 returns table (entry_id bigint)
-language plpgsql stable security definer set search_path = public, pg_temp as $$
+language plpgsql stable security definer set search_path = public, pg_temp
+    set plan_cache_mode = force_custom_plan as $$
 declare
     viewer bigint := trajet_viewer();
     question tsquery := guidance_journal_question(asked);

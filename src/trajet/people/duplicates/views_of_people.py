@@ -16,6 +16,8 @@ _Rows = dict[int, list[Any]]
 
 def views_of(viewer: Viewer, people: Sequence[int]) -> dict[int, PersonView]:
     """Person id → what the engine compares; withdrawn facts left out."""
+    if not people:
+        return {}
     others = _household_members(viewer, people)
     everybody = [*people, *{other for members in others.values() for other in members}]
     names, births = _names(viewer, everybody), _births(viewer, everybody)

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 from django.shortcuts import get_object_or_404
 
 from trajet.access.models import Change, Staff
@@ -31,12 +31,8 @@ def list_entries(viewer: Viewer, file: CaseFile | None = None) -> QuerySet[Journ
 
 def search_entries(viewer: Viewer, asked: str, file: CaseFile | None = None) -> QuerySet[JournalEntry]:
     """Entries that hold these words, by stem and without accents, in French, Dutch and English."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select entry_id from guidance_search_journal(%s, %s, %s)",
-            [asked.replace("\0", "")[:200], file.pk if file else None, MOST_FOUND],
-        )
-        found = [pk for (pk,) in cursor.fetchall()]
+    words = [asked.replace("\0", "")[:200], file.pk if file else None, MOST_FOUND]
+    found = RawSQL("select entry_id from guidance_search_journal(%s, %s, %s)", words)
     return list_entries(viewer, file).filter(pk__in=found)
 
 
