@@ -25,7 +25,7 @@ FOLDER = "guidance/casefiles"
 FOUND_MOST = 12
 
 
-@page(ACT)
+@page("guidance.file.copy")
 def copy_send(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """Send a copy to the service where its people go on."""
     copy = selectors.access_copy(request.viewer, uuid)
