@@ -9,8 +9,8 @@ import numpy as np
 from ..ascent import Ascent
 from ..foresight import Foresight, Situation, foresee
 from ..history import Counts
-from ..market import Floats, Ints
-from ..paths import expected_path, sample_days
+from ..market import Ints
+from ..paths import sample_days
 from ..periods import Periods
 from ..stock import Board
 from .clairvoyant import clairvoyant
@@ -18,21 +18,22 @@ from .policies import LOOKS_AHEAD, POLICIES, Day, Queue
 from .world import PAST_DAYS, World, make_world
 
 FIRST_ROUNDS = 300
-CONVERGED_OVERUSE = 0.3
+SETTLED_OVERUSE, CONVERGED_OVERUSE = 0.15, 0.3
+"""Prices are worked on until the first holds, and used when the second does."""
 TRIES = 3
-"""How often a day's rounds are done again while prices have not converged."""
+"""How often a day's rounds are done at most while prices have not settled."""
 
 
 @dataclass(frozen=True)
 class Outlook:
-    """How the year looks ahead: days, sampled futures (prices are found for their mean), rounds of dual ascent a day.
+    """How the year looks ahead: days, sampled futures (each is priced on its own), rounds of dual ascent a day.
 
     The first day gets 300 rounds. Nobody looks beyond the last day of the year: what comes after counts for nobody, the
     clairvoyant included.
     """
 
     horizon_days: int = 60
-    samples: int = 8
+    samples: int = 4
     rounds: int = 30
 
 
@@ -139,16 +140,17 @@ class _Run:
             rounds = self.outlook.rounds if self.ascent else FIRST_ROUNDS
             seen = foresee(situation, periods, rounds=rounds, start=self.ascent)
             self.ascent = seen.ascent
-            if seen.ascent.overuse <= CONVERGED_OVERUSE:
+            if seen.ascent.overuse <= SETTLED_OVERUSE:
                 return seen
-        self.days_without_prices += 1
-        return None
+        is_usable = seen.ascent.overuse <= CONVERGED_OVERUSE
+        self.days_without_prices += not is_usable
+        return seen if is_usable else None
 
     def _situation(self, number: int) -> tuple[Situation, Periods]:
         world = self.world
         periods = Periods.ahead(min(self.outlook.horizon_days, world.days - number))
         chosen = sample_days(PAST_DAYS, periods.end, self.outlook.samples, seed=self.seed * 1000 + number) + number
-        arrivals, openings = (_expected(seen, chosen) for seen in (world.seen_arrivals, world.seen_openings))
+        arrivals, openings = (_drawn(seen, chosen) for seen in (world.seen_arrivals, world.seen_openings))
         counts = self.queue.counts
         return (
             Situation(world.market, world.rooms, self.left, counts, arrivals, openings, world.flow_per_day),
@@ -183,8 +185,8 @@ def _mean(values: list[int]) -> float:
     return sum(values) / len(values) if values else 0.0
 
 
-def _expected(seen: Counts, chosen: Ints) -> Floats:
-    """The mean of the samples, as one future; what today brings is known already."""
-    mean = expected_path(seen, chosen)
-    mean[:, 0] = 0
-    return mean
+def _drawn(seen: Counts, chosen: Ints) -> Counts:
+    """The sampled futures; what today brings is known already."""
+    futures: Counts = seen[chosen]
+    futures[:, 0] = 0
+    return futures
