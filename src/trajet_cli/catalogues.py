@@ -1,10 +1,12 @@
 """The translations: `locale/parts/<room>.json` become the catalogues Django reads.
 
 A part is `{"msgid": ["français", "nederlands"]}`; a plural is `"one|many": ["un|plusieurs", "een|meer"]`. English is
-the text itself. The catalogues are built on each machine and not kept in the repository.
+the text itself. French is written with plain spaces before its double signs; the catalogue has the ones that do not break.
+The catalogues are built on each machine and not kept in the repository.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -17,6 +19,8 @@ from trajet_cli.refusal import RefusalError
 LANGUAGES: Final = ("fr", "nl")
 PLURALS: Final = {"fr": "nplurals=2; plural=(n > 1);", "nl": "nplurals=2; plural=(n != 1);"}
 LOCALE: Final = places.ROOT / "locale"
+BREAKABLE: Final = re.compile(r"(?<=«) | (?=[:;?!»])")
+"""Spaces of French that no line may begin or end with."""
 
 
 def build_if_stale() -> None:
@@ -37,7 +41,9 @@ def build() -> None:
             "Language": language,
         }
         catalogue.extend(
-            _entry(msgid, texts[position]) for msgid, texts in sorted(translated.items()) if texts[position]
+            _entry(msgid, _printed(texts[position], language))
+            for msgid, texts in sorted(translated.items())
+            if texts[position]
         )
         _compiled(language).parent.mkdir(parents=True, exist_ok=True)
         catalogue.save(str(_compiled(language).with_suffix(".po")))
@@ -63,6 +69,10 @@ def lines() -> Iterator[tuple[str, str, list[str]]]:
             if not isinstance(texts, list) or len(texts) != len(LANGUAGES):
                 raise RefusalError(f"{part}: {msgid!r} needs [French, Dutch].")
             yield part.name, msgid, texts
+
+
+def _printed(text: str, language: str) -> str:
+    return BREAKABLE.sub("\N{NO-BREAK SPACE}", text) if language == "fr" else text
 
 
 def _entry(msgid: str, text: str) -> polib.POEntry:

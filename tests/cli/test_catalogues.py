@@ -41,6 +41,16 @@ def test_parts_become_catalogues_with_their_plurals(project: Path) -> None:
     }
 
 
+def test_french_never_begins_a_line_with_its_double_signs(project: Path) -> None:
+    part(project, "desk", {"“%(name)s”: sure?": ["« %(name)s » : vraiment ?", "„%(name)s” : zeker ?"]})
+    catalogues.build_if_stale()
+    said = {
+        language: polib.mofile(str(project / "locale" / language / "LC_MESSAGES" / "django.mo"))[0].msgstr
+        for language in ("fr", "nl")
+    }
+    assert said == {"fr": "«\xa0%(name)s\xa0»\xa0: vraiment\xa0?", "nl": "„%(name)s” : zeker ?"}
+
+
 def test_a_changed_part_is_built_again_and_an_unchanged_one_is_not(project: Path) -> None:
     part(project, "desk", {"Arrivals": ["Arrivées", "Aankomsten"]})
     catalogues.build_if_stale()

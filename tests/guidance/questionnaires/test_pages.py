@@ -312,7 +312,7 @@ def test_a_refused_spreadsheet_says_where_in_the_language_of_the_coordinator(coo
     sent = SimpleUploadedFile("x.xlsx", workbook(question("select_one countries", "country")))
     coordinator.cookies["trajet_language"] = "fr"
     answer = coordinator.post(reverse("guidance:questionnaire_upload"), {"spreadsheet": sent})
-    assert "feuille « survey », ligne 2, colonne « type »" in answer.content.decode()
+    assert "feuille «\xa0survey\xa0», ligne 2, colonne «\xa0type\xa0»" in answer.content.decode()
 
 
 def test_the_interpreter_is_chosen_before_the_first_question_is_asked(

@@ -61,7 +61,7 @@ def test_the_kiosk_says_when_a_language_has_no_text_and_never_pretends(kiosk: st
     text = HouseClient().get(f"{kiosk}?language=ti").content.decode()
     for said in ("De quoi s’agit-il ?", "What is it about?", "ትግርኛ"):
         assert said in text
-    assert "Ce texte n’existe pas encore dans cette langue : tigrigna." in text
+    assert "Ce texte n’existe pas encore dans cette langue\xa0: tigrigna." in text
     assert "This text is not written in Tigrinya yet." in text
 
 

@@ -66,7 +66,7 @@ def test_the_third_language_has_its_own_days_and_says_when_its_words_are_not_wri
     open_to_all: str, worker: Viewer
 ) -> None:
     text = HouseClient().get(f"{open_to_all}?language=ar").content.decode()
-    assert "Ce texte n’existe pas encore dans cette langue : arabe." in text
+    assert "Ce texte n’existe pas encore dans cette langue\xa0: arabe." in text
     assert "Deze tekst bestaat nog niet in deze taal: Arabisch." in text
     assert '<span lang="ar" dir="rtl">' in text
     with viewing(worker):
