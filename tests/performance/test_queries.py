@@ -54,7 +54,7 @@ QUERIES = {
     "/imports/": 6,
     "/journal/": 6,
     "/figures/": 12,
-    "/": 28,
+    "/": 29,
     "/files/?whose=team": 12,
     "/files/{file}/": 30,
     "/files/{file}/?q=bureau": 30,

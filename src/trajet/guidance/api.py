@@ -8,6 +8,7 @@ from trajet.guidance.casefiles.selectors import (
     list_files_to_review,
     list_offered,
     list_openings_for_me,
+    list_parcel_news,
     list_refused,
     subject_on,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "list_offered",
     "list_openings",
     "list_openings_for_me",
+    "list_parcel_news",
     "list_published",
     "list_refused",
     "list_to_book",

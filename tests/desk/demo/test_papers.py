@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils import timezone
+from tests.desk.demo.conftest import Ask
 
 from trajet.access.models import Staff
 from trajet.access.selectors import viewer_of
@@ -30,3 +31,8 @@ def test_both_services_get_a_letter_reviewed_texts_and_a_list_with_something_to_
             assert set(SheetEntry.objects.values_list("language", "status")) == {("fr", "reviewed"), ("nl", "reviewed")}
             batch = FileImport.objects.get()
             assert (batch.status, batch.total, batch.findings["wrong"]) == ("checked", len(LIST) - 1, 1)
+
+
+def test_a_file_waits_at_each_service_and_another_came_back_refused(demo: Ask) -> None:
+    found = demo("select state, count(distinct to_service_id) from guidance_fileparcel group by state order by state")
+    assert found == [("pending", 2), ("refused", 2)]

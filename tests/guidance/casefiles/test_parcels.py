@@ -1,17 +1,20 @@
 """A file goes to another service: sent from its copy, accepted or refused there, and nothing else crosses the wall."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from tests.guidance.casefiles.conftest import make_household
 from tests.house_client import HouseClient
 from trajet.access.models import Service
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
+from trajet.desk.home.rows import Row
+from trajet.desk.home.worklists import worklists_of
 from trajet.guidance.casefiles import selectors, services
 from trajet.guidance.casefiles.models import CaseDocument, CaseFile, FileParcel, ParcelContent
 from trajet.guidance.casefiles.types import EntryInput, TransferState
@@ -137,3 +140,33 @@ def test_a_worker_sends_the_copy_from_its_page(
     assert client.post(url, {"to_service": other_service.pk, "agreed_on": today}).status_code == 302
     with viewing(worker):
         assert FileParcel.objects.get().state == TransferState.PENDING
+
+
+def notices(viewer: Viewer) -> list[Row]:
+    """What the home page of somebody says about files."""
+    with viewing(viewer), translation.override("en"):
+        return next(each.rows for each in worklists_of(viewer, timezone.localdate()) if each.kind.icon == "bell")
+
+
+def test_a_parcel_waits_on_the_home_page_of_the_receiver_and_a_refusal_on_that_of_the_sender(
+    parcel: FileParcel, worker: Viewer, outsider: Viewer
+) -> None:
+    (row,) = notices(outsider)
+    assert (row.title, row.url) == ("HADDAD Salim", reverse("guidance:parcel", args=[parcel.uuid]))
+    assert "Arrival centre" in row.facts[0]
+    assert notices(worker) == []
+    with viewing(outsider):
+        services.refuse_parcel(by=outsider, parcel=parcel, reason="They go to another place")
+    assert notices(outsider) == []
+    (row,) = notices(worker)
+    assert (row.title, row.url) == ("HADDAD Salim", reverse("guidance:file", args=[parcel.file.uuid]))
+    assert row.facts[0].endswith("They go to another place")
+
+
+def test_a_refusal_leaves_the_home_page_after_a_week(parcel: FileParcel, worker: Viewer, outsider: Viewer) -> None:
+    with viewing(outsider):
+        services.refuse_parcel(by=outsider, parcel=parcel, reason="No place")
+    with viewing(worker):
+        today = timezone.localdate()
+        assert selectors.list_parcel_news(worker, today).count() == 1
+        assert selectors.list_parcel_news(worker, today + timedelta(days=1)).count() == 0

@@ -1,7 +1,7 @@
 """From the choice of a service to the outcome, in both directions."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 from io import BytesIO
 from itertools import product
 
@@ -21,6 +21,7 @@ from trajet.guidance.referrals import selectors, services
 from trajet.guidance.referrals.models import Referral
 from trajet.guidance.referrals.types import TRANSITIONS, AnswerInput, IncomingInput, ReferralStatus
 from trajet.guidance.tasks.models import Task
+from trajet.partners import api as partners
 from trajet.partners.models import PartnerService
 from trajet.people.models import Person
 
@@ -64,6 +65,18 @@ def test_a_slip_shares_nothing_and_names_nobody(worker: Viewer, make: Make, clie
     assert b"09:00-12:00" in page
     assert referral.number.encode() in page
     assert b"HADDAD" not in page
+    assert b"invented" not in page
+
+
+@pytest.mark.django_db
+def test_a_slip_says_that_hours_were_invented_for_the_demonstration(
+    viewers: dict[str, Viewer], worker: Viewer, make: Make, offer: PartnerService, client_as: Enter
+) -> None:
+    by, week = viewers["coordinator"], {"MO": ((time(9), time(12)),)}
+    with viewing(by):
+        partners.set_hours(by=by, offer=offer, week=week, monthly="", monthly_spans=(), remark=partners.INVENTED)
+    page = client_as(worker).get(f"/referrals/{make(channel='slip').uuid}/slip/?in=en").content.decode()
+    assert "Hours invented for the demonstration. Call before you go there." in page
 
 
 @pytest.mark.django_db

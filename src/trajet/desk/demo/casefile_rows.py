@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import batched
 
+from django.utils import timezone
+
 from trajet.access.models import Staff
 from trajet.access.selectors import viewer_of
 from trajet.access.types import Viewer
@@ -11,13 +13,13 @@ from trajet.access.walls import viewing
 from trajet.desk.demo.staff import ARRIVAL, CELL, Team
 from trajet.guidance.casefiles import services
 from trajet.guidance.casefiles.types import CaseStatus, Channel, EntryInput, EntryKind, FollowUp, Interpreting, Topic
-from trajet.guidance.models import CaseFile, JournalEntry, Task
+from trajet.guidance.models import CaseFile, FileParcel, JournalEntry, Task
 from trajet.people import api as people
 from trajet.people.models import Household
 from trajet.reception.models import Stay
 
 MOST_IN_CENTRE, RICH = 450, 4
-ENTRIES_A_FILE = 3
+ENTRIES_A_FILE, PARCELS = 3, 2
 AT_ONCE = 500
 TEXTS = (
     ("fr", EntryKind.CONVERSATION, "**Premier entretien.** Explication de l’aide matérielle et des heures du service social.\n\n"
@@ -48,6 +50,8 @@ def write_files(team: Team, on: dt.date) -> None:
         persons = people.list_people(cell[0]).filter(is_synthetic=True).order_by("id")
         _write(cell, [CaseFile(person=person) for person in persons], on, CELL_REASONS, CELL_PHASES)
         _act(cell, on)
+    _send(centre[0], cell[0], on)
+    _send(cell[0], centre[0], on)
 
 
 def _workers(team: Team, service: str, *logins: str) -> list[Viewer]:
@@ -130,6 +134,30 @@ def _act(workers: list[Viewer], on: dt.date) -> None:
             services.propose_transfer(
                 by=second, file=theirs, to_worker_id=first.staff_id or 0, reason="skill", note="Parle l’arabe"
             )
+
+
+def _send(sender: Viewer, receiver: Viewer, on: dt.date) -> None:
+    """Two files that go on to the other service: one that waits for its answer there, one that was refused."""
+    with viewing(sender):
+        mine = CaseFile.objects.filter(reference_worker_id=sender.staff_id or 0).order_by("-pk")
+        sent = [parcel for file in mine[:PARCELS] if (parcel := _parcel(sender, receiver, file, on))]
+    with viewing(receiver):
+        for parcel in sent[1:]:
+            services.refuse_parcel(by=receiver, parcel=parcel, reason="Ne s’est pas présenté chez nous")
+
+
+def _parcel(sender: Viewer, receiver: Viewer, file: CaseFile, on: dt.date) -> FileParcel | None:
+    person_id = file.person_id or _first_member(sender, file.household, on)
+    if person_id is None:
+        return None
+    copy = services.prepare_copy(by=sender, file=file, person_id=person_id)
+    return services.send_copy(
+        by=sender,
+        copy=copy,
+        to_service_id=receiver.service_id,
+        agreed_on=min(on, timezone.localdate()),
+        note="Premier rendez-vous souhaité lundi",
+    )
 
 
 def _first_member(by: Viewer, household: Household | None, on: dt.date) -> int | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -136,7 +137,8 @@ def files_to_review(viewer: Viewer, today: date, cards: Cards) -> Iterator[Row]:
 
 
 def file_notices(viewer: Viewer, today: date, cards: Cards) -> Iterator[Row]:
-    """What happened to the viewer's files without them: hand-overs to answer or refused, sensitive facts opened."""
+    """What happened to files without the viewer: hand-overs and parcels to answer or refused, sensitive facts opened."""
+    parcels = list(_parcels(viewer, today))
     offered = list(guidance.list_offered(viewer)[:READ])
     refused = list(guidance.list_refused(viewer, today - timedelta(days=SOON_DAYS))[:READ])
     opened = guidance.list_openings_for_me(viewer, today)[:READ]
@@ -145,7 +147,22 @@ def file_notices(viewer: Viewer, today: date, cards: Cards) -> Iterator[Row]:
         *((row.file, _("refused: %(reason)s") % {"reason": row.refusal_reason}) for row in refused),
         *((file, _("sensitive facts opened by %(name)s") % {"name": each.staff.user.name}) for each, file in opened),
     ]
-    return _files(((file, (words,)) for file, words in said), cards)
+    return chain(parcels, _files(((file, (words,)) for file, words in said), cards))
+
+
+def _parcels(viewer: Viewer, today: date) -> Iterator[Row]:
+    """Files that another service sent and that wait here, then those the viewer sent and that were refused."""
+    for row in guidance.list_parcel_news(viewer, today - timedelta(days=SOON_DAYS))[:READ]:
+        if row.to_service_id == viewer.service_id:
+            sender = _("sent by %(service)s") % {"service": f"{row.service.organisation} – {row.service}"}
+            waits = _waited((today - timezone.localtime(row.created_at).date()).days)
+            yield Row(row.about, reverse("guidance:parcel", args=[row.uuid]), (sender,), waits, "warning")
+        else:
+            refused = _("refused by %(service)s: %(reason)s") % {
+                "service": row.to_service,
+                "reason": row.refusal_reason,
+            }
+            yield Row(row.about, reverse("guidance:file", args=[row.file_uuid]), (refused,))
 
 
 def _files(facts_of: "Iterable[tuple[CaseFile, tuple[str, ...]]]", cards: Cards) -> Iterator[Row]:

@@ -10,16 +10,21 @@ from trajet.partners.directory.filters import OfferRow, row_of
 from trajet.partners.directory.hours import is_plain, say_rule, week
 from trajet.partners.directory.models import PartnerService
 from trajet.partners.directory.selectors import READ
+from trajet.partners.directory.types import INVENTED
 
 
 @dataclass(frozen=True, slots=True)
 class OfferSheet:
-    """The entry in the active language; `week` has seven (day, hours) pairs, none when nobody entered hours."""
+    """The entry in the active language; `week` has seven (day, hours) pairs, none when nobody entered hours.
+
+    `are_invented` tells hours that the demonstration made up.
+    """
 
     row: OfferRow
     directions: str
     week: list[tuple[str, str]]
     other_hours: list[str]
+    are_invented: bool
 
 
 def sheet_of(viewer: Viewer, offer_id: int) -> OfferSheet:
@@ -40,4 +45,5 @@ def sheet_of(viewer: Viewer, offer_id: int) -> OfferSheet:
         directions=row.site.directions if row.site else "",
         week=week(schedules) if schedules else [],
         other_hours=[say_rule(schedule) for schedule in schedules if not is_plain(schedule)],
+        are_invented=any(schedule.description == INVENTED for schedule in schedules),
     )

@@ -36,6 +36,7 @@ from trajet.guidance.casefiles.selectors.parcels import (
     access_parcel_received,
     access_parcel_sent,
     list_other_services,
+    list_parcel_news,
     list_parcels_of,
     list_parcels_received,
 )
@@ -74,6 +75,7 @@ __all__ = [
     "list_openings_for_me",
     "list_openings_of",
     "list_other_services",
+    "list_parcel_news",
     "list_parcels_of",
     "list_parcels_received",
     "list_refused",

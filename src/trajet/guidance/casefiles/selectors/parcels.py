@@ -1,8 +1,9 @@
 """Files on their way between services, as the sender and as the receiver see them."""
 
+from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 
 from trajet.access.models import Service
@@ -32,6 +33,20 @@ def list_parcels_received(viewer: Viewer) -> QuerySet[FileParcel]:
     must(viewer, ACT)
     rows = FileParcel.objects.filter(to_service_id=viewer.service_id, state=TransferState.PENDING)
     return rows.select_related("service__organisation", "sent_by__user").order_by("id")
+
+
+def list_parcel_news(viewer: Viewer, since: date) -> QuerySet[FileParcel]:
+    """What the viewer must know of files on their way: those that wait for their service, and their own refused since.
+
+    `file_uuid` is empty for a file of another service, which stays behind its wall.
+    """
+    must(viewer, ACT)
+    waiting = Q(to_service_id=viewer.service_id, state=TransferState.PENDING)
+    own = Q(service_id=viewer.service_id, sent_by_id=viewer.staff_id or 0)
+    refused = own & Q(state=TransferState.REFUSED, decided_at__date__gte=since)
+    own_file = CaseFile.objects.filter(pk=OuterRef("file_id")).values("uuid")
+    rows = FileParcel.objects.filter(waiting | refused).annotate(file_uuid=Subquery(own_file))
+    return rows.select_related("service__organisation", "to_service__organisation").order_by("state", "id")
 
 
 def access_parcel_received(viewer: Viewer, uuid: UUID) -> FileParcel:
