@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from .market import Floats, Ints, Market
+from .market import NO_OPTION, Bools, Floats, Ints, Market
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,11 @@ class Board:
         for place, part in enumerate(self.market.parts):
             found[part.options, place] = part.amounts
         return found
+
+    @cached_property
+    def is_place(self) -> Bools:
+        """Whether an option is a place, and does not stand in for a type that has none in the whole network."""
+        return self.market.gain > NO_OPTION
 
     @cached_property
     def beds_by_room(self) -> dict[int, tuple[int, ...]]:
@@ -77,7 +82,7 @@ class Stock:
 
     def _net(self, options: slice, values: Floats) -> Floats:
         uses = self.board.uses[options]
-        fits = (self.reach[uses] >= self.board.amounts[options]).all(axis=1)
+        fits = (self.reach[uses] >= self.board.amounts[options]).all(axis=1) & self.board.is_place[options]
         return np.where(fits, values[options] - self.premium[uses[:, 0]], -np.inf)
 
     def best(self, number: int, values: Floats, wait: float) -> int | None:

@@ -93,6 +93,14 @@ def test_a_network_without_places_and_a_horizon_of_one_day_are_priced_as_well() 
             found(tight(), replace(QUICK, horizon_days=days))
 
 
+def test_who_fits_nowhere_in_the_network_is_placed_nowhere_and_does_not_decide_the_trial_run() -> None:
+    case = replace(tight(), households=(man("now"), family("large", ages=(3, 5, 7, 9, 11, 13, 15))))
+    potentials = found(case)
+    assert abs(potentials.without_prices) < 1_000_000
+    for prices in (potentials, find_potentials(case, (), (), ON, settings=QUICK)):
+        assert decide_one_at_prices(prepare(case, prices), "large").placement is None
+
+
 def test_the_quick_decision_is_the_plain_one() -> None:
     case = generate(replace(SHAPES["day"], households=25, centres=12), seed=4)
     history = [Arrival(ON - timedelta(days=d), h.kind, h.size, h.tier) for d in range(1, 15) for h in case.households]
