@@ -21,6 +21,7 @@ ABOUT_NOBODY = (
     "guidance.session.planned",
     "guidance.session.queue_ended",
     "guidance.session.series_planned",
+    "guidance.session.timetable_",
     "guidance.agenda.",
     "guidance.file.import",
     "guidance.letter.template_",

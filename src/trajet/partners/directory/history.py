@@ -51,7 +51,7 @@ def _fields(model: type[models.Model], after: Mapping[str, Any]) -> list[str]:
 def _label(model: type[models.Model], name: str) -> str:
     """The name of a column as forms call it."""
     if name == "unchecked":
-        return _("to be checked")
+        return _("still to check")
     try:
         return str(model._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
     except FieldDoesNotExist:
