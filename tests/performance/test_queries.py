@@ -58,6 +58,8 @@ QUERIES = {
     "/files/?whose=team": 12,
     "/files/{file}/": 31,
     "/files/{file}/?q=bureau": 31,
+    "/files/{file}/": 29,
+    "/files/{file}/?q=bureau": 29,
     "/files/search/?q=bureau": 12,
     "/files/caseloads/": 6,
     "/tasks/?whose=team": 11,

@@ -75,7 +75,31 @@ def test_accepted_papers_stand_in_a_file_of_the_receiver(
     assert (answered.state, answered.decided_by_id) == (TransferState.ACCEPTED, outsider.staff_id)
     with viewing(worker):
         assert not ParcelContent.objects.exists()
-    assert client.post(url, {"accept": "1", "file": str(own_file.uuid)}).status_code == 404
+    again = client.post(url, {"accept": "1", "file": str(own_file.uuid)}, follow=True).content.decode()
+    assert "answered or taken back already" in again
+    with viewing(outsider):
+        assert CaseDocument.objects.filter(file=own_file).count() == len(kept)
+
+
+def test_whoever_comes_too_late_reads_why_and_others_find_nothing(
+    parcel: FileParcel, worker: Viewer, outsider: Viewer, client_as: Enter
+) -> None:
+    url = reverse("guidance:parcel", args=[parcel.uuid])
+    assert client_as(worker).get(url).status_code == 404
+    with viewing(worker):
+        services.withdraw_parcel(by=worker, parcel=parcel)
+    page = client_as(outsider).get(url, follow=True).content.decode()
+    assert "answered or taken back already" in page
+    assert "HADDAD" not in page
+
+
+def test_the_page_of_a_parcel_says_what_the_sender_wrote_and_leads_to_the_people(
+    parcel: FileParcel, outsider: Viewer, client_as: Enter
+) -> None:
+    url = reverse("guidance:parcel", args=[parcel.uuid])
+    page = client_as(outsider).get(url).content.decode()
+    assert "Word from the sender" in page
+    assert f"{reverse('people:search')}?q=HADDAD%20Salim" in page
 
 
 def test_refused_with_a_reason_that_the_sender_reads(

@@ -162,7 +162,7 @@ def _parcels(viewer: Viewer, today: date) -> Iterator[Row]:
                 "service": row.to_service,
                 "reason": row.refusal_reason,
             }
-            yield Row(row.about, reverse("guidance:file", args=[row.file_uuid]), (refused,))
+            yield Row(row.about, reverse("guidance:file", args=[row.file_uuid]), (refused,))  # type: ignore[attr-defined]
 
 
 def _files(facts_of: "Iterable[tuple[CaseFile, tuple[str, ...]]]", cards: Cards) -> Iterator[Row]:

@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING
 
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +10,7 @@ from trajet.access.pages import StaffRequest
 from trajet.access.policies import may
 from trajet.guidance.appointments.selectors import list_of_file
 from trajet.guidance.appointments.words import badge_of, say_hours, whom
+from trajet.guidance.casefiles.drawing import draw
 from trajet.guidance.casefiles.sections import FileAct, Section, register, register_act
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def render_appointments(request: StaffRequest, file: "CaseFile") -> str:
         "file": file,
         "may_write": may(request.viewer, "guidance.appointment.write") and file.closed_on is None,
     }
-    return render_to_string("guidance/appointments/_file_part.html", context, request)
+    return draw(request, "guidance/appointments/_file_part.html", context)
 
 
 def booking_url(file: "CaseFile") -> str:

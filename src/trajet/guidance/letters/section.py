@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from trajet.access.pages import StaffRequest
+from trajet.guidance.casefiles.drawing import draw
 from trajet.guidance.casefiles.sections import FileAct, Section
 from trajet.guidance.letters.selectors import list_letters
 
@@ -19,7 +19,7 @@ SHOWN = 5
 def _render(request: StaffRequest, file: "CaseFile") -> str:
     letters = list(list_letters(request.viewer, file.pk)[: SHOWN + 1])
     context = {"letters": letters[:SHOWN], "is_more": len(letters) > SHOWN, "file": file}
-    return render_to_string("guidance/letters/_of_file.html", context, request) if letters else ""
+    return draw(request, "guidance/letters/_of_file.html", context) if letters else ""
 
 
 def _url(file: "CaseFile") -> str:

@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from trajet.access.pages import StaffRequest
 from trajet.access.policies import may
+from trajet.guidance.casefiles.drawing import draw
 from trajet.guidance.casefiles.sections import Section, register
 from trajet.guidance.plans.selectors import list_current
 
@@ -21,7 +21,7 @@ def render_plans(request: StaffRequest, file: "CaseFile") -> str:
         "file": file,
         "may_write": may(request.viewer, "guidance.plan.write") and file.closed_on is None,
     }
-    return render_to_string("guidance/plans/_file_part.html", context, request)
+    return draw(request, "guidance/plans/_file_part.html", context)
 
 
 def register_plans() -> None:

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from django.template.loader import render_to_string
 from django.urls import reverse
 
 from trajet.access.pages import StaffRequest
+from trajet.guidance.casefiles.drawing import draw
 from trajet.guidance.casefiles.models import CaseFile
 from trajet.guidance.referrals import selectors
 
@@ -18,7 +18,7 @@ SHOWN = 10
 def render_section(request: StaffRequest, file: CaseFile) -> str:
     """The last referrals of a file; nothing when there is none."""
     rows = list(selectors.list_of_file(request.viewer, file)[:SHOWN])
-    return render_to_string("guidance/referrals/_file_section.html", {"rows": rows}, request) if rows else ""
+    return draw(request, "guidance/referrals/_file_section.html", {"rows": rows}) if rows else ""
 
 
 def new_url(file: CaseFile) -> str:

@@ -50,8 +50,10 @@ def list_parcel_news(viewer: Viewer, since: date) -> QuerySet[FileParcel]:
 
 
 def access_parcel_received(viewer: Viewer, uuid: UUID) -> FileParcel:
-    """One parcel sent to the viewer's service that waits for an answer, or 404."""
-    return get_object_or_404(list_parcels_received(viewer), uuid=uuid)
+    """One parcel sent to the viewer's service, answered or not, or 404."""
+    must(viewer, ACT)
+    rows = FileParcel.objects.filter(to_service_id=viewer.service_id)
+    return get_object_or_404(rows.select_related("service__organisation", "sent_by__user"), uuid=uuid)
 
 
 def access_parcel_sent(viewer: Viewer, uuid: UUID) -> FileParcel:

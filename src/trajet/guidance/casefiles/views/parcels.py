@@ -19,6 +19,7 @@ from trajet.guidance.casefiles import selectors, services
 from trajet.guidance.casefiles.filters import FileFilters, Look, Whose
 from trajet.guidance.casefiles.forms import SendForm
 from trajet.guidance.casefiles.models import FileParcel
+from trajet.guidance.casefiles.types import TransferState
 
 ACT = "guidance.file.transfer"
 FOLDER = "guidance/casefiles"
@@ -66,6 +67,9 @@ def parcel_withdraw(request: StaffRequest, uuid: UUID) -> HttpResponse:
 def parcel(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """A file that another service sent: choose the file here that it goes into, or refuse it with a reason."""
     row = selectors.access_parcel_received(request.viewer, uuid)
+    if row.state != TransferState.PENDING:
+        messages.info(request, _("This parcel was answered or taken back already."))
+        return redirect("guidance:file_transfers")
     if request.method == "POST":
         try:
             return _answer(request, row)
