@@ -113,6 +113,19 @@ def sent(examined: Examined, **changes: str) -> dict[str, str]:
     }
 
 
+def test_one_need_is_asked_and_others_open_one_by_one_unless_they_were_written(
+    screener: HouseClient, examined: Examined
+) -> None:
+    url = reverse("guidance:examination", args=[examined.household.uuid])
+    page = screener.get(url).content.decode()
+    assert (
+        page.index('name="need-0-code"') < page.index('<details class="need-more">') < page.index('name="need-1-code"')
+    )
+    assert '<details class="need-more" open>' not in page
+    again = screener.post(url, sent(examined, suggest="1", rows="3", **{"need-1-code": "pregnant"})).content.decode()
+    assert again.count('<details class="need-more" open>') == 1
+
+
 def test_suggestions_save_nothing(screener: HouseClient, examined: Examined, viewers: dict[str, Viewer]) -> None:
     url = reverse("guidance:examination", args=[examined.household.uuid])
     page = screener.post(url, sent(examined, suggest="1")).content.decode()

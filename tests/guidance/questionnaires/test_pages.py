@@ -11,7 +11,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from tests.guidance.questionnaires.test_answers import GOOD, complete
-from tests.guidance.questionnaires.workbooks import question, workbook
+from tests.guidance.questionnaires.workbooks import SETTINGS, question, workbook
 from tests.house_client import HouseClient
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
@@ -238,6 +238,15 @@ def test_a_coordinator_uploads_tries_and_publishes(coordinator: HouseClient, vie
     assert "published" in text
     sheet = coordinator.get(reverse("guidance:version_spreadsheet", args=[version.uuid]))
     assert load_workbook(BytesIO(sheet.content)).sheetnames == ["survey", "choices", "settings"]
+
+
+def test_questionnaires_of_the_same_name_are_told_apart_by_their_code(coordinator: HouseClient) -> None:
+    for code in ("welcome", "farewell", "other"):
+        file = SimpleUploadedFile("f.xlsx", workbook(settings=SETTINGS.replace("welcome", code)))
+        name = "Adieu" if code == "other" else "Accueil"
+        coordinator.post(reverse("guidance:questionnaire_upload"), {"spreadsheet": file, "kind": "screening", "name_fr": name})  # fmt: skip
+    page = coordinator.get(reverse("guidance:questionnaires")).content.decode()
+    assert all(f">{name}</a>" in page for name in ("Accueil (welcome)", "Accueil (farewell)", "Adieu"))
 
 
 def test_a_wrong_spreadsheet_is_told_by_sheet_and_row(coordinator: HouseClient) -> None:

@@ -51,10 +51,11 @@ def asked_of(viewer: Viewer, household: "Household", card: HouseholdCard) -> dic
     )
     is_begun = any(each.is_next for each in asked)
     first = None if is_begun else next((kind for kind in ASKED_FIRST if kind not in kinds), None)
+    names = questionnaires.names_apart(version.questionnaire for version in published)
     claim = claims.claims_on(viewer, [household.pk]).get(household.pk)
     return {
         "to_ask": [
-            ToAsk(version, questionnaires.name_of(version.questionnaire), version.questionnaire.kind == first)
+            ToAsk(version, names[version.questionnaire_id], version.questionnaire.kind == first)
             for version in published
             if version.questionnaire.kind != Kind.OTHER
         ],

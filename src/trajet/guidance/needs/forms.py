@@ -16,7 +16,7 @@ from trajet.guidance.needs.models import Constraint, ExaminationKind
 from trajet.guidance.needs.types import Basis, ConstraintInput, ExaminationInput, NeedCode, NeedInput, Severity
 from trajet.guidance.needs.words import constraint_words
 
-ROWS = 3
+ROWS = 6
 BINDING, WISHED = "hard", "soft"
 
 
