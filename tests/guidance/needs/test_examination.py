@@ -195,3 +195,22 @@ def test_a_questionnaire_that_was_begun_is_gone_on_with_before_anything_else_is_
     page = client_as(screener).get(address).content.decode()
     assert f'class="button primary" href="{reverse("guidance:response", args=[begun.uuid])}"' in page
     assert page.count('class="button primary"') == 1
+
+
+@pytest.mark.parametrize(("role", "first"), [("screener", "Social"), ("health", "Medical")])
+def test_health_staff_begin_with_what_only_they_may_ask(
+    client_as: Callable[[Viewer], HouseClient], examined: Examined, viewers: dict[str, Viewer], role: str, first: str
+) -> None:
+    coordinator = viewers["coordinator"]
+    with viewing(coordinator):
+        for name, kind in (("Social", "social"), ("Medical", "medical")):
+            settings = f"| form_id | form_title | trajet::health_staff_only |\n| {kind} | {name} | {'yes' if kind == 'medical' else ''} |"
+            version = questionnaires.upload_version(
+                by=coordinator, content=workbook(settings=settings), file_name="x", kind=kind, names={"en": name}
+            )
+            questionnaires.publish_version(by=coordinator, version=version)
+    page = (
+        client_as(viewers[role]).get(reverse("guidance:examination", args=[examined.household.uuid])).content.decode()
+    )
+    begin = page.split('class="button primary')[1].split("</button>")[0]
+    assert f'title="{first}"' in begin or first in begin

@@ -68,7 +68,8 @@ class SettingsForm(Form):
                     label=row.label, help_text=row.help, min_value=row.minimum, max_value=row.maximum
                 )
             )
-            field.widget.attrs["class"] = "short" if several else "short-number"
+            if row.unit != "order":
+                field.widget.attrs["class"] = "short" if several else "short-number"
             self.fields[row.code] = field
 
     def values(self) -> dict[str, Any]:
