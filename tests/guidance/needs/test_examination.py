@@ -126,6 +126,12 @@ def test_one_need_is_asked_and_others_open_one_by_one_unless_they_were_written(
     assert again.count('<details class="need-more" open>') == 1
 
 
+def test_a_review_in_another_century_is_refused(screener: HouseClient, examined: Examined) -> None:
+    url = reverse("guidance:examination", args=[examined.household.uuid])
+    for day in ("01/01/1900", "31/12/2100"):
+        assert screener.post(url, sent(examined, save="1", **{"need-0-review_on": day})).status_code == 422
+
+
 def test_suggestions_save_nothing(screener: HouseClient, examined: Examined, viewers: dict[str, Viewer]) -> None:
     url = reverse("guidance:examination", args=[examined.household.uuid])
     page = screener.post(url, sent(examined, suggest="1")).content.decode()
