@@ -16,7 +16,7 @@ from .mapping import Found, is_ours, rule_of, take, without_effect
 from .problems import FormError, Problem, refused
 from .program import program_of
 from .pyxform_problems import located, problems_of, warning_of
-from .rows import SurveyRow, cell, read_rows, refusals
+from .rows import TYPE_HEADINGS, SurveyRow, cell, read_rows, refusals
 from .types import Form, Rule
 from .workbook import open_workbook
 from .xform import ROOT, read_xform
@@ -25,6 +25,10 @@ from .xform_texts import typeset
 
 OURS = ("Language '", "This form uses or_other and translations")
 """Remarks of pyxform that `checking` makes better, or that we have settled."""
+UNREADABLE = frozenset({"type_refused", "function_refused", "nested_too_deep"})
+"""Problems beside which the rest cannot be read."""
+OF_A_TYPE = frozenset({*TYPE_HEADINGS, "parameters", "choice_filter"})
+"""Cells that mean something only with the type of their row."""
 SHEETS = ("survey", "choices", "settings")
 
 
@@ -36,10 +40,29 @@ def read_form(source: bytes | str) -> Form:
         setattr(data, sheet, take(sheet, getattr(data, sheet) or [], found))
         setattr(data, f"{sheet}_header", _own_headings(getattr(data, f"{sheet}_header")))
     rows = list(read_rows(data.survey or []))
-    _refuse([*refusals(rows, frozenset(map(list_of, data.choices or []))), *_other_sheets(data), *found.problems])
+    wrong = [*refusals(rows, frozenset(map(list_of, data.choices or []))), *_other_sheets(data), *found.problems]
+    if wrong:
+        _refuse([*wrong, *_beside(wrong, data, rows, found)])
     form = _form(data, rows, found)
     _refuse(program_of(form).problems)
     return form
+
+
+def _beside(wrong: list[Problem], data: DefinitionData, rows: list[SurveyRow], found: Found) -> list[Problem]:
+    """What else is wrong, so that one spelling mistake hides nothing: questions of a wrong type stand in as hidden."""
+    if any(problem.code in UNREADABLE for problem in wrong):
+        return []
+    places = {problem.row for problem in wrong if problem.sheet == "survey" and problem.column == "type"}
+    for place in places:
+        row = (data.survey or [])[(place or 2) - 2]
+        kept = {key: value for key, value in row.items() if key.strip().lower() not in OF_A_TYPE}
+        row.clear()
+        row.update({**kept, "type": "hidden"})
+    known = [replace(row, kind="hidden", list_name="") if row.number in places else row for row in rows]
+    try:
+        return program_of(_form(data, known, found)).problems
+    except FormError as error:
+        return [problem for problem in error.problems if problem.code != "sheet_empty"]
 
 
 def _refuse(problems: list[Problem]) -> None:

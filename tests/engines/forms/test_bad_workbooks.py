@@ -149,8 +149,31 @@ def test_choices_must_differ() -> None:
 
 def test_no_problem_shows_a_trace_or_lacks_a_meaning() -> None:
     found = problems(row("nonsense", "a"), row("text", "b", relevant="1 +"))
+    assert [one.code for one in found] == ["type_unknown", "xpath_syntax"]
+    assert [set(one.args) for one in found] == [{"type"}, {"message"}]
     assert all(one.code in PROBLEMS for one in found)
-    assert all(set(one.args) == {"type"} for one in found)
+
+
+def test_a_misspelt_type_or_list_hides_no_other_problem() -> None:
+    found = problems(
+        {"type": "barcod", "name": "a"},
+        row("select_one nowhere", "b", choice_filter="x = 1"),
+        row("rang", "c", parameters="start=1 end=5", trajet__severity="grave"),
+        row("text", "d", relevant="nofunction(${a})"),
+        row("integer", "e", constraint=". >"),
+    )
+    assert [(one.row, one.code) for one in found] == [
+        (2, "type_unknown"),
+        (3, "list_missing"),
+        (4, "type_unknown"),
+        (4, "severity_unknown"),
+        (5, "function_unknown"),
+        (6, "xpath_syntax"),
+    ]
+
+
+def test_a_misspelt_type_alone_is_the_only_problem() -> None:
+    assert codes(row("barcod", "q")) == ["type_unknown"]
 
 
 def test_a_heading_twice_is_named() -> None:

@@ -113,6 +113,25 @@ def sent(examined: Examined, **changes: str) -> dict[str, str]:
     }
 
 
+def test_one_need_is_asked_and_others_open_one_by_one_unless_they_were_written(
+    screener: HouseClient, examined: Examined
+) -> None:
+    url = reverse("guidance:examination", args=[examined.household.uuid])
+    page = screener.get(url).content.decode()
+    assert (
+        page.index('name="need-0-code"') < page.index('<details class="need-more">') < page.index('name="need-1-code"')
+    )
+    assert '<details class="need-more" open>' not in page
+    again = screener.post(url, sent(examined, suggest="1", rows="3", **{"need-1-code": "pregnant"})).content.decode()
+    assert again.count('<details class="need-more" open>') == 1
+
+
+def test_a_review_in_another_century_is_refused(screener: HouseClient, examined: Examined) -> None:
+    url = reverse("guidance:examination", args=[examined.household.uuid])
+    for day in ("01/01/1900", "31/12/2100"):
+        assert screener.post(url, sent(examined, save="1", **{"need-0-review_on": day})).status_code == 422
+
+
 def test_suggestions_save_nothing(screener: HouseClient, examined: Examined, viewers: dict[str, Viewer]) -> None:
     url = reverse("guidance:examination", args=[examined.household.uuid])
     page = screener.post(url, sent(examined, suggest="1")).content.decode()
@@ -182,3 +201,22 @@ def test_a_questionnaire_that_was_begun_is_gone_on_with_before_anything_else_is_
     page = client_as(screener).get(address).content.decode()
     assert f'class="button primary" href="{reverse("guidance:response", args=[begun.uuid])}"' in page
     assert page.count('class="button primary"') == 1
+
+
+@pytest.mark.parametrize(("role", "first"), [("screener", "Social"), ("health", "Medical")])
+def test_health_staff_begin_with_what_only_they_may_ask(
+    client_as: Callable[[Viewer], HouseClient], examined: Examined, viewers: dict[str, Viewer], role: str, first: str
+) -> None:
+    coordinator = viewers["coordinator"]
+    with viewing(coordinator):
+        for name, kind in (("Social", "social"), ("Medical", "medical")):
+            settings = f"| form_id | form_title | trajet::health_staff_only |\n| {kind} | {name} | {'yes' if kind == 'medical' else ''} |"
+            version = questionnaires.upload_version(
+                by=coordinator, content=workbook(settings=settings), file_name="x", kind=kind, names={"en": name}
+            )
+            questionnaires.publish_version(by=coordinator, version=version)
+    page = (
+        client_as(viewers[role]).get(reverse("guidance:examination", args=[examined.household.uuid])).content.decode()
+    )
+    begin = page.split('class="button primary')[1].split("</button>")[0]
+    assert f'title="{first}"' in begin or first in begin

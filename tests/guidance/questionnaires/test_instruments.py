@@ -49,6 +49,12 @@ def test_titles_and_purposes_stand_in_three_languages() -> None:
     assert [one.name for one in INSTRUMENTS.values() if one.health_staff_only] == ["initial_medical"]
 
 
+def test_the_interpreter_is_asked_once_beside_the_questions_and_never_among_them(forms: dict[str, Form]) -> None:
+    for form in forms.values():
+        assert not [path for path, words in spoken(form) if words.plain("English (en)").startswith("Interpreter")]
+        assert not [one for one in form.questions if one.name in ("interpreting", "language")]
+
+
 def spoken(form: Form) -> list[tuple[str, Words]]:
     """Every text a person may read."""
     found = [(node.path, node.label) for node in form.walk() if not isinstance(node, Question) or node.is_shown]

@@ -10,13 +10,14 @@ from tests.reception.network.builders import Network
 from trajet.access.models import JournalEntry
 from trajet.access.walls import viewing
 from trajet.reception.arrivals.services import register_arrival
-from trajet.reception.dispatch import bridge
+from trajet.reception.dispatch import bridge, selectors
 from trajet.reception.dispatch.models import DesignationStatus, Proposal, ProposalStatus, RunStatus
 from trajet.reception.dispatch.services import (
     ask_for_proposals,
     choose_by_hand,
     confirm_proposal,
     confirm_proposals,
+    record_departure_reached,
     undo_designation,
 )
 from trajet.reception.dispatch.types import DispatchRefused
@@ -46,6 +47,15 @@ def test_a_confirmation_holds_one_bed_per_person_from_the_day_of_travel(world: w
         assert JournalEntry.objects.filter(
             act="reception.dispatch.confirmed", subject_uuid=world.designation.uuid
         ).exists()
+
+
+def test_a_day_of_travel_counts_as_many_as_its_list_and_the_figures(world: worlds.World) -> None:
+    day = world.travels_on
+    with viewing(world.viewer):
+        record_departure_reached(by=world.viewer, designation=world.designation, on=day)
+        assert dict(selectors.travel_days(world.viewer, day)) == {day: 1}
+        assert selectors.list_designations(world.viewer, travels_on=day).count() == 1
+        assert selectors.flow_of(world.viewer, day).departures == 1
 
 
 def test_a_proposal_confirmed_twice_is_refused_and_books_nothing_more(world: worlds.World) -> None:

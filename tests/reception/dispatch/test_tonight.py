@@ -167,6 +167,27 @@ def settings_form(world: worlds.World, **changed: Any) -> dict[str, str]:
     }
 
 
+def test_settings_speak_the_language_of_the_reader_and_read_it(
+    world: worlds.World, client_as: Callable[[Viewer], HouseClient]
+) -> None:
+    client = client_as(world.viewer)
+    client.cookies["trajet_language"] = "fr"
+    address = reverse("reception:dispatch_settings")
+    page = client.get(address).content.decode()
+    levels = "attentes équilibrées, souhaits et langue, proximité, peu de déplacements, répartition, occupation équilibrée, chambres entières"
+    assert page.count(levels) == 2
+    assert "fairness, needs" not in page
+    assert "1000000000</td>" not in page
+    assert "0 ou plus" in page
+    turned = ", ".join(reversed(levels.split(", ")))
+    response = client.post(address, settings_form(world, order=turned.split(", ")))
+    with viewing(world.viewer):
+        run = Run.objects.get(purpose="preview")
+    assert response["Location"] == reverse("reception:preview", args=[run.uuid])
+    assert run.trial["settings"]["order"][0] == "rooms"
+    assert f"→ {turned}" in client.get(response["Location"]).content.decode()
+
+
 def test_the_settings_page_shows_the_effect_before_it_saves(
     world: worlds.World, client_as: Callable[[Viewer], HouseClient]
 ) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from trajet.people.models import Household
 
 ASKED_FIRST = (Kind.SOCIAL_EXAMINATION, Kind.MEDICAL_EXAMINATION)
+"""The next one stands out; for health staff what only they may ask comes before."""
 
 
 @dataclass(frozen=True)
@@ -50,11 +51,14 @@ def asked_of(viewer: Viewer, household: "Household", card: HouseholdCard) -> dic
         questionnaires.list_published(viewer), key=lambda version: order.index(version.questionnaire.kind)
     )
     is_begun = any(each.is_next for each in asked)
-    first = None if is_begun else next((kind for kind in ASKED_FIRST if kind not in kinds), None)
+    mine = {version.questionnaire.kind for version in published if version.for_health}
+    in_order = sorted(ASKED_FIRST, key=lambda kind: kind not in mine)
+    first = None if is_begun else next((kind for kind in in_order if kind not in kinds), None)
+    names = questionnaires.names_apart(version.questionnaire for version in published)
     claim = claims.claims_on(viewer, [household.pk]).get(household.pk)
     return {
         "to_ask": [
-            ToAsk(version, questionnaires.name_of(version.questionnaire), version.questionnaire.kind == first)
+            ToAsk(version, names[version.questionnaire_id], version.questionnaire.kind == first)
             for version in published
             if version.questionnaire.kind != Kind.OTHER
         ],

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from trajet.access import journal
 from trajet.access.policies import may, must
 from trajet.access.types import Viewer
-from trajet.guidance.interpreters.services import mark_done, need_interpreter
+from trajet.guidance.interpreters.services import mark_done, need_interpreter, none_found
+from trajet.guidance.interpreters.types import Mode
 from trajet.guidance.needs.claims import release_household
 from trajet.guidance.needs.clocks import record_evaluation
 from trajet.guidance.needs.followers import tell
@@ -60,19 +61,23 @@ def answers_completed(by: Viewer, response: QuestionnaireResponse) -> None:
 
 
 def _count_interpreter(by: Viewer, response: QuestionnaireResponse) -> None:
-    """The interpreter noted on the questionnaire is counted as there, in the language it was held in."""
+    """The interpreter noted on the questionnaire is counted as there or as lacking, in the language it was held in."""
     if not (response.interpreter and response.language and may(by, "guidance.interpreter.write")):
         return
+    is_missing = response.interpreter == "missing"
     use = need_interpreter(
         by=by,
         language=response.language,
-        mode=response.interpreter,
+        mode=Mode.PHONE if is_missing else response.interpreter,
         on=timezone.localdate(),
         minutes=_minutes_held(response),
         source="examination",
         person_id=response.person_id,
     )
-    mark_done(by=by, use=use)
+    if is_missing:
+        none_found(by=by, use=use)
+    else:
+        mark_done(by=by, use=use)
 
 
 def _minutes_held(response: QuestionnaireResponse) -> int:

@@ -1,6 +1,7 @@
 """The examination as the screener fills it in: needs of the members, what the place must offer, what was held."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -16,7 +17,8 @@ from trajet.guidance.needs.models import Constraint, ExaminationKind
 from trajet.guidance.needs.types import Basis, ConstraintInput, ExaminationInput, NeedCode, NeedInput, Severity
 from trajet.guidance.needs.words import constraint_words
 
-ROWS = 3
+ROWS = 6
+LATEST_REVIEW_DAYS = 3650
 BINDING, WISHED = "hard", "soft"
 
 
@@ -56,6 +58,8 @@ class NeedRow(Form):
         review = cleaned.get("review_on")
         if review and review < timezone.localdate():
             self.add_error("review_on", _("The review lies in the past. Please choose a day to come."))
+        if review and review > timezone.localdate() + timedelta(days=LATEST_REVIEW_DAYS):
+            self.add_error("review_on", _("The review lies more than ten years ahead. Please check the year."))
         return cleaned
 
     def read(self) -> NeedInput:

@@ -84,6 +84,7 @@ def interpreter_modes() -> list[tuple[str, str]]:
         ("phone", _("by telephone")),
         ("on_site", _("on site")),
         ("video", _("by video")),
+        ("missing", _("needed, nobody found")),
     ]
 
 

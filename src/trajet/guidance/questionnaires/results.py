@@ -20,16 +20,19 @@ MOST_CLASSES = 8
 
 @dataclass(frozen=True)
 class Line:
-    """An answer and how often it was given; `count` is None where it is hidden."""
+    """An answer and how often it was given; `count` is None where it is hidden, also whether it is small or not."""
 
     label: str
     count: int | None
     share: int | None = None
+    may_be_large: bool = False
 
     @property
     def shown(self) -> str:
-        """The figure, or that it is too small to be shown."""
-        return f"< {SMALL_COUNT}" if self.count is None else str(number_format(self.count, force_grouping=True))
+        """The figure, or that it is too small, or that it is hidden beside a small one."""
+        if self.count is None:
+            return _("hidden") if self.may_be_large else f"< {SMALL_COUNT}"
+        return str(number_format(self.count, force_grouping=True))
 
 
 @dataclass(frozen=True)
@@ -105,8 +108,11 @@ def _choices(question: Question, values: Mapping[str, int], form: Form, language
 def _drawn(labels: Sequence[str], counts: Sequence[int], *, adds_up: bool) -> Iterator[Line]:
     shown = hide_small(counts, adds_up=adds_up)
     most = max((count for count in shown if count), default=0)
+    hides_large = any(count is None and given >= SMALL_COUNT for given, count in zip(counts, shown, strict=True))
     for label, count in zip(labels, shown, strict=True):
-        yield Line(label, count, round(100 * count / most) if count and most else 0 if count == 0 else None)
+        yield Line(
+            label, count, round(100 * count / most) if count and most else 0 if count == 0 else None, hides_large
+        )
 
 
 def _numbers(values: Mapping[str, int]) -> tuple[list[Line], str]:

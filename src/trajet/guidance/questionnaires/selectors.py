@@ -1,7 +1,8 @@
 """Reads of questionnaires, their versions and answers."""
 
 import json
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +30,13 @@ def name_of(questionnaire: Questionnaire) -> str:
     """The name in the reader's language."""
     names = questionnaire.names
     return names.get((get_language() or "fr")[:2]) or next(iter(names.values()), questionnaire.code)
+
+
+def names_apart(questionnaires: Iterable[Questionnaire]) -> dict[int, str]:
+    """Names by key, in the reader's language; those of the same name carry their code."""
+    names = {each.pk: (name_of(each), each.code) for each in questionnaires}
+    count = Counter(name for name, _code in names.values())
+    return {pk: f"{name} ({code})" if count[name] > 1 else name for pk, (name, code) in names.items()}
 
 
 def list_questionnaires(viewer: Viewer) -> QuerySet[Questionnaire]:

@@ -1,5 +1,6 @@
 """Forms of the evening: limits of a centre, places to keep, settings."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -11,8 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from trajet.common.forms import Form
 from trajet.reception.dispatch.forms import ReasonForm
 from trajet.reception.dispatch.types import Limit, ReserveKind
+from trajet.reception.dispatch.words_settings import levels_in
 
 MOST = 9_999
+SEPARATOR = re.compile(r"[,;\n]")
 
 
 class EveningForm(ReasonForm):
@@ -57,14 +60,16 @@ class SettingsForm(Form):
         self.rows = rows
         for row in rows:
             several = row.unit in {"percents", "order"}
+            widget = forms.Textarea(attrs={"rows": 4}) if row.unit == "order" else forms.TextInput()
             field: forms.Field = (
-                forms.CharField(label=row.label, required=True, help_text=row.help)
+                forms.CharField(label=row.label, required=True, help_text=row.help, widget=widget)
                 if several
                 else forms.IntegerField(
                     label=row.label, help_text=row.help, min_value=row.minimum, max_value=row.maximum
                 )
             )
-            field.widget.attrs["class"] = "short" if several else "short-number"
+            if row.unit != "order":
+                field.widget.attrs["class"] = "short" if several else "short-number"
             self.fields[row.code] = field
 
     def values(self) -> dict[str, Any]:
@@ -75,7 +80,7 @@ class SettingsForm(Form):
             if row.unit == "percents":
                 found[row.code] = [int(part) for part in given.replace(";", ",").split(",") if part.strip()]
             elif row.unit == "order":
-                found[row.code] = [part.strip() for part in given.replace(";", ",").split(",") if part.strip()]
+                found[row.code] = levels_in(part.strip() for part in SEPARATOR.split(given) if part.strip())
             else:
                 found[row.code] = given
         return found

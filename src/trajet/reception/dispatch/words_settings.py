@@ -1,9 +1,10 @@
 """The settings in words: label, unit, what it does, bounds, source; and what a preview tries."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -22,6 +23,18 @@ UNITS = {
     "households": gettext_lazy("households"),
     "order": gettext_lazy("order, the most important first"),
 }
+UNLIMITED = 1_000_000_000
+"""A greatest value that only keeps sums exact: people are told the least one."""
+LEVELS = {
+    "fairness": gettext_lazy("even waits"),
+    "needs": gettext_lazy("wishes and language"),
+    "closeness": gettext_lazy("closeness"),
+    "moves": gettext_lazy("few moves"),
+    "spread": gettext_lazy("even spread"),
+    "levelling": gettext_lazy("even occupancy"),
+    "rooms": gettext_lazy("whole rooms"),
+}
+"""The levels whose order may change, as the form writes and reads them."""
 ACT = "Act art. "
 SOURCES = {"project's proposal": gettext_lazy("the project’s proposal")}
 LABELS = {
@@ -112,6 +125,7 @@ class Row:
     unit_text: str
     minimum: int
     maximum: int
+    bounds: str
     default: str
     source: str
 
@@ -131,9 +145,20 @@ def _row(setting: Any) -> Row:
         str(UNITS.get(setting.unit, setting.unit)),
         setting.minimum,
         setting.maximum,
-        shown(setting.default),
+        _within(setting),
+        said(setting.default),
         _source(setting.source),
     )
+
+
+def _within(setting: Any) -> str:
+    """`0 to 36,500`, or `from 0` where nobody needs to know the greatest value."""
+    if setting.unit == "order":
+        return ""
+    least, most = said(setting.minimum), said(setting.maximum)
+    if setting.maximum >= UNLIMITED:
+        return _("%(least)s or more") % {"least": least}
+    return _("%(least)s to %(most)s") % {"least": least, "most": most}
 
 
 def _source(source: str) -> str:
@@ -146,8 +171,19 @@ def _source(source: str) -> str:
 
 
 def shown(value: Any) -> str:
-    """A value as it is written in the form."""
-    return ", ".join(str(part) for part in value) if isinstance(value, list | tuple) else str(value)
+    """A value as it is written in the form; levels in the reader's words."""
+    return ", ".join(str(LEVELS.get(part, part)) for part in value) if isinstance(value, list | tuple) else str(value)
+
+
+def said(value: Any) -> str:
+    """A value to read: thousands apart."""
+    return number_format(value, force_grouping=True) if isinstance(value, int) else shown(value)
+
+
+def levels_in(parts: Iterable[str]) -> list[str]:
+    """Codes of the levels that somebody wrote in words; what is no level stays as it was written."""
+    codes = {str(words).casefold(): code for code, words in LEVELS.items()}
+    return [codes.get(" ".join(part.split()).casefold(), part) for part in parts]
 
 
 def written(values: Mapping[str, Any]) -> dict[str, str]:
@@ -160,13 +196,16 @@ def bounds(code: str) -> str:
     setting = next(setting for setting in bridge.SETTINGS if setting.code == code)
     if setting.unit == "order":
         return _("Each of these once: %(names)s.") % {"names": shown(setting.default)}
-    return _("Whole numbers between %(least)s and %(most)s.") % {"least": setting.minimum, "most": setting.maximum}
+    return _("Whole numbers between %(least)s and %(most)s.") % {
+        "least": said(setting.minimum),
+        "most": said(setting.maximum),
+    }
 
 
 def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     """`Most moves in one run: 20 → 5`, one line per setting that differs."""
     return [
-        f"{LABELS.get(code, (code, ''))[0]}: {shown(before.get(code, '–'))} → {shown(value)}"
+        f"{LABELS.get(code, (code, ''))[0]}: {said(before.get(code, '–'))} → {said(value)}"
         for code, value in after.items()
         if before.get(code) != value
     ]

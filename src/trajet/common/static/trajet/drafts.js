@@ -19,9 +19,11 @@
     state.forEach(([name, value], at) => {
       const field = fields[at];
       if (field?.name !== name) return;
+      const before = field.value;
       if (["checkbox", "radio"].includes(field.type)) field.checked = value === `${field.value}:true`;
       else if (field.multiple) for (const option of field.options) option.selected = value.includes(option.value);
       else field.value = value;
+      if (field.value !== before) field.closest("details")?.setAttribute("open", "");
     });
   };
 

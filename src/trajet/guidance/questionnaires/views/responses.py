@@ -30,13 +30,15 @@ def household_questionnaires(request: StaffRequest, uuid: UUID) -> HttpResponse:
     card = people.household_facts(request.viewer, household, timezone.localdate())
     ids = [member.person_id for member in card.members]
     rows = selectors.list_responses(request.viewer, household_id=household.pk, person_ids=ids)[:100]
+    published = selectors.list_published(request.viewer)
+    names = selectors.names_apart(version.questionnaire for version in published)
     context = {
         "household": household,
         "card": card,
         "responses": [(row, selectors.name_of(row.version.questionnaire)) for row in rows],
         "published": [
-            (version, selectors.name_of(version.questionnaire), [language_words(name) for name in version.languages])
-            for version in selectors.list_published(request.viewer)
+            (version, names[version.questionnaire_id], [language_words(name) for name in version.languages])
+            for version in published
         ],
     }
     return render_page(request, "guidance/questionnaires/household_questionnaires.html", context=context)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.shortcuts import get_object_or_404
 
 from trajet.access.policies import must
@@ -52,11 +52,9 @@ def designations_of(viewer: Viewer, household_ids: Iterable[int]) -> QuerySet[De
 
 
 def travel_days(viewer: Viewer, since: date) -> list[tuple[date, int]]:
-    """Days with departures from `since` on, with how many households travel."""
+    """Days with departures from `since` on, with how many households travel: as many as the list of that day shows."""
     must(viewer, READ)
-    found = Designation.objects.filter(
-        Q(travels_on__gte=since), service_id=viewer.service_id, status=DesignationStatus.ACTIVE
-    )
+    found = _held(viewer).filter(travels_on__gte=since)
     rows = found.values("travels_on").annotate(rows=Count("pk")).order_by("travels_on")
     return [(row["travels_on"], row["rows"]) for row in rows]
 

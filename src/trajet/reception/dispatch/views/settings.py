@@ -34,7 +34,7 @@ def _show(request: StaffRequest, form: SettingsForm, status: int = 200) -> HttpR
     in_force = settings_in_force(request.viewer)
     context = {
         "form": form,
-        "rows": [(row, form[row.code], words_settings.shown(in_force[row.code])) for row in form.rows],
+        "rows": [(row, form[row.code], words_settings.said(in_force[row.code])) for row in form.rows],
         "versions": words_settings.versions(list(list_versions(request.viewer)[:30])),
         "may_change": may(request.viewer, "reception.dispatch.settings"),
     }
