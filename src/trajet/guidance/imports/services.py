@@ -1,6 +1,7 @@
 """Acts on imports: upload, tell the columns, check, decide, write, undo. Long ones go to the background."""
 
 from collections.abc import Mapping
+from itertools import batched
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -14,7 +15,7 @@ from trajet.access.types import Viewer
 from trajet.common.crypto import encrypt_bytes
 from trajet.common.jobs import defer
 from trajet.guidance.casefiles.services.removal import take_back
-from trajet.guidance.imports.checking import Workers, check, read_rows, refuse
+from trajet.guidance.imports.checking import LOOKED_UP_AT_ONCE, Workers, check, read_rows, refuse
 from trajet.guidance.imports.columns import NAMES, guess
 from trajet.guidance.imports.models import FileImport, ImportedRow
 from trajet.guidance.imports.progress import Silent, Told
@@ -214,8 +215,8 @@ def _do_write(by: Viewer, batch: FileImport, progress: Told) -> None:
 def _good_rows(by: Viewer, batch: FileImport, workers: Workers) -> list[Row]:
     """The rows to write: without those that are wrong, and without the households they stand in."""
     rows = read_rows(by, grid_of(batch), batch.columns, workers)
-    for row in rows:
-        refuse(by, row, batch.columns)
+    for some in batched(rows, LOOKED_UP_AT_ONCE):
+        refuse(by, some, batch.columns)
     wrong = [row for row in rows if row.problems]
     if wrong and not batch.choices.get("without_wrong"):
         raise RowRefused(wrong[0].number, next(iter(wrong[0].problems.values())))
