@@ -13,9 +13,12 @@ from trajet_engines.names import (
     IdentifierError,
     NameView,
     PersonView,
+    Profile,
     compare,
     latin,
+    profile,
     rank,
+    rank_profiles,
     search_key,
 )
 
@@ -27,15 +30,19 @@ __all__ = [
     "IdentifierError",
     "NameView",
     "PersonView",
+    "Profile",
     "blocking_keys",
     "compare",
     "display_number",
     "guess_schemes",
     "household_key",
     "latin",
+    "member_of",
     "normalise_number",
     "person_view",
+    "profile",
     "rank",
+    "rank_profiles",
     "search_key",
     "sounds",
 ]
@@ -67,6 +74,11 @@ def sounds(family: str, given: str = "") -> list[str]:
 def household_key(name: NameInput, births: Iterable[BirthInput]) -> str:
     """A member of a household in short, for telling twins from one person registered twice."""
     return engine.household_key(name_view(name), [partial_date(birth.on, birth.precision) for birth in births])
+
+
+def member_of(view: PersonView) -> str:
+    """A member of a household in short, as `household_key` of their first name and all birth dates."""
+    return engine.household_key(view.names[0], view.births)
 
 
 def person_view(

@@ -41,11 +41,12 @@ def compare(first: Work, second: Work, rounds: int) -> tuple[Cost, Cost]:
     costs: tuple[list[Cost], list[Cost]] = ([], [])
     for _ in range(rounds):
         for work, found in zip((first, second), costs, strict=True):
-            found.append(_measure(work))
+            found.append(measure(work))
     return _median(costs[0]), _median(costs[1])
 
 
-def _measure(work: Work) -> Cost:
+def measure(work: Work) -> Cost:
+    """What it costs once."""
     began, busy, backend = time.perf_counter(), time.process_time(), _busy_ms(work.backend)
     work.run()
     elapsed, cpu = time.perf_counter() - began, time.process_time() - busy

@@ -13,7 +13,8 @@ from trajet_engines.names.identifiers import IdentifierError, Scheme, check_digi
 from trajet_engines.names.latin import latin, search_key
 from trajet_engines.names.params import DEFAULT, Params
 from trajet_engines.names.person import NameView, PersonView, household_key, name_sounds
-from trajet_engines.names.score import compare, level_of, rank
+from trajet_engines.names.profile import Profile, profile
+from trajet_engines.names.score import compare, level_of, rank, rank_profiles
 
 __all__ = [
     "CODES",
@@ -29,6 +30,7 @@ __all__ = [
     "PartialDateError",
     "PersonView",
     "Precision",
+    "Profile",
     "Scheme",
     "age_on",
     "agreement",
@@ -42,6 +44,8 @@ __all__ = [
     "level_of",
     "name_sounds",
     "normalise",
+    "profile",
     "rank",
+    "rank_profiles",
     "search_key",
 ]

@@ -24,8 +24,14 @@ def rank[K](
     candidate: PersonView, others: Iterable[tuple[K, PersonView]], limit: int = 20, params: Params = DEFAULT
 ) -> list[tuple[K, Comparison]]:
     """The ``limit`` others most like the candidate, best first; those judged different are left out."""
-    mine = profile(candidate)
-    scored = ((key, compare_profiles(mine, profile(other), params)) for key, other in others)
+    return rank_profiles(profile(candidate), ((key, profile(other)) for key, other in others), limit, params)
+
+
+def rank_profiles[K](
+    candidate: Profile, others: Iterable[tuple[K, Profile]], limit: int = 20, params: Params = DEFAULT
+) -> list[tuple[K, Comparison]]:
+    """``rank`` of persons prepared before: for many candidates among the same others."""
+    scored = ((key, compare_profiles(candidate, other, params)) for key, other in others)
     kept = (pair for pair in scored if pair[1].level != "different")
     return nsmallest(limit, kept, key=lambda pair: -pair[1].score)
 

@@ -1,8 +1,9 @@
 """The dry run: every cell read, every row held against what the services would refuse, everybody looked up."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import batched
 from typing import Any
 
 from django.utils import timezone
@@ -18,6 +19,8 @@ from trajet.guidance.imports.rows import Row, read_row
 from trajet.people import api as people
 
 MOST_KEPT = 500
+LOOKED_UP_AT_ONCE = 200
+"""So many rows share the queries of a check: more would hold more files in memory and save next to nothing."""
 DECIDED = ("same", "likely")
 """Levels at which somebody must say whether it is the same person; weaker likenesses go to the review list by themselves."""
 _FIELDS = {
@@ -85,16 +88,23 @@ def _field_of(key: tuple[str, ...]) -> str:
     return key[0]
 
 
-def refuse(viewer: Viewer, row: Row, columns: Mapping[str, str]) -> None:
-    """Add what the services would refuse, to the column it is about."""
-    if row.problems:
+def refuse(viewer: Viewer, rows: Sequence[Row], columns: Mapping[str, str]) -> None:
+    """Add to these rows what the services would refuse, to the column it is about."""
+    good = [row for row in rows if not row.problems]
+    taken = people.TakenNumbers(viewer.service_id, (number for row in good for number in row.draft.identifiers))
+    for row in good:
+        _refuse_row(viewer, row, columns, taken)
+
+
+def _refuse_row(viewer: Viewer, row: Row, columns: Mapping[str, str], taken: people.TakenNumbers) -> None:
+    if not (said := people.refusals(viewer, row.draft, taken)):
         return
-    said = people.refusals(viewer, replace(row.draft, identifiers=()))
+    said = {field: texts for field, texts in said.items() if field != "identifiers"}
     for field, texts in said.items():
         name = _FIELDS.get(field, field)
         row.problems[name if name in columns.values() else "whole"] = " ".join(texts)
     for number in row.draft.identifiers:
-        refused = people.refusals(viewer, replace(row.draft, identifiers=[number]))
+        refused = people.refusals(viewer, replace(row.draft, identifiers=[number]), taken)
         if "identifiers" in refused:
             row.problems[number.scheme] = " ".join(refused["identifiers"])
 
@@ -104,11 +114,11 @@ def check(viewer: Viewer, grid: Grid, columns: Mapping[str, str], told: Told) ->
     workers = Workers(viewer)
     rows = read_rows(viewer, grid, columns, workers)
     alike: list[dict[str, Any]] = []
-    for done, row in enumerate(rows, start=1):
-        refuse(viewer, row, columns)
-        if not row.problems and (found := _known(viewer, row)):
-            alike.append(found)
-        told(done)
+    done = 0
+    for some in batched(rows, LOOKED_UP_AT_ONCE):
+        refuse(viewer, some, columns)
+        alike += _known(viewer, [row for row in some if not row.problems])
+        told(done := done + len(some))
     wrong = [row for row in rows if row.problems]
     places = {name: int(at) for at, name in columns.items()}
     problems = [
@@ -136,10 +146,14 @@ def sizes_of(rows: Iterable[Row]) -> dict[str, int]:
     return {str(size): count for size, count in sorted(Counter(sizes.values()).items())}
 
 
-def _known(viewer: Viewer, row: Row) -> dict[str, Any] | None:
-    found = [each for each in people.find_duplicates(viewer, row.draft, limit=3) if each.level in DECIDED]
-    if not found:
-        return None
+def _known(viewer: Viewer, rows: Sequence[Row]) -> list[dict[str, Any]]:
+    """The rows that may be somebody known, with whom."""
+    looked_up = people.find_duplicates_of_many(viewer, [row.draft for row in rows], limit=3)
+    decided = [[each for each in found if each.level in DECIDED] for found in looked_up]
+    return [_account(row, found) for row, found in zip(rows, decided, strict=True) if found]
+
+
+def _account(row: Row, found: Sequence[people.Candidate]) -> dict[str, Any]:
     name = row.draft.names[0]
     return {
         "row": row.number,

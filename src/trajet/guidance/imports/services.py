@@ -1,9 +1,10 @@
 """Acts on imports: upload, tell the columns, check, decide, write, undo. Long ones go to the background."""
 
 from collections.abc import Mapping
+from itertools import batched
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from trajet.access.types import Viewer
 from trajet.common.crypto import encrypt_bytes
 from trajet.common.jobs import defer
 from trajet.guidance.casefiles.services.removal import take_back
-from trajet.guidance.imports.checking import Workers, check, read_rows, refuse
+from trajet.guidance.imports.checking import LOOKED_UP_AT_ONCE, Workers, check, read_rows, refuse
 from trajet.guidance.imports.columns import NAMES, guess
 from trajet.guidance.imports.models import FileImport, ImportedRow
 from trajet.guidance.imports.progress import Silent, Told
@@ -148,16 +149,25 @@ def _now_or_later(by: Viewer, batch: FileImport) -> FileImport:
 
 
 def work(by: Viewer, import_id: int, progress: Told) -> None:
-    """Do the step an import waits for. What a service refuses leaves it as it was, with a word; nothing half written."""
-    batch = FileImport.objects.get(pk=import_id, service_id=by.service_id)
-    step = {S.CHECKING: _do_check, S.WRITING: _do_write, S.UNDOING: _do_undo}.get(S(batch.status))
-    if step is None:
-        return
+    """Do the step an import waits for. What a service refuses leaves it as it was, with a word; nothing half written.
+
+    A step that was done meanwhile is not done again: a job that a killed worker left may run twice, never at once.
+    """
     try:
         with transaction.atomic():
-            step(by, batch, progress)
+            _wait_for_other_workers(import_id)
+            batch = FileImport.objects.get(pk=import_id, service_id=by.service_id)
+            step = {S.CHECKING: _do_check, S.WRITING: _do_write, S.UNDOING: _do_undo}.get(S(batch.status))
+            if step:
+                step(by, batch, progress)
     except (RowRefused, ValidationError, people.StillNeeded) as error:
         step_back(by, import_id, "; ".join(error.messages) if isinstance(error, ValidationError) else str(error))
+
+
+def _wait_for_other_workers(import_id: int) -> None:
+    """Not the row itself is held: it shows meanwhile how far the work is."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended('import', %s))", [import_id])
 
 
 def step_back(by: Viewer, import_id: int, fault: str) -> None:
@@ -214,8 +224,8 @@ def _do_write(by: Viewer, batch: FileImport, progress: Told) -> None:
 def _good_rows(by: Viewer, batch: FileImport, workers: Workers) -> list[Row]:
     """The rows to write: without those that are wrong, and without the households they stand in."""
     rows = read_rows(by, grid_of(batch), batch.columns, workers)
-    for row in rows:
-        refuse(by, row, batch.columns)
+    for some in batched(rows, LOOKED_UP_AT_ONCE):
+        refuse(by, some, batch.columns)
     wrong = [row for row in rows if row.problems]
     if wrong and not batch.choices.get("without_wrong"):
         raise RowRefused(wrong[0].number, next(iter(wrong[0].problems.values())))

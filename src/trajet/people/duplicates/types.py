@@ -25,4 +25,9 @@ class Candidate:
     @property
     def evidence(self) -> list[dict[str, Any]]:
         """The observations as codes, to keep or to send: `words.sentences` makes them readable."""
-        return [{"code": e.code, "weight": e.weight, "detail": e.detail} for e in self.comparison.evidence]
+        return evidence_of(self.comparison)
+
+
+def evidence_of(comparison: Comparison) -> list[dict[str, Any]]:
+    """The observations of a comparison as codes."""
+    return [{"code": e.code, "weight": e.weight, "detail": e.detail} for e in comparison.evidence]

@@ -1,9 +1,10 @@
 """A new file, with all its facts at once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -47,26 +48,56 @@ class Draft:
     documents: Sequence[DocumentInput] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A file ready to be saved: the row, its facts and what follows from them."""
+
+    person: Person
+    facts: list[Fact]
+    derived: Derived
+
+
 @transaction.atomic
 def open_file(*, by: Viewer, draft: Draft, source: str, stated_on: date, is_synthetic: bool = False) -> Person:
     """Open the file. Raises ValidationError by field: names, birth, nationalities, phones, identifiers, documents."""
     must(by, "people.person.write")
-    person = Person(service_id=by.service_id, sex=draft.sex, is_stateless=draft.is_stateless, is_synthetic=is_synthetic)
-    person.gender_said = tidy_text(draft.gender_said)[:100]
-    facts = build_facts(person, draft, source, stated_on)
-    derived = derive(facts_from(facts))
-    for column, value in derived.columns().items():
-        setattr(person, column, value)
+    ready = prepare(by, draft, source, stated_on)
+    person = ready.person
+    person.is_synthetic = is_synthetic
     person.save(force_insert=True)
-    _save(person, facts, derived)
+    save_facts([ready])
+    write_search_keys(person, ready.derived)
     journal.record(by, "people.person.registered", person_id=person.pk, subject=person.uuid, source=str(source))
     return person
 
 
-def _save(person: Person, facts: list[Fact], derived: Derived) -> None:
-    for model in dict.fromkeys(type(fact) for fact in facts):
-        model._default_manager.bulk_create([_owned(fact, person) for fact in facts if type(fact) is model])
-    write_search_keys(person, derived)
+def refuse_held(number: Identifier) -> None:
+    """Raise ValidationError when another file holds this number of one person; asks the database."""
+    number.validate_constraints(exclude={"person"})
+
+
+def prepare(
+    by: Viewer,
+    draft: Draft,
+    source: str,
+    stated_on: date,
+    refuse_taken: Callable[[Identifier], None] = refuse_held,
+) -> Prepared:
+    """The file of a draft, checked, not saved. Raises ValidationError by field."""
+    person = Person(service_id=by.service_id, sex=draft.sex, is_stateless=draft.is_stateless)
+    person.gender_said = tidy_text(draft.gender_said)[:100]
+    facts = build_facts(person, draft, source, stated_on, refuse_taken)
+    derived = derive(facts_from(facts))
+    for column, value in derived.columns().items():
+        setattr(person, column, value)
+    return Prepared(person, facts, derived)
+
+
+def save_facts(files: Sequence[Prepared]) -> None:
+    """Save the facts of files whose persons are saved: one statement for each kind."""
+    owned = [_owned(fact, file.person) for file in files for fact in file.facts]
+    for model in dict.fromkeys(type(fact) for fact in owned):
+        model._default_manager.bulk_create([fact for fact in owned if type(fact) is model])
 
 
 def _owned(fact: Any, person: Person) -> Any:
@@ -74,7 +105,13 @@ def _owned(fact: Any, person: Person) -> Any:
     return fact
 
 
-def build_facts(person: Person, draft: Draft, source: str, stated_on: date) -> list[Fact]:
+def build_facts(
+    person: Person,
+    draft: Draft,
+    source: str,
+    stated_on: date,
+    refuse_taken: Callable[[Identifier], None] = refuse_held,
+) -> list[Fact]:
     """The rows of a draft, checked, not saved. Every wrong field is told at once."""
     shared = building.fact_values(person, source, stated_on)
     parts: list[tuple[str, Any, Sequence[Any]]] = [
@@ -83,7 +120,7 @@ def build_facts(person: Person, draft: Draft, source: str, stated_on: date) -> l
         ("nationalities", building.build_nationality, draft.nationalities),
         ("languages", building.build_language, draft.languages),
         ("phones", building.build_phone, draft.phones),
-        ("identifiers", _build_free_identifier, draft.identifiers),
+        ("identifiers", partial(_build_free_identifier, refuse_taken), draft.identifiers),
         ("documents", _build_seen_document, draft.documents),
     ]
     rows, errors = [], {}
@@ -134,9 +171,11 @@ def _build_seen_document(document: DocumentInput, **shared: Any) -> Document:
     return building.build_document(document, **{**shared, "source": Source.DOCUMENT})
 
 
-def _build_free_identifier(number: IdentifierInput, **shared: Any) -> Identifier:
+def _build_free_identifier(
+    refuse_taken: Callable[[Identifier], None], number: IdentifierInput, **shared: Any
+) -> Identifier:
     row = building.build_identifier(number, **{**shared, "source": Source.AUTHORITY})
-    row.validate_constraints(exclude={"person"})
+    refuse_taken(row)
     return row
 
 

@@ -1,8 +1,11 @@
 """Keeps the copy that lists show and the search keys in step with the facts."""
 
+from collections.abc import Collection, Iterable
+
 from django.db.models import F
 
 from trajet.people.persons.derived import COLUMNS, Derived, Facts, derive
+from trajet.people.persons.keys import Key
 from trajet.people.persons.models import BirthDate, Identifier, Person, PersonName, Phone, SearchKey
 from trajet.people.persons.types import BirthInput, NameInput
 
@@ -45,10 +48,19 @@ def write_search_keys(person: Person, derived: Derived) -> None:
             wanted.discard(key)
         else:
             row.delete()
-    SearchKey.objects.bulk_create(
+    SearchKey.objects.bulk_create(_rows(person, wanted))
+
+
+def write_first_search_keys(files: Iterable[tuple[Person, Derived]]) -> None:
+    """The search keys of files that have none yet, by one statement."""
+    SearchKey.objects.bulk_create(row for person, derived in files for row in _rows(person, set(derived.search_keys)))
+
+
+def _rows(person: Person, keys: Collection[Key]) -> list[SearchKey]:
+    return [
         SearchKey(service_id=person.service_id, person=person, kind=kind, key=key, sound=sound)
-        for kind, key, sound in sorted(wanted)
-    )
+        for kind, key, sound in sorted(keys)
+    ]
 
 
 def forget_search_keys(person: Person) -> None:

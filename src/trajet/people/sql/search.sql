@@ -54,8 +54,9 @@ begin
     end if;
 end $$;
 
--- Files that share a blocking key with the one asked about, those that share most first.
-create or replace function people_candidates(keys text[], most integer)
+-- Files that share a blocking key with the one asked about, those that share most first; none opened after `until`.
+drop function if exists people_candidates(text[], integer);
+create or replace function people_candidates(keys text[], most integer, until bigint default null)
 returns table (person_id bigint, shared integer)
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 declare
@@ -65,6 +66,7 @@ begin
         select p.id, (select count(*) from unnest(p.match_keys) m where m = any (keys))::integer as common
           from people_person p
          where p.service_id = viewer and p.absorbed_into_id is null and p.match_keys && keys::varchar[]
+           and (until is null or p.id <= until)
          order by common desc, p.id desc
          limit most;
 end $$;

@@ -1,5 +1,6 @@
 """Writes of case files: one verb each, checked, journalled."""
 
+from trajet.guidance.casefiles.services.bulk import FileRefused, NewFile, open_files
 from trajet.guidance.casefiles.services.copies import give_copy, prepare_copy, redact, restore
 from trajet.guidance.casefiles.services.documents import add_document, remove_document
 from trajet.guidance.casefiles.services.drafts import drop_draft, drop_note, keep_draft, write_note
@@ -24,6 +25,8 @@ from trajet.guidance.casefiles.services.transfers import (
 
 __all__ = [
     "ChangedMeanwhile",
+    "FileRefused",
+    "NewFile",
     "accept_parcel",
     "accept_transfer",
     "add_co_worker",
@@ -38,6 +41,7 @@ __all__ = [
     "give_copy",
     "keep_draft",
     "open_file",
+    "open_files",
     "prepare_copy",
     "propose_transfer",
     "propose_transfers",

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from trajet.access import journal
-from trajet.access.models import Staff
+from trajet.access.models import JournalEntry, Staff
 from trajet.access.policies import must
 from trajet.access.types import Viewer
 from trajet.guidance.casefiles.models import CaseFile
@@ -92,7 +92,12 @@ def needed(text: str, name: str) -> str:
 
 def record(by: Viewer, act: str, file: CaseFile, *, reason: str = "", **data: Any) -> None:
     """Journal an act on a file: it stands on the thread of the person, or of everybody in the household."""
-    journal.record(
+    journal.record_all([line(by, act, file, reason=reason, **data)])
+
+
+def line(by: Viewer, act: str, file: CaseFile, *, reason: str = "", **data: Any) -> JournalEntry:
+    """The line that `record` writes, not written yet."""
+    return journal.line(
         by, act, person_id=file.person_id, household_id=file.household_id, subject=file.uuid, reason=reason, **data
     )
 
