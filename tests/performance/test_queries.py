@@ -56,8 +56,6 @@ QUERIES = {
     "/figures/": 12,
     "/": 29,
     "/files/?whose=team": 12,
-    "/files/{file}/": 31,
-    "/files/{file}/?q=bureau": 31,
     "/files/{file}/": 29,
     "/files/{file}/?q=bureau": 29,
     "/files/search/?q=bureau": 12,
