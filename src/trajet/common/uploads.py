@@ -19,7 +19,8 @@ class RefuseHugeRequests:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         announced = request.META.get("CONTENT_LENGTH") or "0"
-        if announced.isdigit() and int(announced) <= settings.TRAJET_UPLOAD_MEGABYTES * MEGABYTE + AROUND_A_FILE:
+        is_known = announced.isdigit() and "HTTP_TRANSFER_ENCODING" not in request.META
+        if is_known and int(announced) <= settings.TRAJET_UPLOAD_MEGABYTES * MEGABYTE + AROUND_A_FILE:
             return self.get_response(request)
         return _too_large(request)
 

@@ -170,8 +170,11 @@ def test_a_file_that_is_not_what_it_says_is_refused(
     assert said in answer.content.decode()
 
 
-def test_two_gigabytes_are_refused_before_they_are_read(browser: HouseClient, file: CaseFile) -> None:
-    answer = browser.generic("POST", url("document_new", file.uuid), b"x", CONTENT_LENGTH=str(2 * 1024**3))
+@pytest.mark.parametrize("announced", [{"CONTENT_LENGTH": str(2 * 1024**3)}, {"HTTP_TRANSFER_ENCODING": "chunked"}])
+def test_what_is_too_large_or_does_not_say_its_size_is_refused_before_it_is_read(
+    browser: HouseClient, file: CaseFile, announced: dict[str, str]
+) -> None:
+    answer = browser.generic("POST", url("document_new", file.uuid), b"x", **announced)
     assert answer.status_code == 413
     assert "20 MB" in answer.content.decode()
 
