@@ -57,6 +57,7 @@ def _named(sheet: str, number: int, own: Cells, found: Found) -> dict[str, str]:
         wrong = _wrong(column, value.strip())
         if wrong:
             found.problems.append(Problem(wrong, sheet, number, heading, _args(column, value)))
+            continue
         cells["::".join([column.name, *parts[2:]])] = value.strip()
     return cells
 
