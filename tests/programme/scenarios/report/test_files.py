@@ -234,7 +234,7 @@ def test_of_several_cases_each_has_its_part_and_none_is_left_out(tmp_path: Path,
 
 
 def test_of_a_pair_what_was_asked_stands_open_and_the_reference_can_be_opened(page: str) -> None:
-    parts = re.findall(r"<details class=\"part\">.*?<h2>(.*?)</h2>", page, re.DOTALL)
+    parts = re.findall(r"<details class=\"part\">.*?<h2 id=\"[\w-]+\">(.*?)</h2>", page, re.DOTALL)
     assert parts == ["Réseau saturé · accompagnement individuel"]
     assert 'id="difference-2"' in page.split('<details class="part">')[0]
 
