@@ -78,9 +78,11 @@ def test_a_month_we_write_can_be_typed_back(day: date, language: str) -> None:
     assert read_partial_date(said, today=TODAY) == PartialDate(day.replace(day=1), Precision.MONTH)
 
 
-@given(st.text(max_size=30))
+@given(st.text(max_size=30) | st.from_regex(r"~?([0-3][0-9]/)?([01][0-9]/)?[0-9]{4}", fullmatch=True))
 def test_any_text_gives_a_date_or_a_value_error(text: str) -> None:
     try:
-        read_partial_date(text, today=TODAY)
+        found = read_partial_date(text, today=TODAY)
     except (ValueError, OverflowError):
         return
+    assert isinstance(found.on, date)
+    assert found.precision in Precision
