@@ -1,4 +1,4 @@
-// Keys: / or Ctrl-K search, g + letter a place, arrows and Enter in lists, Ctrl-Enter sends, ? shows the sheet.
+// Keys: / or Ctrl-K search, g + letter a place, arrows and Enter in lists, Ctrl-Enter sends (the page's only form that says so, when none has the cursor), ? shows the sheet.
 (() => {
   const typing = (target) => target.closest?.("input, textarea, select, [contenteditable]") !== null;
   const search = () => document.getElementById("search");
@@ -28,8 +28,15 @@
     return true;
   };
 
+  const saysKey = (form) => [...form.querySelectorAll("kbd")].some((key) => key.textContent.startsWith("Ctrl"));
+
+  const onlyForm = () => {
+    const forms = [...document.querySelectorAll("main form")].filter(saysKey);
+    return forms.length === 1 ? forms[0] : null;
+  };
+
   const sendForm = (target) => {
-    const form = target.closest?.("form");
+    const form = target.closest?.("form") ?? (target === document.body ? onlyForm() : null);
     if (!form || form.method === "dialog") return false;
     form.requestSubmit(form.querySelector("button.primary:not([type=button], [formaction])"));
     return true;
