@@ -19,6 +19,7 @@ from .names import (
     FIRST,
     KIND,
     LOOK_PAST,
+    MOST_FREE,
     N_READY,
     N_WAITING,
     NEXT,
@@ -45,13 +46,14 @@ def serve_beds(net: Net, rows: Rows, s: State, t: float, phase: int, bed_type: i
     The first class whose head has waited past the limit keeps the place that can soonest hold it from those after.
     """
     barred = -1
-    note_room(net, s, phase, bed_type, barred)
+    note_room(net, s, phase, bed_type)
     first = net.base[OF_SITES if phase == 0 else OF_CENTRES] + bed_type * CLASSES
     for turn in range(CLASSES):
+        if s.cursor[MOST_FREE] == 0:
+            return
         entitled = _serve_class(net, rows, s, t, phase, first + net.class_order[turn], barred, leave_at)
         if entitled >= 0 and barred < 0:
             barred = soonest_place(net, s, phase, bed_type, s.hh[entitled, BEDS])
-            note_room(net, s, phase, bed_type, barred)
 
 
 @part
@@ -64,7 +66,6 @@ def _serve_class(net: Net, rows: Rows, s: State, t: float, phase: int, chain: in
         place = place_within_room(net, s, phase, s.hh[row, BED], s.hh[row, BEDS], barred)
         if place >= 0:
             _take(net, rows, s, t, phase, row, place, leave_at)
-            note_room(net, s, phase, s.hh[row, BED], barred)
         elif place == NOWHERE:
             if passed == 0 and t - s.times[row, T_LISTED if phase == 0 else T_ASSESSED] > net.real[RESERVE_AFTER]:
                 return row
