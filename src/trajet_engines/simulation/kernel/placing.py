@@ -8,6 +8,7 @@ from .chain import take_out
 from .deadlines import start_clock
 from .heap import push
 from .names import (
+    ASKED,
     AT_MEDICAL,
     BED,
     BEDS,
@@ -16,8 +17,11 @@ from .names import (
     D_DISPATCHED,
     D_PLACED,
     DESIGNATED,
+    END_TYPE,
     FIRST,
+    FIRST_TYPE,
     KIND,
+    LINE,
     LOOK_PAST,
     MOST_FREE,
     N_READY,
@@ -40,7 +44,27 @@ from .staff import line_up
 
 
 @part
-def serve_beds(net: Net, rows: Rows, s: State, t: float, phase: int, bed_type: int, leave_at: float) -> None:
+def ask_beds(s: State, phase: int, first: int, end: int) -> None:
+    """Have the beds of these types given out at the end of this event."""
+    s.cursor[ASKED] = phase
+    s.cursor[FIRST_TYPE] = first
+    s.cursor[END_TYPE] = end
+
+
+@part
+def give_out(net: Net, rows: Rows, s: State, t: float) -> None:
+    """The beds that were asked for. After a dispatch the transport leaves when its line says."""
+    phase = s.cursor[ASKED]
+    if phase < 0:
+        return
+    s.cursor[ASKED] = -1
+    leave_at = t if phase == 0 else net.line_values[s.cursor[LINE] - 1]
+    for bed_type in range(s.cursor[FIRST_TYPE], s.cursor[END_TYPE]):
+        _serve_beds(net, rows, s, t, phase, bed_type, leave_at)
+
+
+@part
+def _serve_beds(net: Net, rows: Rows, s: State, t: float, phase: int, bed_type: int, leave_at: float) -> None:
     """Fill what is free of one bed type. `phase` 0: first phase; 1: centres, for households that `leave_at` then.
 
     The first class whose head has waited past the limit keeps the place that can soonest hold it from those after.
