@@ -20,7 +20,8 @@ type Integers = Table[int]
 class Net(NamedTuple):
     """The plan, read only.
 
-    `line_at` [m], `lines` [m, 3] (kind, index, part), `line_values` [m]: the timetable in order. `group_calendar`,
+    `line_at` [m], `lines` [m, 3] (kind, index, part), `line_values` [m]: the timetable in order. `line_closes` [m]: when the
+    calendar of a line next sends everybody home, else inf. `group_calendar`,
     `group_rule` [groups]: of the stations' groups, then of each centre's workers. `station_group` [8], `rank` [8, 4].
     `class_order` [4]: class by rank on the lists. `largest` [2, 3]: most beds a site or centre will ever have, by type.
     """
@@ -28,6 +29,7 @@ class Net(NamedTuple):
     line_at: Floats
     lines: Integers
     line_values: Floats
+    line_closes: Floats
     group_calendar: Integers
     group_rule: Integers
     station_group: Integers
@@ -51,6 +53,7 @@ class Rows(NamedTuple):
 
 class State(NamedTuple):
     """What changes. `capacity`, `used` [3, sites + centres]: beds by type; `due` [days + 1]: evaluations by day of deadline.
+    `closes`: by calendar, when it next sends everybody home.
     `days` [days, 2], `later_at`, `later_turn` [blocks × 16], `later_next` [blocks]: events of later days, in blocks."""
 
     heap_at: Floats
@@ -66,6 +69,7 @@ class State(NamedTuple):
     groups: Integers
     hours: Floats
     levels: Floats
+    closes: Floats
     capacity: Integers
     used: Integers
     tally: Integers

@@ -47,28 +47,33 @@ def best_place(net: Net, s: State, phase: int, bed_type: int, size: int, barred:
 
 
 @part
-def note_room(net: Net, s: State, phase: int, bed_type: int, barred: int) -> None:
+def note_room(net: Net, s: State, phase: int, bed_type: int) -> None:
     """Keep in the cursor what one place has at most: who needs more is not looked for a place."""
     start = 0 if phase == 0 else net.whole[SITES]
     end = net.whole[SITES] + (0 if phase == 0 else net.whole[CENTRES])
     most_free, most_beds = 0, 0
     for place in range(start, end):
         beds = s.capacity[bed_type, place]
-        free = 0 if place == barred else beds - s.used[bed_type, place]
-        most_free = free if free > most_free else most_free
-        most_beds = beds if beds > most_beds else most_beds
+        most_free = max(most_free, beds - s.used[bed_type, place])
+        most_beds = max(most_beds, beds)
     s.cursor[MOST_FREE] = most_free
     s.cursor[MOST_BEDS] = most_beds
 
 
 @part
 def place_within_room(net: Net, s: State, phase: int, bed_type: int, size: int, barred: int) -> int:
-    """`best_place`, of which `note_room` mostly knows the answer when beds are short."""
+    """`best_place`, of which the room noted mostly knows the answer when beds are short.
+
+    While beds are given out there is never more room than noted; a search in vain notes how much less there is.
+    """
     if size > s.cursor[MOST_BEDS]:
         return TOO_LARGE_NOW
     if size > s.cursor[MOST_FREE]:
         return NOWHERE
-    return best_place(net, s, phase, bed_type, size, barred)
+    place = best_place(net, s, phase, bed_type, size, barred)
+    if place < 0:
+        s.cursor[MOST_FREE] = size - 1
+    return place
 
 
 @part

@@ -2,7 +2,7 @@
 
 from ..codes import EVALUATION, FOLLOW_UP, MEDICAL, PARTNER, REGISTRATION, SESSION, TRIAGE
 from ..compiling import part
-from ..trace import AGAIN, BED_TYPE, CLASS, SIZE
+from ..trace import BED_TYPE, CLASS, SIZE
 from .arrays import Net, Rows, State
 from .guidance import after_session, after_triage, begin_guidance
 from .lists import become_ready, enter_list
@@ -19,19 +19,16 @@ from .names import (
     LEFT_OVER,
     LIST,
     MATE,
-    NEXT_LIFE,
     NO_CARE,
-    SERVED,
     SITE,
     STAGE,
     STATION,
-    STEP_COUNT,
     T_ARRIVED,
     T_MEDICAL_END,
     TO_COME,
     UNTIL,
 )
-from .placing import serve_beds
+from .placing import ask_beds
 from .residence import evaluated
 from .staff import line_up, release
 
@@ -39,24 +36,17 @@ from .staff import line_up, release
 @part
 def clear(rows: Rows, s: State, row: int) -> None:
     """A fresh household in tables that other runs have written to."""
-    for step in range(STEP_COUNT):
-        s.times[row, step] = _NOT_YET
     s.hh[row, STAGE] = TO_COME
     s.hh[row, MATE] = -1
     s.hh[row, SITE] = -1
     s.hh[row, CENTRE] = -1
     s.hh[row, LIST] = -1
-    s.hh[row, SERVED] = 0
     s.hh[row, CARE] = NO_CARE
     s.hh[row, BEDS] = rows.facts[row, SIZE]
     s.hh[row, BED] = rows.facts[row, BED_TYPE]
     s.hh[row, KIND] = rows.facts[row, CLASS]
-    s.hh[row, NEXT_LIFE] = rows.facts[row, AGAIN]
     s.clock[row, UNTIL] = -1.0
     s.clock[row, LEFT_OVER] = -1.0
-
-
-_NOT_YET = float("nan")
 
 
 @part
@@ -78,13 +68,13 @@ def come_again(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
 @part
 def service_done(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
     """The end of a service, unless it was broken off in the meantime."""
-    if s.hh[row, SERVED] == 0 or s.clock[row, UNTIL] != t:
+    if s.clock[row, UNTIL] != t:
         return
     release(net, rows, s, t, row)
     station = s.hh[row, STATION]
     if station == REGISTRATION:
         enter_list(net, rows, s, t, row, t)
-        serve_beds(net, rows, s, t, 0, s.hh[row, BED], t)
+        ask_beds(s, 0, s.hh[row, BED], s.hh[row, BED] + 1)
     elif station == MEDICAL:
         s.times[row, T_MEDICAL_END] = t
         begin_guidance(net, rows, s, t, row)

@@ -33,7 +33,7 @@ from .names import (
     T_LISTED,
     TOO_LARGE,
 )
-from .placing import count_listed, serve_beds
+from .placing import ask_beds, count_listed
 
 
 @part
@@ -62,7 +62,7 @@ def patience_over(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
     s.tally[D_ABANDONED] += 1
     if rows.facts[row, RETURNS] != 0:
         push(s, t + rows.durations[row, RETURN_AFTER], COME_BACK, row)
-    serve_beds(net, rows, s, t, 0, s.hh[row, BED], t)
+    ask_beds(s, 0, s.hh[row, BED], s.hh[row, BED] + 1)
 
 
 @part
@@ -74,7 +74,7 @@ def come_back(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
     s.tally[D_RETURNED] += 1
     chain = list_of(net, s, row, 0)
     put_before(s, chain, row, _next_by_date(s, chain, row))
-    serve_beds(net, rows, s, t, 0, s.hh[row, BED], t)
+    ask_beds(s, 0, s.hh[row, BED], s.hh[row, BED] + 1)
 
 
 @part

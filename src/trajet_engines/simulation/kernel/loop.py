@@ -29,6 +29,7 @@ from .names import (
     TRANSPORT,
 )
 from .opening import open_house
+from .placing import give_out
 from .residence import care_opens, leave, move, transport
 from .timetable import read_line
 
@@ -44,7 +45,11 @@ def run_through(net: Net, rows: Rows, s: State, first: int, lives: int) -> None:
         clear(rows, s, row)
     open_house(net, rows, s)
     s.cursor[ARRIVAL] = first
-    while s.cursor[DAY] < net.whole[DAYS] and s.cursor[FULL] == 0:
+    t = 0.0
+    while True:
+        give_out(net, rows, s, t)
+        if s.cursor[DAY] >= net.whole[DAYS] or s.cursor[FULL] != 0:
+            return
         s.cursor[EVENTS] += 1
         t = net.line_at[s.cursor[LINE]]
         arrival = s.cursor[ARRIVAL]
@@ -52,7 +57,8 @@ def run_through(net: Net, rows: Rows, s: State, first: int, lives: int) -> None:
         if is_arrival:
             t = rows.arrives_at[arrival]
         if s.cursor[HEAP_SIZE] > 0 and s.heap_at[0] < t:
-            _happen(net, rows, s, s.heap_at[0], pop(s))
+            t = s.heap_at[0]
+            _happen(net, rows, s, t, pop(s))
         elif is_arrival:
             s.cursor[ARRIVAL] = arrival + 1
             clear(rows, s, arrival)

@@ -18,19 +18,19 @@ STAGES: Final = (
 )  # fmt: skip
 """Names of `Outcome.stages`. `too_large`: than every place of its type will ever be."""
 
-# State.hh: columns of whole numbers of a household. LIST: the list it is in, -1 none; SERVED: 1 while staff serve it.
-# GROUP: the staff group it waits for or is served by. MATE: the next member of its session, -1 none.
-# BEDS, BED, KIND, NEXT_LIFE: size, bed type, class and next life, as in the trace.
-(
-    STAGE, STATION, NEXT, PREVIOUS, MATE, SITE, CENTRE, LIST, SERVED, CARE, GROUP, BEDS, BED, KIND, NEXT_LIFE,
-) = range(15)  # fmt: skip
+# State.hh: columns of whole numbers of a household. LIST: the list it is in, -1 none. MATE: the next member of its session,
+# -1 none. BEDS, BED, KIND: size, bed type and class, as in the trace.
+STAGE, STATION, NEXT, PREVIOUS, MATE, SITE, CENTRE, LIST, CARE, BEDS, BED, KIND = range(12)
+NEXT_LIFE: Final = SITE
+"""Its next life, as in the trace: of a resident, whose site no longer matters."""
 HH_COLUMNS: Final = 16
-"""A household fills one line of the cache, 64 bytes: its facts stand beside what changes."""
+"""A household fills one line of the cache, 64 bytes: its facts and its `State.clock` stand beside what changes."""
 # CARE: its evaluation, from the arrival in a centre.
 NO_CARE, CARE_LATER, CARE_QUEUED, CARE_NOW, CARE_DONE = range(5)
 
-# State.clock: working times of a household: end of the present service, and what a broken-off service still needs.
-UNTIL, LEFT_OVER = range(2)
+# State.clock: the same lines as State.hh, read as eight decimal numbers. UNTIL: the end of the present service, -1 while none
+# serves it; LEFT_OVER: what a broken-off service still needs, else -1.
+UNTIL, LEFT_OVER = 6, 7
 
 # Outcome.times, by outcome.STEPS.
 (
@@ -52,9 +52,12 @@ DAY_END, CALENDAR, STAFF, SITE_BEDS, CENTRE_BEDS, CENTRE_STAFF, DISPATCH = range
 
 # State.cursor.
 # FREE: the first block of `later` given back; USED_BLOCKS: how many were ever taken. MOST_FREE, MOST_BEDS: while beds of a
-# type are given out, the most that are free and that there are in one place.
-HEAP_SIZE, SEQUENCE, LINE, ARRIVAL, DAY, EVENTS, FULL, FREE, USED_BLOCKS, MOST_FREE, MOST_BEDS = range(11)
-CURSORS: Final = 11
+# type are given out, the most that are free and that there are in one place. ASKED: phase of the beds to be given out at the
+# end of the event, -1 none; FIRST_TYPE to before END_TYPE: their types.
+(
+    HEAP_SIZE, SEQUENCE, LINE, ARRIVAL, DAY, EVENTS, FULL, FREE, USED_BLOCKS, MOST_FREE, MOST_BEDS, ASKED, FIRST_TYPE, END_TYPE,
+) = range(14)  # fmt: skip
+CURSORS: Final = 14
 # State.days: of a later day the block of its events that is being filled (-1 none), and how many that one holds.
 BLOCK, FILLED = range(2)
 BLOCK_SIZE: Final = 16

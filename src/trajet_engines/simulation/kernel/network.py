@@ -5,7 +5,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from ..checks import check
-from ..plan import Floats, Integers, Places, Plan
+from ..plan import Calendar, Floats, Integers, Places, Plan
 from .arrays import Net
 from .names import (
     CALENDAR,
@@ -33,13 +33,14 @@ def net_of(plan: Plan) -> Net:
 
 
 def _build(plan: Plan) -> Net:
-    at, lines, values = _timetable(plan)
+    at, lines, values, closes = _timetable(plan)
     staff, centres = plan.staff, len(plan.centres.names)
     sites_largest, centres_largest = _largest(plan.sites), _largest(plan.centres)
     return Net(
         line_at=at,
         lines=lines,
         line_values=values,
+        line_closes=closes,
         group_calendar=_whole(staff.calendar, np.full(centres, plan.centre_staff.calendar)),
         group_rule=_whole(staff.shift_end, np.full(centres, plan.centre_staff.shift_end)),
         station_group=_whole(plan.stations.group),
@@ -55,10 +56,12 @@ def _build(plan: Plan) -> Net:
     )
 
 
-def _timetable(plan: Plan) -> tuple[Floats, Integers, Floats]:
+def _timetable(plan: Plan) -> tuple[Floats, Integers, Floats, Floats]:
     days = np.arange(1, plan.days + 1)
     parts = [_lines(DAY_END, days, 0, 0, 0)]
-    parts += [_lines(CALENDAR, steps.at, index, 0, steps.level) for index, steps in enumerate(plan.calendars)]
+    parts += [
+        _lines(CALENDAR, steps.at, index, 0, steps.level, _closes(steps)) for index, steps in enumerate(plan.calendars)
+    ]
     dated = (
         (STAFF, plan.staff.changes),
         (SITE_BEDS, plan.sites.changes),
@@ -74,15 +77,28 @@ def _timetable(plan: Plan) -> tuple[Floats, Integers, Floats]:
         np.ascontiguousarray(table[:, 0]),
         np.ascontiguousarray(table[:, 1:4].astype(np.int64)),
         np.ascontiguousarray(table[:, 4]),
+        np.ascontiguousarray(table[:, 5]),
     )
 
 
-def _lines(kind: int, *columns: Floats | Integers | int) -> Floats:
-    at, index, part, value = columns
-    table = np.zeros((len(np.atleast_1d(at)), 5))
-    for column, content in enumerate((at, kind, index, part, value)):
+def _lines(
+    kind: int,
+    at: Floats | Integers,
+    index: Integers | int,
+    part: Integers | int,
+    value: Floats | Integers | int,
+    closes: Floats | float = np.inf,
+) -> Floats:
+    table = np.zeros((len(at), 6))
+    for column, content in enumerate((at, kind, index, part, value, closes)):
         table[:, column] = content
     return table
+
+
+def _closes(steps: Calendar) -> Floats:
+    """By step, the moment of the first after it that leaves nobody on duty."""
+    closings = np.append(np.maximum(steps.at[steps.level == 0], 0), np.inf)
+    return closings[np.searchsorted(np.flatnonzero(steps.level == 0), np.arange(len(steps.at)), side="right")]
 
 
 def _largest(places: Places) -> Integers:

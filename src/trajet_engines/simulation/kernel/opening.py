@@ -28,7 +28,7 @@ from .names import (
     T_PLACED,
     TYPES,
 )
-from .placing import serve_beds
+from .placing import ask_beds
 from .residence import settle
 from .staff import line_up
 
@@ -49,8 +49,7 @@ def open_house(net: Net, rows: Rows, s: State) -> None:
             _stand_in_first_phase(net, rows, s, row, start, since)
         else:
             _stand_in_centre(net, rows, s, row, since)
-    for bed_type in range(TYPES):
-        serve_beds(net, rows, s, 0.0, 0, bed_type, 0.0)
+    ask_beds(s, 0, 0, TYPES)
 
 
 @part

@@ -8,6 +8,7 @@ from .chain import take_out
 from .deadlines import start_clock
 from .heap import push
 from .names import (
+    ASKED,
     AT_MEDICAL,
     BED,
     BEDS,
@@ -16,9 +17,13 @@ from .names import (
     D_DISPATCHED,
     D_PLACED,
     DESIGNATED,
+    END_TYPE,
     FIRST,
+    FIRST_TYPE,
     KIND,
+    LINE,
     LOOK_PAST,
+    MOST_FREE,
     N_READY,
     N_WAITING,
     NEXT,
@@ -39,19 +44,40 @@ from .staff import line_up
 
 
 @part
-def serve_beds(net: Net, rows: Rows, s: State, t: float, phase: int, bed_type: int, leave_at: float) -> None:
+def ask_beds(s: State, phase: int, first: int, end: int) -> None:
+    """Have the beds of these types given out at the end of this event."""
+    s.cursor[ASKED] = phase
+    s.cursor[FIRST_TYPE] = first
+    s.cursor[END_TYPE] = end
+
+
+@part
+def give_out(net: Net, rows: Rows, s: State, t: float) -> None:
+    """The beds that were asked for. After a dispatch the transport leaves when its line says."""
+    phase = s.cursor[ASKED]
+    if phase < 0:
+        return
+    s.cursor[ASKED] = -1
+    leave_at = t if phase == 0 else net.line_values[s.cursor[LINE] - 1]
+    for bed_type in range(s.cursor[FIRST_TYPE], s.cursor[END_TYPE]):
+        _serve_beds(net, rows, s, t, phase, bed_type, leave_at)
+
+
+@part
+def _serve_beds(net: Net, rows: Rows, s: State, t: float, phase: int, bed_type: int, leave_at: float) -> None:
     """Fill what is free of one bed type. `phase` 0: first phase; 1: centres, for households that `leave_at` then.
 
     The first class whose head has waited past the limit keeps the place that can soonest hold it from those after.
     """
     barred = -1
-    note_room(net, s, phase, bed_type, barred)
+    note_room(net, s, phase, bed_type)
     first = net.base[OF_SITES if phase == 0 else OF_CENTRES] + bed_type * CLASSES
     for turn in range(CLASSES):
+        if s.cursor[MOST_FREE] == 0:
+            return
         entitled = _serve_class(net, rows, s, t, phase, first + net.class_order[turn], barred, leave_at)
         if entitled >= 0 and barred < 0:
             barred = soonest_place(net, s, phase, bed_type, s.hh[entitled, BEDS])
-            note_room(net, s, phase, bed_type, barred)
 
 
 @part
@@ -64,7 +90,6 @@ def _serve_class(net: Net, rows: Rows, s: State, t: float, phase: int, chain: in
         place = place_within_room(net, s, phase, s.hh[row, BED], s.hh[row, BEDS], barred)
         if place >= 0:
             _take(net, rows, s, t, phase, row, place, leave_at)
-            note_room(net, s, phase, s.hh[row, BED], barred)
         elif place == NOWHERE:
             if passed == 0 and t - s.times[row, T_LISTED if phase == 0 else T_ASSESSED] > net.real[RESERVE_AFTER]:
                 return row

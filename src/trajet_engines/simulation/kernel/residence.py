@@ -2,7 +2,7 @@
 
 from ..codes import EVALUATION
 from ..compiling import part
-from ..trace import AGAIN_AFTER, EVALUATION_AFTER, MOVE_AFTER, STAY
+from ..trace import AGAIN, AGAIN_AFTER, EVALUATION_AFTER, MOVE_AFTER, STAY
 from .arrays import Net, Rows, State
 from .beds import best_place
 from .chain import take_out
@@ -34,7 +34,7 @@ from .names import (
     T_LEFT,
     T_MOVED_IN,
 )
-from .placing import serve_beds
+from .placing import ask_beds
 from .staff import join, line_up, queue_kind
 
 
@@ -45,13 +45,14 @@ def transport(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
     s.tally[HELD] -= s.hh[row, BEDS]
     s.times[row, T_MOVED_IN] = t
     settle(rows, s, t, row)
-    serve_beds(net, rows, s, t, 0, s.hh[row, BED], t)
+    ask_beds(s, 0, s.hh[row, BED], s.hh[row, BED] + 1)
 
 
 @part
 def settle(rows: Rows, s: State, t: float, row: int) -> None:
     """A resident from now on; what will happen to it is planned."""
     s.hh[row, STAGE] = RESIDENT
+    s.hh[row, NEXT_LIFE] = rows.facts[row, AGAIN]
     s.tally[RESIDENTS] += s.hh[row, BEDS]
     push(s, t + rows.durations[row, STAY], EXIT, row)
     push(s, t + rows.durations[row, MOVE_AFTER], MOVE, row)

@@ -15,7 +15,6 @@ from .names import (
     CENTRE,
     COUNT_OF_STAFF,
     FIRST,
-    GROUP,
     GROUPS,
     H_DUTY,
     H_LAST,
@@ -25,13 +24,13 @@ from .names import (
     LAST,
     LEFT_OVER,
     LEVELS,
+    LIST,
     MATE,
     OF_SERVED,
     ON_DUTY,
     PREVIOUS,
     QUEUES,
     RANKS,
-    SERVED,
     SERVICE_DONE,
     STATION,
     T_GUIDANCE,
@@ -55,8 +54,7 @@ def line_up(net: Net, rows: Rows, s: State, t: float, row: int, station: int) ->
 def join(net: Net, rows: Rows, s: State, t: float, row: int, station: int) -> None:
     s.hh[row, STATION] = station
     group = net.whole[GROUPS] + s.hh[row, CENTRE] if station == EVALUATION else net.station_group[station]
-    s.hh[row, GROUP] = group
-    put_last(s, _queue(net, s, row), row)
+    put_last(s, _queue(net, s, row, group), row)
     call_next(net, rows, s, t, group)
 
 
@@ -77,17 +75,17 @@ def call_next(net: Net, rows: Rows, s: State, t: float, group: int) -> None:
         row = _first_waiting(net, s, group)
         if row < 0:
             return
-        _start(net, rows, s, t, row)
+        _start(net, rows, s, t, group, row)
 
 
 @part
 def release(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
     """The service is over: the worker calls the next."""
-    group = s.hh[row, GROUP]
+    group = s.hh[row, LIST] - net.base[OF_SERVED]
     bring_up_to_date(s, group, t)
     s.groups[group, BUSY] -= 1
     take_out(s, row)
-    s.hh[row, SERVED] = 0
+    s.clock[row, UNTIL] = -1.0
     s.clock[row, LEFT_OVER] = -1.0
     call_next(net, rows, s, t, group)
 
@@ -119,8 +117,8 @@ def bring_up_to_date(s: State, group: int, t: float) -> None:
 
 
 @part
-def _queue(net: Net, s: State, row: int) -> int:
-    return s.hh[row, GROUP] * LEVELS + net.rank[s.hh[row, STATION], s.hh[row, KIND]]
+def _queue(net: Net, s: State, row: int, group: int) -> int:
+    return group * LEVELS + net.rank[s.hh[row, STATION], s.hh[row, KIND]]
 
 
 @part
@@ -133,19 +131,26 @@ def _first_waiting(net: Net, s: State, group: int) -> int:
 
 
 @part
-def _start(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
-    group, station = s.hh[row, GROUP], s.hh[row, STATION]
+def _start(net: Net, rows: Rows, s: State, t: float, group: int, row: int) -> None:
+    station = s.hh[row, STATION]
     bring_up_to_date(s, group, t)
     s.groups[group, BUSY] += 1
     take_out(s, row)
     put_last(s, net.base[OF_SERVED] + group, row)
-    s.hh[row, SERVED] = 1
     _count_waiting(s, row, -1)
     _note_start(s, t, row, station)
     needed = s.clock[row, LEFT_OVER]
     until = t + (rows.durations[row, station] if needed < 0.0 else needed)
     s.clock[row, UNTIL] = until
-    push(s, until, SERVICE_DONE, row)
+    if not _outlasts_shift(net, s, group, until):
+        push(s, until, SERVICE_DONE, row)
+
+
+@part
+def _outlasts_shift(net: Net, s: State, group: int, until: float) -> bool:
+    """Whether a service is sure to be broken off before its end: nobody will be on duty, and it is not finished in overtime."""
+    closes = s.closes[net.group_calendar[group]]
+    return net.group_rule[group] == PUT_OFF and until - closes > NEARLY_DONE_DAYS
 
 
 @part
@@ -191,9 +196,9 @@ def _put_off(net: Net, rows: Rows, s: State, t: float, group: int) -> None:
         if s.clock[row, UNTIL] - t > NEARLY_DONE_DAYS:
             s.clock[row, LEFT_OVER] = s.clock[row, UNTIL] - t
             s.groups[group, BUSY] -= 1
-            s.hh[row, SERVED] = 0
+            s.clock[row, UNTIL] = -1.0
             take_out(s, row)
-            put_first(s, _queue(net, s, row), row)
+            put_first(s, _queue(net, s, row, group), row)
             _count_waiting(s, row, 1)
             if s.hh[row, STATION] == EVALUATION:
                 s.hh[row, CARE] = CARE_QUEUED

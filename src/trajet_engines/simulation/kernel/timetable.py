@@ -8,6 +8,7 @@ from .names import (
     CENTRE_STAFF,
     COUNT_OF_STAFF,
     DAY_END,
+    DISPATCH,
     GROUPS,
     SITE_BEDS,
     SITES,
@@ -15,7 +16,7 @@ from .names import (
     STAFF,
     TYPES,
 )
-from .placing import serve_beds
+from .placing import ask_beds
 from .snapshot import end_day
 from .staff import set_duty
 
@@ -26,33 +27,30 @@ def read_line(net: Net, rows: Rows, s: State, t: float, line: int) -> None:
     value = net.line_values[line]
     if kind == DAY_END:
         end_day(net, s, t)
-    elif kind == CALENDAR:
-        _step_calendar(net, rows, s, t, index, value)
-    elif kind == STAFF:
-        _set_staff(net, rows, s, t, index, value)
-    elif kind == CENTRE_STAFF:
-        group = net.whole[GROUPS] + index
-        s.tally[SOCIAL_WORKERS] += int(value) - s.groups[group, COUNT_OF_STAFF]
-        _set_staff(net, rows, s, t, group, value)
+    elif kind == DISPATCH:
+        ask_beds(s, 1, 0, TYPES)
     elif kind == SITE_BEDS:
         s.capacity[bed_type, index] = int(value)
-        serve_beds(net, rows, s, t, 0, bed_type, t)
+        ask_beds(s, 0, bed_type, bed_type + 1)
     elif kind == CENTRE_BEDS:
         s.capacity[bed_type, net.whole[SITES] + index] = int(value)
     else:
-        for wanted in range(TYPES):
-            serve_beds(net, rows, s, t, 1, wanted, value)
+        _change_duty(net, rows, s, t, line)
 
 
 @part
-def _step_calendar(net: Net, rows: Rows, s: State, t: float, calendar: int, level: float) -> None:
-    s.levels[calendar] = level
-    for group in range(s.groups.shape[0]):
-        if net.group_calendar[group] == calendar:
+def _change_duty(net: Net, rows: Rows, s: State, t: float, line: int) -> None:
+    """A step of a calendar, for all groups that follow it, or another number of staff for one group."""
+    kind, index, value = net.lines[line, 0], net.lines[line, 1], net.line_values[line]
+    first, end = 0, s.groups.shape[0]
+    if kind == CALENDAR:
+        s.levels[index], s.closes[index] = value, net.line_closes[line]
+    else:
+        first = index if kind == STAFF else net.whole[GROUPS] + index
+        end = first + 1
+        if kind == CENTRE_STAFF:
+            s.tally[SOCIAL_WORKERS] += int(value) - s.groups[first, COUNT_OF_STAFF]
+        s.groups[first, COUNT_OF_STAFF] = int(value)
+    for group in range(first, end):
+        if kind != CALENDAR or net.group_calendar[group] == index:
             set_duty(net, rows, s, t, group)
-
-
-@part
-def _set_staff(net: Net, rows: Rows, s: State, t: float, group: int, value: float) -> None:
-    s.groups[group, COUNT_OF_STAFF] = int(value)
-    set_duty(net, rows, s, t, group)

@@ -9,6 +9,7 @@ from ..plan import Floats, Integers, Plan
 from ..trace import Trace
 from .arrays import Net, State
 from .names import (
+    ASKED,
     BLOCK_SIZE,
     COUNT_OF_STAFF,
     CURSORS,
@@ -58,6 +59,7 @@ def fresh_state(plan: Plan, net: Net, trace: Trace, space: Workspace, heap: int)
     count, groups = len(trace.facts), len(net.group_calendar)
     places = len(plan.sites.names) + len(plan.centres.names)
     series, blocks = len(series_names(plan)), 1 + heap // BLOCK_SIZE
+    households = space.table("hh", np.int32, count, HH_COLUMNS)
     lists = space.table("lists", np.int64, int(net.base[LISTS]), 3)
     lists[:, :2] = -1
     lists[:, 2] = 0
@@ -68,13 +70,14 @@ def fresh_state(plan: Plan, net: Net, trace: Trace, space: Workspace, heap: int)
         later_at=space.table("later_at", np.float64, blocks * BLOCK_SIZE),
         later_turn=space.table("later_turn", np.int64, blocks * BLOCK_SIZE),
         later_next=space.table("later_next", np.int64, blocks),
-        hh=space.table("hh", np.int32, count, HH_COLUMNS),
-        clock=space.table("clock", np.float64, count, 2),
-        times=space.table("times", np.float64, count, STEP_COUNT),
+        hh=households,
+        clock=households.view(np.float64),
+        times=_fill(space.columns("times", np.float64, count, STEP_COUNT), np.nan),
         lists=lists,
         groups=_groups(plan, space.table("groups", np.int64, groups, 3)),
         hours=_zero(space.table("hours", np.float64, groups, 4)),
         levels=_zero(space.table("levels", np.float64, len(plan.calendars))),
+        closes=_fill(space.table("closes", np.float64, len(plan.calendars)), np.inf),
         capacity=_capacity(plan, space.table("capacity", np.int64, TYPES, places)),
         used=_zero(space.table("used", np.int64, TYPES, places)),
         tally=_tally(plan, space.table("tally", np.int64, TALLIES)),
@@ -84,7 +87,7 @@ def fresh_state(plan: Plan, net: Net, trace: Trace, space: Workspace, heap: int)
     )
 
 
-def _fill[T: Floats | Integers](table: T, value: int) -> T:
+def _fill[T: Floats | Integers](table: T, value: float) -> T:
     table.fill(value)
     return table
 
@@ -95,7 +98,7 @@ def _zero[T: Floats | Integers](table: T) -> T:
 
 def _cursor(table: Integers) -> Integers:
     _zero(table)
-    table[FREE] = -1
+    table[FREE] = table[ASKED] = -1
     return table
 
 
