@@ -51,7 +51,7 @@ def page(french: Written) -> str:
 @pytest.fixture
 def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
     """Drawing is most of the work, and some tests do not look."""
-    monkeypatch.setattr(theme, "draw", lambda *_args: "<svg></svg>")
+    monkeypatch.setattr(theme, "draw", lambda *_args, **_more: "<svg></svg>")
 
 
 class Tags(HTMLParser):
@@ -135,6 +135,7 @@ def test_the_workbook_equals_the_summary(french: Written, summary: Summary) -> N
         "Différence",
         "Matrice",
         "Hypothèses",
+        "Charge par semaine",
         "Changements",
         "STRESS-DES",
     ]
