@@ -113,7 +113,7 @@ def test_both_bands_and_what_was_supposed_are_named(page: str) -> None:
             "files seules",
             "Erreur type",
             "5–95",
-            "arrivals.households_per_day",
+            "Arrivées\u00a0: moyenne d’une année",
             "publié",
         ):
             assert words in page
@@ -249,8 +249,8 @@ def test_what_the_cases_do_not_have_in_common_is_set_side_by_side(study: Study) 
         "saturated network · hybrid guidance with triage",
     )
     places = [row[0] for row in table.rows]
-    assert "guidance.alone" in places
-    assert "arrivals.households_per_day" not in places
+    assert "Guidance: seen alone" in places
+    assert "Arrivals: mean of a year" not in places
     assert not same.rows
 
 

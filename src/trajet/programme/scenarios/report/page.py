@@ -119,7 +119,7 @@ def sections(told: ToldCase) -> Iterator[Section]:
     yield Section(
         key("assumptions"),
         _("Assumptions and sources"),
-        (_("Places are named as in a scenario file."),),
+        (_("The workbook has the name of each in a scenario file."),),
         tables=(changes_table(told.case.scenario, start_on), tables.assumptions_table(told.study, told.case)),
     )
     yield Section(

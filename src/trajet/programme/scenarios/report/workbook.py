@@ -78,7 +78,7 @@ def _write_sheets(book: Book, told: Told) -> None:
     if not told.is_alone:
         book.sheet(_("Difference"), _difference_head(), _differences(told))
         _table(book, _("Matrix"), tables.matrix_table(told.summaries))
-    _by_case(book, _("Assumptions"), told, lambda each: tables.assumptions_table(each.study, each.case))
+    _by_case(book, _("Assumptions"), told, lambda each: tables.named_assumptions_table(each.study, each.case))
     _by_case(book, _("Caseload by centre"), told, lambda each: tables.teams_table(each.teams, len(each.teams)))
     _by_case(book, _("Caseload by week"), told, _caseload_by_week)
     _by_case(book, _("Changes"), told, lambda each: changes_table(each.case.scenario, start_on))
