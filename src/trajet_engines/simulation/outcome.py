@@ -59,6 +59,9 @@ KPIS: Final = (
 )
 """Names of `Result.kpis`, in order: totals, then e.g. `list.family.p90`."""
 
+TAKEN: Final = "centre_taken."
+WEEK_DAYS: Final = 7
+
 HISTOGRAMS: Final = WAITS
 HISTOGRAM_DAYS: Final = 400
 """`Result.histograms` [8, 402]: households by whole days of delay 0…399, then 400 or more, then not yet."""
@@ -77,28 +80,32 @@ class Outcome:
 
 @dataclass(frozen=True, eq=False)
 class Result:
-    """What crosses executors. `series` [n series, days] by `result_names`, `kpis` [n], `histograms` [8, 402].
+    """What crosses executors. `series` [n series, days] by `result_names`, `kpis` [n], `histograms` [8, 402], `centres`
+    [n centres, weeks]: persons with a bed there on the last day of each whole week.
 
-    `checksum`: of the bits of all three; equal in every worker, executor and order.
+    `checksum`: of the bits of all four; equal in every worker, executor and order.
     """
 
     replication: int
     series: NDArray[np.float64]
     kpis: NDArray[np.float64]
     histograms: NDArray[np.int64]
+    centres: NDArray[np.int32]
     checksum: str
 
 
 def series_names(plan: Plan) -> tuple[str, ...]:
-    """`SERIES`, then beds occupied by site, then hours on duty, worked and in overtime by staff group and by the centres' workers."""
+    """`SERIES`, then beds occupied by site, then hours on duty, worked and in overtime by staff group and by the centres' workers,
+    then beds taken by centre (`TAKEN`), of those on the way as well."""
     groups = (*plan.staff.names, "evaluation")
     return (
         *SERIES,
         *(f"site_occupied.{name}" for name in plan.sites.names),
         *(f"{what}.{name}" for name in groups for what in ("hours_on_duty", "hours_worked", "hours_overtime")),
+        *(f"{TAKEN}{name}" for name in plan.centres.names),
     )
 
 
 def result_names(plan: Plan) -> tuple[str, ...]:
-    """Rows of `Result.series`: `series_names`, then `WAIT_SERIES`."""
-    return *series_names(plan), *WAIT_SERIES
+    """Rows of `Result.series`: `series_names` without the centres, then `WAIT_SERIES`."""
+    return *(name for name in series_names(plan) if not name.startswith(TAKEN)), *WAIT_SERIES

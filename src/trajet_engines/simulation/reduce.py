@@ -1,13 +1,15 @@
 """From the tables of a run to the small result that leaves the worker: series, indicators, histograms, checksum."""
 
 import hashlib
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .delays import delays_of, statistics
 from .kernel.workspace import Workspace
-from .outcome import LIMIT_DAYS, SERIES, TOTALS, WAIT_SERIES, WAITS, Outcome, Result, series_names
-from .plan import Floats, Integers, Plan
+from .outcome import LIMIT_DAYS, SERIES, TOTALS, WAIT_SERIES, WAITS, WEEK_DAYS, Outcome, Result, series_names
+from .plan import Floats, Plan
 from .trace import CLASS, Trace
 
 _SUMMED = TOTALS[: TOTALS.index("unplaceable")]
@@ -18,16 +20,19 @@ def reduce(
 ) -> Result:
     """The `Result` of one run; copies what it needs, so the workspace is free again."""
     daily, space = outcome.daily, workspace or Workspace()
-    series = np.zeros((daily.shape[1] + len(WAIT_SERIES), plan.days))
-    series[: daily.shape[1]] = daily.T
+    rows = daily.shape[1] - len(plan.centres.names)
+    series = np.zeros((rows + len(WAIT_SERIES), plan.days))
+    series[:rows] = daily[:, :rows].T
     limits = np.array([plan.limit_days.get(wait, LIMIT_DAYS[wait]) for wait in WAITS], dtype=np.float64)
     lengths = space.table("lengths", np.float64, len(WAITS), len(trace.facts))
     classes = np.ascontiguousarray(trace.facts[:, CLASS])
-    delays = delays_of(outcome.times, classes, limits, lengths, series[daily.shape[1] :])
+    delays = delays_of(outcome.times, classes, limits, lengths, series[rows:])
     kpis = np.array(
         [*totals(plan, series), *(figure for wait in range(len(WAITS)) for figure in statistics(delays, wait))]
     )
-    return Result(replication, series, kpis, delays.histograms, _checksum(series, kpis, delays.histograms))
+    centres = daily[WEEK_DAYS - 1 :: WEEK_DAYS, rows:].T.astype(np.int32, order="C")
+    checksum = _checksum(series, kpis, delays.histograms, centres)
+    return Result(replication, series, kpis, delays.histograms, centres, checksum)
 
 
 def totals(plan: Plan, series: Floats) -> list[float]:
@@ -47,8 +52,8 @@ def totals(plan: Plan, series: Floats) -> list[float]:
     ]
 
 
-def _checksum(series: Floats, kpis: Floats, histograms: Integers) -> str:
+def _checksum(*tables: NDArray[Any]) -> str:
     digest = hashlib.blake2b(digest_size=16)
-    for table in (series, kpis, histograms):
+    for table in tables:
         digest.update(table.tobytes())
     return digest.hexdigest()

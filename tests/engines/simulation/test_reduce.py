@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from tests.engines.simulation import plans
 
+from trajet_engines.simulation.codes import BED_TYPES
 from trajet_engines.simulation.compiling import HAS_NUMBA
 from trajet_engines.simulation.draw import draw
 from trajet_engines.simulation.kernel import run
@@ -12,6 +13,7 @@ from trajet_engines.simulation.outcome import (
     KPIS,
     SERIES,
     STEPS,
+    TAKEN,
     WAITS,
     Outcome,
     result_names,
@@ -81,6 +83,14 @@ def test_waits_by_day_add_up_to_those_of_the_run(wait: str) -> None:
     assert ended.sum() == kpi(f"{wait}.all.count")
     assert days.sum() == pytest.approx(ended.sum() * (kpi(f"{wait}.all.mean") if ended.sum() else 0))
     assert (days[ended == 0] == 0).all()
+
+
+def test_beds_taken_by_centre_on_the_last_day_of_each_week_are_those_of_the_network() -> None:
+    assert RESULT.centres.shape == (len(PLAN.centres.names), PLAN.days // 7)
+    names = result_names(PLAN)
+    taken = sum(RESULT.series[names.index(f"centre_occupied_{kind}")] for kind in BED_TYPES)
+    assert RESULT.centres.sum(axis=0).tolist() == np.asarray(taken)[6::7].tolist()
+    assert not any(name.startswith(TAKEN) for name in names)
 
 
 def test_a_result_outlives_the_workspace_and_names_its_bits() -> None:

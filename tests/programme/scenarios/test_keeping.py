@@ -20,6 +20,7 @@ def test_a_kept_result_is_the_result_bit_for_bit_also_from_another_process(tmp_p
     assert kept.series.tobytes() == result.series.tobytes()
     assert kept.series.shape == result.series.shape
     assert np.array_equal(kept.histograms, result.histograms)
+    assert np.array_equal(kept.centres, result.centres)
     assert (kept.replication, kept.checksum, kept.kpis is not None) == (1, result.checksum, True)
 
 

@@ -10,12 +10,17 @@ from django.utils import translation
 from tests.programme.scenarios.report.builders import FUTURES, START_ON, make_study
 from trajet.programme.scenarios.bridge import sensitivity
 from trajet.programme.scenarios.bridge.sensitivity import (
+    BEDS,
     FIGURES,
+    MEASURED_STAYS,
     TRIED,
     Sensitivity,
     Swing,
     find_sensitivity,
     shift,
+    tried_in,
+    with_beds,
+    with_stays,
 )
 from trajet.programme.scenarios.bridge.summaries import summaries
 from trajet.programme.scenarios.report.charts import theme
@@ -23,6 +28,7 @@ from trajet.programme.scenarios.report.sensitivity import ASSUMPTIONS, sensitivi
 from trajet.programme.scenarios.report.told import Told
 from trajet.programme.scenarios.report.workbook import write_workbook
 from trajet.programme.scenarios.types import Stop, Stopped
+from trajet_engines.simulation.compile import compile_plan
 from trajet_engines.simulation.report import Difference
 from trajet_engines.simulation.report.difference import difference
 from trajet_engines.simulation.scenario import preset
@@ -70,7 +76,30 @@ def test_what_cannot_be_shifted_so_far_is_left_out() -> None:
 
 def test_every_assumption_that_is_tried_can_be_shifted_and_has_words() -> None:
     assert all(shift(preset("saturated"), place, times) for place in TRIED for times in (0.8, 1.2))
-    assert set(ASSUMPTIONS) == set(TRIED)
+    assert set(ASSUMPTIONS) == {*TRIED, MEASURED_STAYS, *BEDS}
+
+
+def test_stays_that_the_database_measured_are_shifted_together_and_beds_always(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    study = make_study("individual")
+    case = study.cases[0]
+    assert [place for place in tried_in(study, case) if place not in TRIED] == list(BEDS)
+    monkeypatch.setattr(sensitivity, "used_parameters", lambda *_asked: ())
+    assert tried_in(study, case) == [MEASURED_STAYS, *BEDS]
+
+
+def test_stays_are_longer_for_all_and_beds_fewer_from_the_first_day() -> None:
+    study = make_study("individual")
+    case = study.cases[0]
+    longer = with_stays(case.plan, 1.2).uncertainty.stay_factors
+    assert longer == pytest.approx(1.2 * case.plan.uncertainty.stay_factors)
+    without = replace(case.plan, uncertainty=replace(case.plan.uncertainty, stay_factors=np.empty(0)))
+    assert with_stays(without, 0.8).uncertainty.stay_factors.tolist() == [0.8]
+    fewer = compile_plan(with_beds(case.scenario, "second", 0.8), case.option, None, START_ON, 5)
+    before = compile_plan(case.scenario, case.option, None, START_ON, 5)
+    assert fewer.centres.capacity.sum() == pytest.approx(0.8 * before.centres.capacity.sum(), rel=0.01)
+    assert fewer.sites.capacity.sum() == before.sites.capacity.sum()
 
 
 def test_assumptions_are_run_in_the_futures_of_the_case(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -82,7 +111,7 @@ def test_assumptions_are_run_in_the_futures_of_the_case(monkeypatch: pytest.Monk
     forecast = replace(study.forecast, first=first, paths=np.full((FUTURES, 2), 3000.0))
     study = replace(study, request=replace(study.request, executor="serial"), forecast=forecast)
     found = find_sensitivity(study, Stop(), lambda *_told: None)
-    assert [swing.place for swing in found.swings] == ["arrivals.factor", "stays.lengths.other.mean_days"]
+    assert [swing.place for swing in found.swings] == ["arrivals.factor", "stays.lengths.other.mean_days", *BEDS]
     assert found.futures == 2 < FUTURES
     stop = Stop()
     stop.set()

@@ -84,6 +84,6 @@ def _full(seed: int) -> list[Step]:
         (("PLAIN",), lambda: [plain_gate(seed, days=60)]),
         (("SAME threads", "SAME processes", "SAME dask"), lambda: executor_gates(seed, days=365, replications=24)),
         (("FORMULAS",), lambda: [analytic_gate(seed, customers=100_000, replications=30)]),
-        (("STAFF",), lambda: [search_gate(seed, days=120, replications=20)]),
+        (("STAFF",), lambda: [search_gate(seed, days=120)]),
         (("CRN",), lambda: [common_numbers_gate(seed, days=730)]),
     ]

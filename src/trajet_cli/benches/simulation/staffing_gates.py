@@ -1,18 +1,19 @@
 """The staffing search against brute force, and what common random numbers are worth on a saturated network."""
 
 from dataclasses import replace
-from itertools import product
+from math import prod
 
 import numpy as np
 
 from trajet_cli.benches._gates import Gate, judged
+from trajet_cli.benches.simulation.plain_staffing import plain_answer
 from trajet_cli.benches.simulation.plans import network_plan
 from trajet_cli.benches.simulation.timing import cpu_of
 from trajet_engines.simulation.kernel import Workspace
 from trajet_engines.simulation.outcome import KPIS
 from trajet_engines.simulation.plan import Plan
 from trajet_engines.simulation.simulate import simulate
-from trajet_engines.simulation.staffing import Goal, Group, Staff, cost_of
+from trajet_engines.simulation.staffing import Goal, Group, Rule, Staff
 from trajet_engines.simulation.staffing.network import Evaluator, staffing_frontier
 
 GOAL = Goal("assessed.all.within", 0.95)
@@ -23,33 +24,28 @@ FEWER_RUNS, VARIANCE_RATIO = 10.0, 20.0
 EXTRA_PLACES, FUTURES = 330, 24
 
 
-def search_gate(seed: int, *, days: int, replications: int) -> Gate:
+def search_gate(seed: int, *, days: int) -> Gate:
     """The cheapest medical and social staff with which 95 % are assessed within five days of their bed."""
-    plan = _assessed_in_days(network_plan("normal", days=days))
-    found, cpu = cpu_of(lambda: staffing_frontier(plan, GROUPS, GOAL, seed=seed))
-    best, runs = brute_force(plan, seed, replications)
-    wanted = f"cheapest staff of two groups: as brute force, {FEWER_RUNS:g} times fewer runs"
-    proven = found.cheapest_proven.staff if found.cheapest_proven else "none"
-    measured = (
-        f"{found.winner.staff} at {found.cost:g}, {found.status.replace('_', ' ')} ({found.winner.mean:.1%}), cheapest proven "
-        f"{proven}, {found.runs} runs; brute force {best} at {cost_of(best, GROUPS):g}, {runs:,} runs "
-        f"({runs / found.runs:.0f} times)"
+    plan, rule = _assessed_in_days(network_plan("normal", days=days)), Rule()
+    found, cpu = cpu_of(lambda: staffing_frontier(plan, GROUPS, GOAL, seed=seed, rule=rule))
+    codes = tuple(group.code for group in GROUPS)
+    plain = plain_answer(Evaluator(plan, codes, GOAL.code, seed), GROUPS, GOAL, rule)
+    every = prod(group.most - group.fewest + 1 for group in GROUPS)
+    wanted = (
+        f"cheapest staff of two groups for {GOAL.level:.0%}: the staff and the status of a plain rule that tries all {every} "
+        f"with {max(rule.looks)} futures each, {FEWER_RUNS:g} times fewer runs"
     )
-    holds = found.cost == cost_of(best, GROUPS) and runs >= FEWER_RUNS * found.runs
-    return judged("STAFF", wanted, measured, holds=holds, cpu=cpu)
+    measured = (
+        f"{_told(found.winner.staff, found.status)} at {found.cost:g}, {found.winner.mean:.1%} of "
+        f"{found.winner.replications} futures, {found.runs} runs; plain rule {_told(plain.staff, plain.status)}, "
+        f"{plain.runs:,} runs as it leaves out what cannot change its answer ({plain.runs / found.runs:.0f} times)"
+    )
+    holds = (found.winner.staff, found.status) == (plain.staff, plain.status)
+    return judged("STAFF", wanted, measured, holds=holds and plain.runs >= FEWER_RUNS * found.runs, cpu=cpu)
 
 
-def brute_force(plan: Plan, seed: int, replications: int) -> tuple[Staff, int]:
-    """The cheapest of all staffs whose mean meets the goal, and the runs that took."""
-    evaluate = Evaluator(plan, tuple(group.code for group in GROUPS), GOAL.code, seed)
-    every = list(product(*(range(group.fewest, group.most + 1) for group in GROUPS)))
-    met = [
-        staff
-        for staff in every
-        if GOAL.margin(float(np.mean([evaluate(staff, number) for number in range(replications)]))) >= 0
-    ]
-    best = min(met, key=lambda staff: cost_of(staff, GROUPS), default=every[-1])
-    return best, len(every) * replications
+def _told(staff: Staff | None, status: str) -> str:
+    return f"{staff}, {status.replace('_', ' ')}"
 
 
 def _assessed_in_days(plan: Plan) -> Plan:

@@ -31,10 +31,14 @@ def notes(scenario: Scenario, plan: Plan, start_on: date) -> tuple[Note, ...]:
 
 
 def _staff_notes(plan: Plan) -> list[Note]:
-    """Groups of which nobody is there during the whole run."""
+    """Groups of which nobody is there during the whole run, the social workers of all centres among them."""
     back = set(plan.staff.changes.index[plan.staff.changes.value > 0].tolist())
     missing = [index for index, count in enumerate(plan.staff.count) if count == 0 and index not in back]
-    return [Note("nobody_works", f"staff.{plan.staff.names[index]}") for index in missing]
+    found = [Note("nobody_works", f"staff.{plan.staff.names[index]}") for index in missing]
+    centres = plan.centre_staff
+    if len(centres.count) and not centres.count.any() and not (centres.changes.value > 0).any():
+        found.append(Note("nobody_works", "staff.centre"))
+    return found
 
 
 def _type_notes(plan: Plan, name: str, places: Places) -> list[Note]:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from trajet_engines.simulation.plan import Plan
 from trajet_engines.simulation.scenario import OPTIONS, OptionKey, Scenario, ScenarioError
 from trajet_engines.simulation.scenario.checks import check_dates
+from trajet_engines.simulation.scenario.ranges import Range
 from trajet_engines.simulation.state import State
 
 from . import flow, people, rates, services
@@ -83,6 +84,6 @@ def _check(option: str, horizon_days: int, state: State | None, start_on: date) 
     if option not in OPTIONS:
         raise ScenarioError("option", "unknown_value", repr(option))
     if not 1 <= horizon_days <= LONGEST_DAYS:
-        raise ScenarioError("days", "out_of_range", str(horizon_days))
+        raise ScenarioError("days", "out_of_range", str(horizon_days), Range(1, LONGEST_DAYS))
     if state is not None and state.taken_on > start_on:
         raise ScenarioError("start_on", "before_the_state", str(start_on))

@@ -47,6 +47,7 @@ def end_day(net: Net, s: State, t: float) -> None:
         s.tally[series] = 0
     _write_sites(net, s, day)
     _write_hours(net, s, t, day)
+    _write_centres(net, s, day)
     if day + 1 < net.whole[DAYS]:
         bring_today(s)
 
@@ -108,3 +109,15 @@ def _write_hours(net: Net, s: State, t: float, day: int) -> None:
         for hours in range(3):
             s.daily[day, column + 3 * min(group, groups) + hours] += s.hours[group, hours]
             s.hours[group, hours] = 0.0
+
+
+@part
+def _write_centres(net: Net, s: State, day: int) -> None:
+    """Beds taken in each centre, in the last columns."""
+    sites, centres = net.whole[SITES], net.whole[CENTRES]
+    column = s.daily.shape[1] - centres
+    for centre in range(centres):
+        beds = 0
+        for bed_type in range(TYPES):
+            beds += s.used[bed_type, sites + centre]
+        s.daily[day, column + centre] = beds

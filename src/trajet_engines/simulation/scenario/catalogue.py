@@ -48,6 +48,14 @@ def catalogue() -> dict[str, Parameter]:
     return {item.place: item for item in _walk(read_yaml(FOLDER / "parameters.yaml"), "")}
 
 
+def unit_at(place: str) -> str:
+    """The unit of a place of a scenario, or of the parameter it is a part of; empty for a place that has none."""
+    known = catalogue()
+    parts = place.split(".")
+    wholes = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
+    return next((known[whole].unit for whole in wholes if whole in known), "")
+
+
 def defaults() -> dict[str, Any]:
     """The defaults as a nested mapping, ready to be read as a scenario."""
     found: dict[str, Any] = {}

@@ -49,7 +49,7 @@ def _number(hint: Any, value: Any, place: str) -> float:
     if number is int and value != int(value):
         raise ScenarioError(place, "not_a_whole_number", repr(value))
     if limits and not limits.holds(value):
-        raise ScenarioError(place, "out_of_range", f"{value:g}")
+        raise ScenarioError(place, "out_of_range", f"{value:g}", limits)
     read_number: float = number(value)
     return read_number
 

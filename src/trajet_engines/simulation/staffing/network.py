@@ -19,7 +19,7 @@ from trajet_engines.simulation.staffing.verdict import Rule
 from trajet_engines.simulation.trace import Trace
 
 KEPT_TRACES = 20
-"""Traces kept in memory, a few megabytes each; later replications are drawn again when they are needed again."""
+"""Traces kept in memory, a few megabytes each; of later replications only the newest, the others are drawn again."""
 SHARE_WAITING = 0.2
 Observe = Callable[[int], None]
 """Told before each run how many were made; what it raises ends the search."""
@@ -59,6 +59,7 @@ class Evaluator:
         self._indices = [plan.staff.names.index(name) for name in groups]
         self._kpi = KPIS.index(indicator)
         self._kept: dict[int, Trace] = {}
+        self._newest: tuple[int, Trace] | None = None
         self._observe, self._runs = observe, 0
         self._with_staff = lru_cache(maxsize=8)(self._plan_with)
 
@@ -72,9 +73,13 @@ class Evaluator:
     def _trace(self, replication: int) -> Trace:
         if replication in self._kept:
             return self._kept[replication]
+        if self._newest and self._newest[0] == replication:
+            return self._newest[1]
         trace = draw(self._plan, self._seed, replication)
         if len(self._kept) < KEPT_TRACES:
             self._kept[replication] = trace
+        else:
+            self._newest = (replication, trace)
         return trace
 
     def _plan_with(self, staff: Staff) -> Plan:

@@ -223,7 +223,13 @@ def test_a_change_after_the_run_is_said() -> None:
 
 def test_a_group_that_never_works_is_said_and_a_strike_that_ends_is_not() -> None:
     strike = {"kind": "staff", "group": "social", "factor": 0, "after_days": 0}
-    for change, expected in ((strike, ["staff.social"]), ({**strike, "for_days": 3}, [])):
+    centres = {**strike, "group": "centre"}
+    for change, expected in (
+        (strike, ["staff.social"]),
+        ({**strike, "for_days": 3}, []),
+        (centres, ["staff.centre"]),
+        ({**centres, "for_days": 3}, []),
+    ):
         scenario = parse({"changes": [change]})
         said = notes(scenario, compile_plan(scenario, "individual", None, START, 30), START)
         assert [item.place for item in said if item.code == "nobody_works"] == expected

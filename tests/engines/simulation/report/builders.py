@@ -19,9 +19,8 @@ def result(replication: int = 0, *, kpis: Mapping[str, float] | None = None, **s
         table[NAMES.index(name.replace("__", "."))] = values
     for name, value in (kpis or {}).items():
         figures[KPIS.index(name)] = value
-    return Result(
-        replication, table, figures, np.zeros((len(WAITS), HISTOGRAM_DAYS + 2), dtype=np.int64), str(replication)
-    )
+    histograms, centres = np.zeros((len(WAITS), HISTOGRAM_DAYS + 2), dtype=np.int64), np.zeros((0, 2), dtype=np.int32)
+    return Result(replication, table, figures, histograms, centres, str(replication))
 
 
 def run(results: list[Result], *targets: Target, noise: tuple[Result, ...] = ()) -> Run:

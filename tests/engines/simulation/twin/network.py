@@ -115,6 +115,7 @@ class Twin(Course):
         self.day.clear()
         row += [sum(beds) for beds in self.sites.used]
         row += self._hours()
+        row += [sum(beds) for beds in self.centres.used]
         assert len(row) == len(series_names(self.plan))
         return row
 

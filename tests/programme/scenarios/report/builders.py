@@ -41,4 +41,5 @@ def _result(plan: Plan, future: int, waiting: float) -> Result:
     kpis = np.linspace(0.1, 0.9, len(KPIS)) + future / 100
     kpis[KPIS.index("waiting_mean")] = waiting
     histograms = np.ones((len(WAITS), HISTOGRAM_DAYS + 2), dtype=np.int64)
-    return Result(future, series, kpis, histograms, f"{future}")
+    centres = np.full((len(plan.centres.names), DAYS // 7), 40 + future, dtype=np.int32)
+    return Result(future, series, kpis, histograms, centres, f"{future}")

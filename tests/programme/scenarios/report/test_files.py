@@ -51,7 +51,7 @@ def page(french: Written) -> str:
 @pytest.fixture
 def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
     """Drawing is most of the work, and some tests do not look."""
-    monkeypatch.setattr(theme, "draw", lambda *_args: "<svg></svg>")
+    monkeypatch.setattr(theme, "draw", lambda *_args, **_more: "<svg></svg>")
 
 
 class Tags(HTMLParser):
@@ -113,7 +113,7 @@ def test_both_bands_and_what_was_supposed_are_named(page: str) -> None:
             "files seules",
             "Erreur type",
             "5–95",
-            "arrivals.households_per_day",
+            "Arrivées\u00a0: moyenne d’une année",
             "publié",
         ):
             assert words in page
@@ -135,6 +135,7 @@ def test_the_workbook_equals_the_summary(french: Written, summary: Summary) -> N
         "Différence",
         "Matrice",
         "Hypothèses",
+        "Charge par semaine",
         "Changements",
         "STRESS-DES",
     ]
@@ -248,8 +249,8 @@ def test_what_the_cases_do_not_have_in_common_is_set_side_by_side(study: Study) 
         "saturated network · hybrid guidance with triage",
     )
     places = [row[0] for row in table.rows]
-    assert "guidance.alone" in places
-    assert "arrivals.households_per_day" not in places
+    assert "Guidance: seen alone" in places
+    assert "Arrivals: mean of a year" not in places
     assert not same.rows
 
 

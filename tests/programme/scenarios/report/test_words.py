@@ -1,5 +1,6 @@
 """Every code of a report has words, in every language."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import get_args
@@ -12,12 +13,13 @@ from trajet.programme.scenarios.bridge import running
 from trajet.programme.scenarios.bridge.households import Unknown
 from trajet.programme.scenarios.bridge.summaries import KPIS, STATED, WAITS, Finding, Note, Target
 from trajet.programme.scenarios.report import labels, method
+from trajet.programme.scenarios.report.assumptions import assumption_label, value_words
 from trajet.programme.scenarios.report.changes import changes_table, place_label, said
 from trajet.programme.scenarios.report.fallbacks import FALLBACKS, fallback_notes
 from trajet.programme.scenarios.report.numbers import factor, number, say_short_day, share, signed
 from trajet.programme.scenarios.report.reasons import REASONS, SOURCES, in_words
 from trajet.programme.scenarios.report.sentences import FINDINGS, aim, event, say
-from trajet.programme.scenarios.report.units import UNITS
+from trajet.programme.scenarios.units import UNITS
 from trajet_engines.simulation.compile import published_state
 from trajet_engines.simulation.executors import Choice, SerialExecutor
 from trajet_engines.simulation.executors.choose import Instead
@@ -77,6 +79,31 @@ def test_every_code_has_a_name() -> None:
 
 def test_every_unit_of_a_scenario_has_words() -> None:
     assert {item.unit for name in PRESETS for item in parameters(preset(name))} == set(UNITS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_assumption_has_a_name_of_its_own_and_no_key_of_a_scenario_is_left(language: str) -> None:
+    used = {item.place: item.value for name in PRESETS for item in parameters(preset(name))}
+    with translation.override(language):
+        told = {place: assumption_label(place) for place in used}
+        values = " ".join(value_words(place, value) for place, value in used.items())
+        assert not set(told) & set(told.values())
+        assert len(set(told.values())) == len(told)
+        assert not re.search(r"_(?!\()|\b(monday|january|vulnerable:|single_man|recognised:|state|put_off)\b", values)
+        assert assumption_label("written.by_hand") == "written.by_hand"
+
+
+def test_values_are_written_as_the_reader_writes_them() -> None:
+    with translation.override("fr"):
+        assert value_words("arrivals.factor", 1.5) == "1,5"
+        assert value_words("staff.social.weekdays", (0, 4)) == "lun. ven."
+        assert value_words("arrivals.weekdays", {"monday": 1.5, "sunday": 0}) == "lun.\u00a0: 1,5; dim.\u00a0: 0"
+        assert value_words("households.languages", {"prs": 0.1, "xx": 0.2}) == "dari\u00a0: 0,1; xx\u00a0: 0,2"
+        assert value_words("waiting.patience_days", {"family": None}) == "familles\u00a0: –"
+        assert value_words("staff.social.holidays", False) == "non"
+        target = ({"indicator": "waiting_total", "at_most": 100.0, "at_least": None},)
+        assert value_words("targets", target) == "la liste d’attente, au plus 100"
+        assert value_words("network.centre_types", {"family": 0.5}) == "lits de famille\u00a0: 0,5"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from trajet_engines.simulation.kernel import Workspace
 from trajet_engines.simulation.outcome import Result
@@ -21,11 +22,13 @@ class Kept(Result):
     file: Path
     series_shape: tuple[int, ...]
     histograms_shape: tuple[int, ...]
+    centres_shape: tuple[int, ...]
 
     def __init__(self, result: Result, file: Path) -> None:
         with file.open("wb") as written:
             written.write(result.series.tobytes())
             written.write(result.histograms.tobytes())
+            written.write(result.centres.tobytes())
         self.__dict__.update(
             replication=result.replication,
             kpis=result.kpis,
@@ -33,6 +36,7 @@ class Kept(Result):
             file=file,
             series_shape=result.series.shape,
             histograms_shape=result.histograms.shape,
+            centres_shape=result.centres.shape,
         )
 
     @property
@@ -44,8 +48,18 @@ class Kept(Result):
     @property
     def histograms(self) -> Integers:
         """By `outcome.HISTOGRAMS`."""
-        after = int(np.prod(self.series_shape)) * np.dtype(np.float64).itemsize
-        return np.fromfile(self.file, np.int64, offset=after).reshape(self.histograms_shape)
+        count = int(np.prod(self.histograms_shape))
+        return np.fromfile(self.file, np.int64, count, offset=self._series_bytes).reshape(self.histograms_shape)
+
+    @property
+    def centres(self) -> NDArray[np.int32]:
+        """[n centres, weeks]."""
+        after = self._series_bytes + int(np.prod(self.histograms_shape)) * np.dtype(np.int64).itemsize
+        return np.fromfile(self.file, np.int32, offset=after).reshape(self.centres_shape)
+
+    @property
+    def _series_bytes(self) -> int:
+        return int(np.prod(self.series_shape)) * np.dtype(np.float64).itemsize
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,23 @@
 """What is wrong with a scenario, in words: code by code, with the place in the file."""
 
+from math import isinf
+
+from babel.numbers import format_decimal
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from trajet.common.words import locale_of
+from trajet.programme.scenarios.units import UNITS
 from trajet_engines.simulation.scenario import ScenarioError
+from trajet_engines.simulation.scenario.catalogue import unit_at
+from trajet_engines.simulation.scenario.ranges import Range
 
 PROBLEMS: dict[str, str | Promise] = {
     "at_least_or_at_most": gettext_lazy("give exactly one of at_least and at_most"),
     "before_the_start": gettext_lazy("a change begins on the first day of the run or later"),
     "before_the_state": gettext_lazy("the run cannot begin before today’s state"),
+    "changes_before_it_opens": gettext_lazy("a place changes after it opened"),
     "closes_before_it_opens": gettext_lazy("a place closes after it opened"),
     "does_not_fit_the_places": gettext_lazy("the centres do not add up to the places"),
     "ends_before_it_begins": gettext_lazy("this ends before it begins"),
@@ -31,7 +39,7 @@ PROBLEMS: dict[str, str | Promise] = {
     "opens_what_is_open": gettext_lazy("this place is open already"),
     "opens_without_a_code": gettext_lazy("a place that opens needs a code of its own"),
     "opens_without_beds": gettext_lazy("a place that opens needs beds"),
-    "out_of_range": gettext_lazy("this value is out of range"),
+    "out_of_range": gettext_lazy("this value is not possible"),
     "shares_do_not_add_up": gettext_lazy("the shares do not add up to 1"),
     "size_out_of_range": gettext_lazy("families have 2 to 14 persons"),
     "unknown_key": gettext_lazy("nobody knows this name"),
@@ -40,12 +48,30 @@ PROBLEMS: dict[str, str | Promise] = {
     "unknown_preset": gettext_lazy("there is no such preset"),
     "unknown_value": gettext_lazy("this is not one of the possible values"),
     "until_on_or_for_days": gettext_lazy("give until_on or for_days, not both"),
+    "written_twice": gettext_lazy("this is written twice"),
     "works_on_no_day": gettext_lazy("this works on no day"),
 }
 
 
 def problem(error: ScenarioError) -> str:
-    """Place, what is wrong there, and the figure."""
+    """Place, what is wrong there, the figure, and what it may be."""
     text = PROBLEMS.get(error.code, error.code)
     detail = f" ({error.detail})" if error.detail else ""
-    return _("%(place)s: %(problem)s") % {"place": error.place, "problem": text} + detail + "."
+    found = _("%(place)s: %(problem)s") % {"place": error.place, "problem": text} + detail + "."
+    return f"{found} {_possible(error.limits, unit_at(error.place))}" if error.limits else found
+
+
+def _possible(limits: Range, unit: str) -> str:
+    """The range, with its unit where the place has one."""
+    words = {"low": _figure(limits.low), "high": _figure(limits.high)}
+    if isinf(limits.high):
+        text = _("Above %(low)s is possible") % words if limits.above else _("From %(low)s on is possible") % words
+    elif limits.above:
+        text = _("Above %(low)s and up to %(high)s is possible") % words
+    else:
+        text = _("From %(low)s to %(high)s is possible") % words
+    return f"{text} ({UNITS[unit]})." if unit else f"{text}."
+
+
+def _figure(value: float) -> str:
+    return str(format_decimal(value, format="#,##0.####", locale=locale_of()))

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from babel.dates import get_day_names
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,6 +18,7 @@ from trajet.programme.scenarios.bridge.summaries import (
     Scenario,
     Staffing,
 )
+from trajet.programme.scenarios.report.assumptions import CENTRE
 from trajet.programme.scenarios.report.labels import GROUPS, Words
 from trajet.programme.scenarios.report.numbers import NOTHING, factor, number, say_short_day
 from trajet.programme.scenarios.report.parts import Table
@@ -31,12 +31,13 @@ BED_TYPES: Words = {
     "family": gettext_lazy("family beds"),
     "adapted": gettext_lazy("adapted beds"),
 }
-CENTRE: str | Promise = gettext_lazy("social workers of the centres")
 
 
 def place_label(place: str) -> str:
     """`sites.family` or `staff.medical` of a note in words; a place that has none stays as it is."""
     kind, _dot, name = place.partition(".")
+    if place == "staff.centre":
+        return str(CENTRE)
     if kind == "staff" and name in GROUPS:
         return str(GROUPS[name])
     if kind in PLACES and name in BED_TYPES:

@@ -8,16 +8,21 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from trajet.programme.scenarios.bridge.caseloads import Caseloads
 from trajet.programme.scenarios.bridge.summaries import Bands, Line, Summary
 from trajet.programme.scenarios.report import labels
 from trajet.programme.scenarios.report.charts.delta import delta
 from trajet.programme.scenarios.report.charts.fan import Fan, fan
 from trajet.programme.scenarios.report.charts.heat import heat
 from trajet.programme.scenarios.report.charts.survival import drawn_until, survival
+from trajet.programme.scenarios.report.charts.teams import teams
 from trajet.programme.scenarios.report.numbers import day, number, say_day, say_short_day, share, signed
 from trajet.programme.scenarios.report.parts import Figure, Table
 
 ROWS = 13
+WEEKS = 7
+TEAMS = 20
+"""Centres in the heat map: those with the highest caseload; the table has all."""
 SITES = 5
 """Sites drawn: the fullest; the workbook has them all."""
 Writer = Callable[[float], str]
@@ -95,6 +100,19 @@ class Drawer:
             Table(title, (_("Week of"), *ranges), rows),
         )
 
+    def teams(self, found: Caseloads) -> Figure:
+        """The heat map of the centres with the highest caseload, each week."""
+        title = _("Caseload by centre and week: residents per social worker, mean of the futures")
+        drawing = _safe(teams(self.start_on, found, TEAMS, str(labels.UNITS["residents_per_worker"]), _language()))
+        first, last = (number(float(found.loads[0, week])) for week in (0, -1))
+        said = _(
+            "Highest: %(centre)s, from %(first)s to %(last)s. The darker a square, the more residents each worker has."
+        )
+        words = {"centre": found.centres[0], "first": first, "last": last}
+        return Figure(
+            title, drawing, said % words, teams_table(self.start_on, found, title, evenly(found.weeks, WEEKS))
+        )
+
     def _target(self, code: str) -> float | None:
         return next((item.target.bound for item in self.summary.breaches if item.target.indicator == code), None)
 
@@ -135,6 +153,15 @@ def _table(
         for at in places
     )
     return Table(title, (first, _("Median"), _("50 %"), _("90 %")), rows)
+
+
+def teams_table(start_on: date, found: Caseloads, title: str, weeks: Sequence[int]) -> Table:
+    """A row for each centre, a column for each of these weeks."""
+    head = (_("Centre"), *(say_short_day(day(start_on, 7 * week)) for week in weeks))
+    rows = tuple(
+        (name, *(number(float(found.loads[place, week])) for week in weeks)) for place, name in enumerate(found.centres)
+    )
+    return Table(title, head, rows)
 
 
 def evenly(count: int, rows: int = ROWS) -> list[int]:

@@ -119,7 +119,7 @@ def sections(told: ToldCase) -> Iterator[Section]:
     yield Section(
         key("assumptions"),
         _("Assumptions and sources"),
-        (_("Places are named as in a scenario file."),),
+        (_("The workbook has the name of each in a scenario file."),),
         tables=(changes_table(told.case.scenario, start_on), tables.assumptions_table(told.study, told.case)),
     )
     yield Section(
@@ -151,11 +151,12 @@ def _what_happens(told: ToldCase) -> Iterator[Section]:
     )
     yield _section(drawer, "queues", key("queues"), _("Queues at the end of the day"))
     guidance, heat = _section(drawer, "guidance", key("guidance"), _("Caseload and evaluations")), drawer.caseload()
+    by_team = told.caseloads
     yield Section(
         guidance.key,
         guidance.title,
         (*guidance.notes, *_fewer_teams(told)),
-        (*guidance.figures, *([heat] if heat else [])),
+        (*guidance.figures, *([heat] if heat else []), *([drawer.teams(by_team)] if by_team else [])),
         (tables.teams_table(told.teams, TEAMS),),
     )
     yield _section(drawer, "staff", key("staff"), _("Staff hours and bed-nights"))

@@ -35,13 +35,16 @@ ASSUMPTIONS: labels.Words = {
     "stays.lengths.refused.mean_days": gettext_lazy("Stay of people refused"),
     "stays.lengths.other.mean_days": gettext_lazy("Stay after another outcome"),
     "stays.reentry_share": gettext_lazy("Refused people received again"),
+    "stays.lengths": gettext_lazy("All stays in a centre"),
+    "beds.first_phase": gettext_lazy("Beds of the first phase"),
+    "beds.centres": gettext_lazy("Beds of the centres"),
 }
 
 
 def sensitivity_section(found: Sensitivity, key: str) -> Section:
     """A drawing for each figure that is watched, and what is left out."""
     note = _(
-        "Each assumption alone, a fifth lower (−) or a fifth higher (+), in the same %(futures)s futures; * more than chance. What the database measured stays."
+        "Each assumption alone, a fifth lower (−) or a fifth higher (+), in the same %(futures)s futures; * more than chance. Beds and measured stays too."
     ) % {"futures": number(found.futures)}
     return Section(key, _("What moves the result most"), (note,), tuple(_figures(found)))
 

@@ -23,12 +23,13 @@ from trajet.programme.scenarios.bridge.summaries import (
     assumed,
 )
 from trajet.programme.scenarios.report import labels
+from trajet.programme.scenarios.report.assumptions import assumption_label, value_words
 from trajet.programme.scenarios.report.changes import changes_table
 from trajet.programme.scenarios.report.numbers import NOTHING, number, say_short_day, share, signed
 from trajet.programme.scenarios.report.parts import Cell, Mark, Table
 from trajet.programme.scenarios.report.reasons import in_words
 from trajet.programme.scenarios.report.sentences import aim, since
-from trajet.programme.scenarios.report.units import UNITS
+from trajet.programme.scenarios.units import UNITS
 
 SURE, UNSURE = 0.05, 0.5
 """Up to this share of futures missed a target holds; up to that it is in doubt; beyond it is missed."""
@@ -212,13 +213,13 @@ def _compared(summary: Summary, name: str) -> str:
 def apart_table(study: Study) -> Table:
     """What the cases suppose that is not the same for all of them."""
     used = [
-        {_without(case.option, item.place): value_text(item.value) for item in assumed(study, case)}
+        {_without(case.option, item.place): value_words(item.place, item.value) for item in assumed(study, case)}
         for case in study.cases
     ]
     places = dict.fromkeys(place for values in used for place in values)
     apart = [place for place in places if len({values.get(place) for values in used}) > 1]
     head = (_("Assumption"), *(labels.case_label(case.scenario.name, case.option) for case in study.cases))
-    rows = tuple((place, *(values.get(place, NOTHING) for values in used)) for place in apart)
+    rows = tuple((assumption_label(place), *(values.get(place, NOTHING) for values in used)) for place in apart)
     return Table(_("What they do not have in common"), head, (*rows, *_changes(study)))
 
 
@@ -243,30 +244,20 @@ def assumptions_table(study: Study, case: Case) -> Table:
     return Table(_("Everything this run supposes"), head, rows)
 
 
+def named_assumptions_table(study: Study, case: Case) -> Table:
+    """The same with the name that each has in a scenario file, for those who write one."""
+    table = assumptions_table(study, case)
+    places = [item.place for item in assumed(study, case)]
+    rows = tuple((*row, place) for row, place in zip(table.rows, places, strict=True))
+    return Table(table.caption, (*table.head, _("Name in a scenario file")), rows)
+
+
 def _assumption(item: Parameter) -> tuple[Cell, ...]:
     told = (item.source.title if item.source else "", item.note)
     return (
-        item.place,
-        value_text(item.value),
+        assumption_label(item.place),
+        value_words(item.place, item.value),
         str(UNITS[item.unit]),
         str(STATUSES[item.status]),
         "; ".join(in_words(text) for text in told if text),
     )
-
-
-def value_text(value: object) -> str:
-    """A value of a scenario on one line, as it is written in a scenario file."""
-    match value:
-        case bool() | None:
-            return str(value).lower() if value is not None else NOTHING
-        case int() | float():
-            return f"{value:g}"
-        case dict():
-            return ", ".join(f"{key}: {value_text(inner)}" for key, inner in value.items())
-        case list() | tuple():
-            return (
-                ", ".join(f"({value_text(inner)})" if isinstance(inner, dict) else value_text(inner) for inner in value)
-                or NOTHING
-            )
-        case _:
-            return str(value)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.text import capfirst
 
+from trajet.programme.scenarios.bridge.caseloads import Caseloads, caseloads
 from trajet.programme.scenarios.bridge.starting import Team, teams, today
 from trajet.programme.scenarios.bridge.summaries import Case, Study, Summary
 from trajet.programme.scenarios.report import labels
@@ -55,6 +56,11 @@ class ToldCase:
     def teams(self) -> tuple[Team, ...]:
         """Social workers and residents of each centre today."""
         return teams(self.study, self.case)
+
+    @property
+    def caseloads(self) -> Caseloads | None:
+        """Residents per social worker of each centre, by week; None when there is none."""
+        return caseloads(self.case)
 
     @property
     def is_last(self) -> bool:

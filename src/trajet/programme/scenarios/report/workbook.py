@@ -12,6 +12,7 @@ from trajet.common.office import workbook
 from trajet.programme.scenarios.bridge.summaries import Bands, Estimate, Line, TargetBreach
 from trajet.programme.scenarios.report import labels, method, sentences, tables
 from trajet.programme.scenarios.report.changes import changes_table
+from trajet.programme.scenarios.report.drawn import teams_table
 from trajet.programme.scenarios.report.numbers import day
 from trajet.programme.scenarios.report.page import sentences as sentences_of
 from trajet.programme.scenarios.report.parts import Mark, Table
@@ -77,8 +78,9 @@ def _write_sheets(book: Book, told: Told) -> None:
     if not told.is_alone:
         book.sheet(_("Difference"), _difference_head(), _differences(told))
         _table(book, _("Matrix"), tables.matrix_table(told.summaries))
-    _by_case(book, _("Assumptions"), told, lambda each: tables.assumptions_table(each.study, each.case))
+    _by_case(book, _("Assumptions"), told, lambda each: tables.named_assumptions_table(each.study, each.case))
     _by_case(book, _("Caseload by centre"), told, lambda each: tables.teams_table(each.teams, len(each.teams)))
+    _by_case(book, _("Caseload by week"), told, _caseload_by_week)
     _by_case(book, _("Changes"), told, lambda each: changes_table(each.case.scenario, start_on))
     _by_case(book, "STRESS-DES", told, lambda each: method.stress_table(each.study, each.case))
 
@@ -98,6 +100,12 @@ def _by_case(book: Book, title: str, told: Told, table_of: Callable[[ToldCase], 
     if any(table.has_rows for _name, table in found):
         rows = ((name, *row) for name, table in found for row in table.rows)
         book.sheet(title, [_of_case(), *found[0][1].head], rows)
+
+
+def _caseload_by_week(told: ToldCase) -> Table:
+    """Every week of every centre."""
+    start_on, found = told.study.request.start_on, told.caseloads
+    return teams_table(start_on, found, "", range(found.weeks)) if found else Table("", (), ())
 
 
 def _table(book: Book, title: str, table: Table) -> None:

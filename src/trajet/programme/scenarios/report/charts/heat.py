@@ -32,12 +32,16 @@ def _square(start_on: date, density: Density, week: int, place: int) -> dict[str
     }
 
 
-def _encoding(unit: str) -> dict[str, Any]:
+def week_axis() -> dict[str, Any]:
+    """Weeks across, named by month."""
     across = {"scale": {"type": "utc"}, "title": None, "axis": {"format": "%b %y", "tickCount": 5, "grid": False}}
+    return {"x": {"field": "on", "type": "temporal", **across}, "x2": {"field": "until"}}
+
+
+def _encoding(unit: str) -> dict[str, Any]:
     upward = {"titleAnchor": "end", "titleAngle": 0, "titleAlign": "left", "titleY": -6, "titleX": 0, "tickCount": 5}
     return {
-        "x": {"field": "on", "type": "temporal", **across},
-        "x2": {"field": "until"},
+        **week_axis(),
         "y": {"field": "low", "type": "quantitative", "title": unit, "axis": upward},
         "y2": {"field": "high"},
         "fillOpacity": {

@@ -34,6 +34,6 @@ UNITS: dict[str, str | Promise] = {
     "share of the class": gettext_lazy("share of the class"),
     "social workers per 100 places": gettext_lazy("social workers per 100 places"),
     "standard deviation of the logarithm": gettext_lazy("standard deviation of the logarithm"),
-    "weekdays (0 = Monday)": gettext_lazy("weekdays (0 = Monday)"),
+    "weekdays (0 = Monday)": gettext_lazy("days of the week"),
     "yes or no": gettext_lazy("yes or no"),
 }
