@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -20,7 +21,7 @@ from trajet.reception.arrivals.selectors import waiting_by_class
 from trajet.reception.dispatch import selectors, services, words, words_board
 from trajet.reception.dispatch.filters import BoardFilters, next_working_day
 from trajet.reception.dispatch.forms import ConfirmForm, RulingForm
-from trajet.reception.dispatch.models import Proposal, ProposalStatus, Run, RunStatus
+from trajet.reception.dispatch.models import Proposal, ProposalStatus, Purpose, Run, RunStatus
 from trajet.reception.dispatch.selectors import colleagues, since
 from trajet.reception.dispatch.types import DispatchRefused
 
@@ -125,6 +126,10 @@ def news(request: StaffRequest) -> HttpResponse:
         "stamp": stamp,
         "acts": [words_board.told(entry) for entry in colleagues.acts_since(request.viewer, seen)],
         "touched": touched,
+        "cards": people.cards_of(
+            request.viewer, [proposal.arrival.household_id for proposal in touched], timezone.localdate()
+        ),
+        "may_confirm": may(request.viewer, "reception.dispatch.confirm"),
         "rulings": selectors.standing_rulings(request.viewer, arrivals, run.for_on) if run else {},
     }
     return render(request, "reception/dispatch/board_news.html", context)
@@ -140,9 +145,12 @@ def ask(request: StaffRequest) -> HttpResponse:
 
 @page("reception.dispatch.read")
 def progress(request: StaffRequest, uuid: UUID) -> HttpResponse:
-    """Where a run stands; the page asks every second."""
+    """Where a run stands; the page asks every second, and what a trial would change opens by itself."""
     run = selectors.access_run(request.viewer, uuid)
-    return render(request, "reception/dispatch/run_progress.html", _under_way(run))
+    response = render(request, "reception/dispatch/run_progress.html", _under_way(run))
+    if run.purpose == Purpose.PREVIEW and run.status == RunStatus.DONE:
+        response.headers["HX-Redirect"] = reverse("reception:preview", args=[run.uuid])
+    return response
 
 
 @page("reception.dispatch.read")
