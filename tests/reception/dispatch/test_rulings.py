@@ -1,5 +1,6 @@
 """Insist, forbid, hold: every later run respects them until somebody takes them back."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -166,3 +167,20 @@ def test_a_decision_and_a_place_name_the_centre_as_people_do() -> None:
     with translation.override("en"):
         assert words_board.ruling(Ruling(kind=RulingKind.PIN, centre=centre)) == "insisted: Jabbeke"
         assert words_board.ruling(Ruling(kind=RulingKind.FORBID, centre=centre)) == "not Jabbeke"
+
+
+def test_a_decision_asked_again_keeps_the_ticks_and_the_board_keeps_its_filters(
+    world: worlds.World, client_as: Callable[[Viewer], HouseClient]
+) -> None:
+    client, asked = client_as(world.viewer), {"proposal": str(world.proposal.uuid), "kind": "hold", "reason": "Ill"}
+    address = f"{reverse('reception:ruling_new')}?centre={world.centre.code}"
+    again = client.post(address, asked)
+    assert again.status_code == 422
+    assert re.search(rf'value="{world.proposal.uuid}" form="confirm" checked', again.content.decode())
+    assert world.centre.name in again.context["filters"].sentence
+    board = f"{reverse('reception:dispatch_board')}?centre={world.centre.code}"
+    assert client.get(address)["Location"] == board
+    assert client.post(address, {**asked, "ground": "other"})["Location"] == board
+    confirm = f"{reverse('reception:dispatch_confirm')}?state=proposed&centre={world.centre.code}&next=//elsewhere"
+    answer = client.post(confirm, {"proposal": "", "travels_on": ""})
+    assert answer["Location"] == f"{reverse('reception:dispatch_board')}?state=proposed&centre={world.centre.code}"
