@@ -31,5 +31,7 @@ def bar(used: int, total: int, planned: int = 0, limit: int = FULL_PERCENT) -> B
     state = "over" if taken > total else "high" if total and 100 * taken >= limit * total else ""
     percent = f" ({round(100 * taken / total)} %)" if total else ""
     text = gettext("%(taken)s of %(total)s places") % {"taken": number_format(taken), "total": number_format(total)}
-    said = {"over": gettext("over"), "high": gettext("full"), "": ""}[state]
+    said = {"over": gettext("over"), "high": gettext("full") if taken == total else gettext("nearly full"), "": ""}[
+        state
+    ]
     return Bar(text + percent, state, said, _width(used, total), _width(taken, total), limit)

@@ -1,21 +1,23 @@
 """Insist, forbid, hold: every later run respects them until somebody takes them back."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from tests import world as worlds
 from tests.house_client import HouseClient
 from tests.reception.network.builders import Network
 
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
+from trajet.reception.dispatch import words_board
 from trajet.reception.dispatch.models import Designation, Proposal, ProposalStatus, Ruling, Run
 from trajet.reception.dispatch.selectors.overrides import count_overrides, list_overrides
 from trajet.reception.dispatch.services import Verdict, confirm_proposal, rule, rule_on_many, withdraw_ruling
-from trajet.reception.dispatch.types import DispatchRefused
+from trajet.reception.dispatch.types import DispatchRefused, RulingKind
 from trajet.reception.models import Centre
 
 
@@ -150,3 +152,35 @@ def test_a_decision_without_what_it_needs_is_asked_again_and_keeps_what_was_type
     assert wrong.get("reason", "Typed text") in response.content.decode()
     with viewing(world.viewer):
         assert not Ruling.objects.exists()
+
+
+def test_a_decision_and_a_place_name_the_centre_as_people_do() -> None:
+    centre = Centre(code="C2", name="Jabbeke", municipality="Jabbeke")
+    assert words_board.town(centre) == ""
+    assert (
+        words_board.town(
+            Centre(name="COO Woluwe-Saint-Pierre", municipality="Woluwe-Saint-Pierre / Sint-Pieters-Woluwe")
+        )
+        == ""
+    )
+    assert words_board.town(Centre(name="Ariane", municipality="Sint-Lambrechts-Woluwe")) == "Sint-Lambrechts-Woluwe"
+    with translation.override("en"):
+        assert words_board.ruling(Ruling(kind=RulingKind.PIN, centre=centre)) == "insisted: Jabbeke"
+        assert words_board.ruling(Ruling(kind=RulingKind.FORBID, centre=centre)) == "not Jabbeke"
+
+
+def test_a_decision_asked_again_keeps_the_ticks_and_the_board_keeps_its_filters(
+    world: worlds.World, client_as: Callable[[Viewer], HouseClient]
+) -> None:
+    client, asked = client_as(world.viewer), {"proposal": str(world.proposal.uuid), "kind": "hold", "reason": "Ill"}
+    address = f"{reverse('reception:ruling_new')}?centre={world.centre.code}"
+    again = client.post(address, asked)
+    assert again.status_code == 422
+    assert re.search(rf'value="{world.proposal.uuid}" form="confirm" checked', again.content.decode())
+    assert world.centre.name in again.context["filters"].sentence
+    board = f"{reverse('reception:dispatch_board')}?centre={world.centre.code}"
+    assert client.get(address)["Location"] == board
+    assert client.post(address, {**asked, "ground": "other"})["Location"] == board
+    confirm = f"{reverse('reception:dispatch_confirm')}?state=proposed&centre={world.centre.code}&next=//elsewhere"
+    answer = client.post(confirm, {"proposal": "", "travels_on": ""})
+    assert answer["Location"] == f"{reverse('reception:dispatch_board')}?state=proposed&centre={world.centre.code}"

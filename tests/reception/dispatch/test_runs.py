@@ -21,11 +21,14 @@ from trajet.reception.dispatch.models import Designation, Proposal, Purpose, Run
 from trajet.reception.dispatch.selectors import colleagues, comparing
 from trajet.reception.dispatch.selectors.since import count_since
 from trajet.reception.dispatch.services import (
+    Verdict,
     ask_for_proposals,
     cancel_run,
     confirm_in_background,
     confirm_proposal,
     decide_now,
+    price_reserve,
+    rule,
 )
 from trajet.reception.dispatch.types import DispatchRefused
 from trajet.reception.models import Arrival
@@ -203,3 +206,32 @@ def test_a_colleague_sees_who_decided_what_and_the_row_can_no_longer_be_ticked(
     assert "confirmed a designation" in news
     assert f'id="tick-{world.proposal.uuid}"' in news
     assert "checkbox" not in news
+
+
+def test_a_decision_that_changes_nothing_here_leaves_the_row_to_tick_for_who_may_confirm(
+    world: worlds.World, client_as: Callable[[Viewer], HouseClient]
+) -> None:
+    service = Service.objects.get(pk=world.viewer.service_id)
+    with viewing(world.viewer):
+        seen = colleagues.stamp(world.viewer)
+        elsewhere = Network(world.viewer).centre("C2", languages=["nl"])
+        rule(by=world.viewer, arrival=world.waiting, verdict=Verdict("forbid", "safety", "Unsafe", centre=elsewhere))
+    news = f"{reverse('reception:dispatch_news')}?seen={seen}"
+    for role, boxes in ((Role.DISPATCHER, 1), (Role.COORDINATOR, 0)):
+        reader = client_as(make_viewer(service, role, label=f"reads as {role}"))
+        reader.cookies["trajet_language"] = "en"
+        page = reader.htmx("get", news).content.decode()
+        assert page.count("checkbox") == boxes
+        assert page.count("Tick HADDAD Salim") == boxes
+
+
+def test_what_a_trial_would_change_opens_by_itself(
+    world: worlds.World, client_as: Callable[[Viewer], HouseClient]
+) -> None:
+    client = client_as(world.viewer)
+    with viewing(world.viewer):
+        run = price_reserve(by=world.viewer, reserves=[("women", 1, None)])
+    address = reverse("reception:dispatch_progress", args=[run.uuid])
+    assert "HX-Redirect" not in client.htmx("get", address).headers
+    jobs.propose(run.pk, world.viewer.staff_id)
+    assert client.htmx("get", address).headers["HX-Redirect"] == reverse("reception:preview", args=[run.uuid])

@@ -32,11 +32,14 @@ class BoardFilters:
     """State, priority class, centre, length of wait and decisions; what makes no sense is left out."""
 
     chosen: Mapping[str, str] = field(default_factory=dict)
+    centres: Mapping[str, str] = field(default_factory=dict)
+    """Names by code, for the sentence."""
 
     @classmethod
-    def read(cls, query: Mapping[str, str]) -> "BoardFilters":
+    def read(cls, query: Mapping[str, str], centres: Mapping[str, str] | None = None) -> "BoardFilters":
         """The filters of an address."""
-        return cls({name: query[name] for name in NAMES if query.get(name) and _makes_sense(name, query[name])})
+        chosen = {name: query[name] for name in NAMES if query.get(name) and _makes_sense(name, query[name])}
+        return cls(chosen, centres or {})
 
     def apply(self, rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
         """Keep the proposals that the sentence names."""
@@ -47,7 +50,10 @@ class BoardFilters:
     @property
     def words(self) -> list[tuple[str, str]]:
         """Words of the sentence, each with the address that takes it away."""
-        return [(_say(name, value), f"?{urlencode(self._without(name))}") for name, value in self.chosen.items()]
+        said = dict(self.chosen)
+        if code := said.get("centre"):
+            said["centre"] = self.centres.get(code, code)
+        return [(_say(name, value), f"?{urlencode(self._without(name))}") for name, value in said.items()]
 
     @property
     def query(self) -> str:

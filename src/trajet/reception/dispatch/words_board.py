@@ -41,11 +41,11 @@ def told(entry: "JournalEntry") -> str:
 
 def ruling(row: Ruling) -> str:
     """A decision in a few words."""
-    code = row.centre.code if row.centre else ""
+    centre = row.centre.name if row.centre else ""
     if row.kind == RulingKind.PIN:
-        return _("insisted: %(centre)s") % {"centre": code}
+        return _("insisted: %(centre)s") % {"centre": centre}
     if row.kind == RulingKind.FORBID:
-        return _("not %(centre)s") % {"centre": code}
+        return _("not %(centre)s") % {"centre": centre}
     if row.until_on:
         return _("waits until %(day)s") % {"day": say_date(row.until_on)}
     return _("kept waiting")
@@ -75,6 +75,12 @@ def mark(proposal: Any, rulings: list[Ruling]) -> str:
 def move(row: MoveRequest) -> str:
     """Where a household lives that waits for another place."""
     return _("lives in %(centre)s, asks to move") % {"centre": row.stay.centre.name}
+
+
+def town(centre: Any) -> str:
+    """The municipality of a centre, or empty when its name says it already."""
+    name = centre.name.casefold()
+    return "" if any(part.casefold() in name for part in centre.municipality.split(" / ")) else centre.municipality
 
 
 def age(least: int, most: int | None) -> str:

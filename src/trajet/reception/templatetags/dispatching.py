@@ -83,6 +83,12 @@ def kinds(room: Any) -> list[tuple[str, int, str]]:
     return words_board.kinds(room)
 
 
+@register.filter
+def town(centre: Any) -> str:
+    """The municipality of a centre, or nothing when its name says it already."""
+    return words_board.town(centre)
+
+
 @register.simple_tag
 def change_text(code: str) -> str:
     """What happens to a household between two runs."""

@@ -13,8 +13,9 @@ from trajet_cli.benches._gates import Gate, Step, exit_code
 from trajet_cli.benches._report import record, table_of
 from trajet_cli.benches.dispatch.large_gates import NETWORK, SMALL, UNION, UNSATURATED, large_gate, levels_gate
 from trajet_cli.benches.dispatch.opponents import INSTALL, is_installed
-from trajet_cli.benches.dispatch.other_gates import decision_gate, public_gate, year_gates
+from trajet_cli.benches.dispatch.other_gates import decision_gate, public_gate
 from trajet_cli.benches.dispatch.small_gates import SOLVERS, backlog_gates, day_gates
+from trajet_cli.benches.dispatch.year_gates import year_gates
 
 
 def run(args: argparse.Namespace | list[str]) -> int:

@@ -1,6 +1,5 @@
-"""T7 and T8: a year of daily decisions, one decision now; and the public assignment instances."""
+"""T8: one decision now; and the public assignment instances."""
 
-import statistics
 from collections.abc import Callable
 from time import process_time
 
@@ -13,55 +12,12 @@ from trajet_engines.dispatch.large.places import Floats, Ints
 from trajet_engines.dispatch.large.prices import Prices, centre_costs, entry_costs
 from trajet_engines.dispatch.large.table import Table, tabulate
 from trajet_engines.dispatch.options import Pool, options_of, pools_of
-from trajet_engines.dispatch.outlook.year.run import Year, run_year
 from trajet_engines.dispatch.shapes import MEASURES, draw
 
-RATIOS = (0.95, 1.0, 1.1)
-DECIDED = ("priority_greedy", "batch_with_prices", "immediate_with_prices")
-"""The ways to decide that the gates compare; the others are measured by `run_year` alone."""
-OF_BOUND, CLOSED, WITHIN = 85.0, 55.0, 2.0
 FASTER = 100.0
 DECISIONS = 20
 PUBLIC: tuple[tuple[Kind, int, int], ...] = (("D", 10, 100), ("D", 20, 200), ("E", 10, 100), ("E", 20, 200))
 PUBLIC_GAP = 0.02
-
-
-def year_gates(seed: int) -> list[Gate]:
-    """T7, and the second half of T8."""
-    began = process_time()
-    years = [run_year(ratio, seed, policies=DECIDED) for ratio in RATIOS]
-    cpu = process_time() - began
-    batch = [year.percent("batch_with_prices") for year in years]
-    closed = [year.gap_closed_percent("batch_with_prices") for year in years]
-    weekly = _list([year.weekly_percent("batch_with_prices") for year in years])
-    of_bound = f"{_list(batch)} % of the bound by days ({weekly} % of the one by weeks)"
-    measured = f"{of_bound}, {_list(closed)} % of greedy's gap closed; waits: {_waits(years)}"
-    holds = statistics.mean(batch) >= OF_BOUND and min(closed) >= CLOSED
-    wanted = f"year at 0.95/1/1.1: {OF_BOUND:g} % of the clairvoyant bound (mean), {CLOSED:g} % of greedy's gap closed"
-    apart = max(year.percent("batch_with_prices") - year.percent("immediate_with_prices") for year in years)
-    return [
-        judged("T7", wanted, measured, holds=holds, cpu=cpu),
-        judged(
-            "T8 year",
-            f"one by one with prices within {WITHIN:g} points of the batch",
-            f"{apart:.1f} points below at most",
-            holds=apart <= WITHIN,
-        ),
-    ]
-
-
-def _list(numbers: list[float]) -> str:
-    return "/".join(f"{number:.1f}" for number in numbers)
-
-
-def _waits(years: list[Year]) -> str:
-    rows = {row.policy: row for row in years[1].policies}
-    return ", ".join(
-        f"tier {tier} {before:.1f} to {after:.1f} d"
-        for (tier, before), (_, after) in zip(
-            rows["priority_greedy"].wait_days_by_tier, rows["batch_with_prices"].wait_days_by_tier, strict=True
-        )
-    )
 
 
 def decision_gate(measure: str, seed: int) -> Gate:

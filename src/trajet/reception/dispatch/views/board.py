@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -19,8 +20,8 @@ from trajet.people import api as people
 from trajet.reception.arrivals.selectors import waiting_by_class
 from trajet.reception.dispatch import selectors, services, words, words_board
 from trajet.reception.dispatch.filters import BoardFilters, next_working_day
-from trajet.reception.dispatch.forms import ConfirmForm, RulingForm
-from trajet.reception.dispatch.models import Proposal, ProposalStatus, Run, RunStatus
+from trajet.reception.dispatch.forms import ConfirmForm, RulingForm, ticked
+from trajet.reception.dispatch.models import Proposal, ProposalStatus, Purpose, Run, RunStatus
 from trajet.reception.dispatch.selectors import colleagues, since
 from trajet.reception.dispatch.types import DispatchRefused
 
@@ -44,9 +45,9 @@ def board(request: StaffRequest) -> HttpResponse:
 
 
 def show(request: StaffRequest, ruling_form: RulingForm, *, status: int = 200) -> HttpResponse:
-    """The board, with the form of a decision as it was filled in."""
+    """The board, with the form of a decision as it was filled in and the households that were ticked."""
     viewer, today = request.viewer, timezone.localdate()
-    run, filters = selectors.latest_run(viewer), BoardFilters.read(request.GET)
+    run, filters = selectors.latest_run(viewer), read_filters(request)
     context: dict[str, Any] = {
         "run": run,
         **_under_way(run if run and run.status == RunStatus.CONFIRMING else selectors.run_under_way(viewer)),
@@ -58,6 +59,7 @@ def show(request: StaffRequest, ruling_form: RulingForm, *, status: int = 200) -
         "may_confirm": may(viewer, "reception.dispatch.confirm"),
         "form": ConfirmForm(initial={"travels_on": next_working_day(today)}),
         "ruling_form": ruling_form,
+        "ticked": ticked(request.POST),
         "centres": selectors.list_destinations(viewer),
         "stamp": colleagues.stamp(viewer),
         "changes": since.count_since(viewer, run),
@@ -65,6 +67,16 @@ def show(request: StaffRequest, ruling_form: RulingForm, *, status: int = 200) -
     if run:
         context |= _proposals(request, run, filters, today)
     return render_page(request, "reception/dispatch/dispatch_board.html", "proposals", context, status=status)
+
+
+def read_filters(request: StaffRequest) -> BoardFilters:
+    """The filters of the address, in words that name the centre."""
+    return BoardFilters.read(request.GET, dict(selectors.list_destinations(request.viewer).values_list("code", "name")))
+
+
+def back(request: StaffRequest) -> HttpResponse:
+    """To the board, as it was filtered."""
+    return redirect(f"{reverse('reception:dispatch_board')}?{BoardFilters.read(request.GET).query}".rstrip("?"))
 
 
 def _under_way(run: Run | None) -> dict[str, Any]:
@@ -125,6 +137,10 @@ def news(request: StaffRequest) -> HttpResponse:
         "stamp": stamp,
         "acts": [words_board.told(entry) for entry in colleagues.acts_since(request.viewer, seen)],
         "touched": touched,
+        "cards": people.cards_of(
+            request.viewer, [proposal.arrival.household_id for proposal in touched], timezone.localdate()
+        ),
+        "may_confirm": may(request.viewer, "reception.dispatch.confirm"),
         "rulings": selectors.standing_rulings(request.viewer, arrivals, run.for_on) if run else {},
     }
     return render(request, "reception/dispatch/board_news.html", context)
@@ -140,9 +156,12 @@ def ask(request: StaffRequest) -> HttpResponse:
 
 @page("reception.dispatch.read")
 def progress(request: StaffRequest, uuid: UUID) -> HttpResponse:
-    """Where a run stands; the page asks every second."""
+    """Where a run stands; the page asks every second, and what a trial would change opens by itself."""
     run = selectors.access_run(request.viewer, uuid)
-    return render(request, "reception/dispatch/run_progress.html", _under_way(run))
+    response = render(request, "reception/dispatch/run_progress.html", _under_way(run))
+    if run.purpose == Purpose.PREVIEW and run.status == RunStatus.DONE:
+        response.headers["HX-Redirect"] = reverse("reception:preview", args=[run.uuid])
+    return response
 
 
 @page("reception.dispatch.read")
@@ -170,7 +189,7 @@ def confirm(request: StaffRequest) -> HttpResponse:
         by=request.viewer, proposals=proposals, travels_on=form.cleaned_data["travels_on"]
     )
     _say(request, done.designations, done.refused)
-    return redirect("reception:dispatch_board")
+    return back(request)
 
 
 def _confirm_all(request: StaffRequest, run: Run, travels_on: date) -> HttpResponse:
@@ -178,13 +197,13 @@ def _confirm_all(request: StaffRequest, run: Run, travels_on: date) -> HttpRespo
         services.confirm_in_background(by=request.viewer, run=run, travels_on=travels_on)
     except DispatchRefused:
         messages.error(request, words.refusal("run_is_busy"))
-    return redirect("reception:dispatch_board")
+    return back(request)
 
 
 def _refused(request: StaffRequest, form: ConfirmForm) -> HttpResponse:
     for error in form.errors.get("travels_on", ()) or [words.refusal("choose_proposals_and_day")]:
         messages.error(request, str(error))
-    return redirect("reception:dispatch_board")
+    return back(request)
 
 
 def _say(request: StaffRequest, count: int, refused: list[tuple[str, str]]) -> None:

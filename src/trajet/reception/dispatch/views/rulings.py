@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,7 +20,7 @@ from trajet.people import api as people
 from trajet.reception.dispatch import selectors, services, words
 from trajet.reception.dispatch.forms import GroundForm, RulingForm, ticked
 from trajet.reception.dispatch.types import DispatchRefused, RulingKind
-from trajet.reception.dispatch.views.board import say_refused, show
+from trajet.reception.dispatch.views.board import back, say_refused, show
 from trajet.reception.network.selectors import access_centre
 
 ORDERS = Sorts({"latest": ("made_at",)}, default="-latest")
@@ -45,13 +46,18 @@ def rulings(request: StaffRequest) -> HttpResponse:
 
 
 @page("reception.dispatch.confirm")
-@require_POST
 def rule(request: StaffRequest) -> HttpResponse:
-    """Decide for those ticked; the reason is kept and every later run respects it."""
+    """Decide for those ticked; the reason is kept and every later run respects it.
+
+    A link of the board, such as its next page, followed where a decision is asked again leads to the board.
+    """
+    if request.method != "POST":
+        return redirect(f"{reverse('reception:dispatch_board')}?{request.GET.urlencode()}")
     form = RulingForm(request.POST)
     proposals = selectors.proposals_ticked(request.viewer, ticked(request.POST))
     if not form.is_valid() or not proposals:
-        messages.error(request, words.refusal("choose_and_say_why"))
+        if not proposals:
+            messages.error(request, words.refusal("choose_and_say_why"))
         return show(request, form, status=422)
     verdict = _verdict(request, form)
     done = services.rule_on_many(
@@ -61,7 +67,7 @@ def rule(request: StaffRequest) -> HttpResponse:
         text = ngettext("%(count)s decision kept.", "%(count)s decisions kept.", done.designations)
         messages.success(request, text % {"count": done.designations})
     say_refused(request, done.refused)
-    return redirect("reception:dispatch_board")
+    return back(request)
 
 
 def _verdict(request: StaffRequest, form: RulingForm) -> services.Verdict:

@@ -9,11 +9,12 @@ from trajet.access.pages import StaffRequest, page
 from trajet.common.office import XLSX, file_response
 from trajet.common.words import say_date, say_moment
 from trajet.reception.dispatch import selectors, sheets
-from trajet.reception.dispatch.filters import BoardFilters, next_working_day
+from trajet.reception.dispatch.filters import next_working_day
 from trajet.reception.dispatch.forms_tonight import read_day
 from trajet.reception.dispatch.selectors import comparing
 from trajet.reception.dispatch.selectors.overrides import list_overrides
 from trajet.reception.dispatch.selectors.tonight import list_evenings
+from trajet.reception.dispatch.views.board import read_filters
 from trajet.reception.dispatch.views.overrides import period
 from trajet.reception.dispatch.views.runs import pair
 
@@ -21,7 +22,7 @@ from trajet.reception.dispatch.views.runs import pair
 @page("reception.dispatch.read")
 def board(request: StaffRequest) -> HttpResponse:
     """The proposals the filters leave."""
-    run, filters = selectors.latest_run(request.viewer), BoardFilters.read(request.GET)
+    run, filters = selectors.latest_run(request.viewer), read_filters(request)
     if run is None:
         raise Http404
     rows = list(filters.apply(selectors.list_proposals(request.viewer, run)))

@@ -1,4 +1,4 @@
-// The board by keyboard: space ticks the row, c confirms, i insists, n forbids, h keeps waiting. Everything is also a button.
+// The board by keyboard: p asks for proposals, space ticks the row, c confirms, i insists, n forbids, h keeps waiting. Everything is also a button.
 (() => {
   const sheet = document.querySelector("#keys dl");
   const keys = document.getElementById("board-keys");
@@ -33,7 +33,22 @@
     return Boolean(ticked);
   };
 
-  const acts = { c: confirm, i: () => decide("pin"), n: () => decide("forbid"), h: () => decide("hold") };
+  const ask = () => {
+    const found = document.getElementById("ask");
+    found?.requestSubmit();
+    return Boolean(found);
+  };
+
+  // Proposals that are ready open by themselves, unless something begun here would be lost.
+  const hasBegun = () => document.querySelector("input[name=proposal]:checked, #rule[open], dialog:modal") !== null;
+  document.addEventListener("htmx:after:swap", () => {
+    const ready = document.querySelector("#run a.button.primary");
+    if (!ready || hasBegun()) return;
+    const isBoard = location.pathname === new URL(ready.href).pathname;
+    location.replace(isBoard ? location.pathname + location.search : ready.href);
+  });
+
+  const acts = { p: ask, c: confirm, i: () => decide("pin"), n: () => decide("forbid"), h: () => decide("hold") };
   let afterG = 0;
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey || typing(event.target) || document.querySelector("dialog:modal")) return;
