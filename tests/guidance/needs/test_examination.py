@@ -160,6 +160,7 @@ def test_examination_is_saved_together(screener: HouseClient, examined: Examined
         ({"need-0-review_on": "01/01/2020"}, "01/01/2020"),
         ({"keep_apart": "hard"}, "keep_apart"),
         ({"social": "waived"}, "waived"),
+        ({"family_near": "soft", "family_near-target": "Nowhereville"}, 'id="id_family_near-target_error"'),
     ],
 )
 def test_wrong_examination_is_told_and_nothing_is_lost(

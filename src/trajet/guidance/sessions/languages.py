@@ -26,7 +26,8 @@ def own_name(code: str) -> str:
     if code in UNDRAWN:
         return say_language(code)
     name = OWN_NAMES.get(code) or say_language(code, code)
-    return name[:1].upper() + name[1:]
+    # `title`, not `upper`: a Georgian sentence begins with a small letter.
+    return name[:1].title() + name[1:]
 
 
 def shown(first: Iterable[str] = ()) -> list[str]:
