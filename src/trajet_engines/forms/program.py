@@ -80,13 +80,18 @@ def build(form: Form) -> Program:
         expressions,
         shown,
         _choice_texts(form, compiler, problems),
-        steps,
+        [step for step in steps if _does_something(step, expressions[step.plan.index])],
         list(_rules(form, compiler, problems)),
         {name: _list_cell(choices) for name, choices in form.lists.items()},
         {name: {choice.name: choice for choice in choices} for name, choices in form.lists.items()},
         {name: {choice.name: choice.label for choice in choices} for name, choices in form.lists.items()},
         problems,
     )
+
+
+def _does_something(step: Step, own: Expressions) -> bool:
+    """Most questions of a long form are neither computed nor filled in before: their answer stands as it was given."""
+    return step.what != "value" or "calculation" in own or "dynamic_default" in own
 
 
 def _expressions(compiler: Compiler, plan: Plan, problems: list[Problem]) -> Expressions:

@@ -2,6 +2,8 @@
 
 from tests.desk.demo.conftest import ON, Ask
 
+from trajet.law.api import legal_holidays
+
 TODAY = f"date '{ON}'"
 
 
@@ -105,7 +107,15 @@ def test_the_cell_and_the_arrival_centre_share_no_person(demo: Ask) -> None:
     services: dict[str, int] = dict(
         demo("select s.name, count(*) from people_person p join access_service s on s.id = p.service_id group by 1")
     )
-    assert services["FTM cell"] >= 8
+    assert services["Cellule FTM – FTM-cel"] >= 8
     assert demo(
         "select count(*) from people_membership m join people_person p on p.id = m.person_id where p.service_id <> m.service_id"
     ) == [(0,)]
+
+
+def test_no_walk_in_session_is_held_on_a_legal_holiday(demo: Ask) -> None:
+    days = {
+        day for (day,) in demo("select distinct (opens_at at time zone 'Europe/Brussels')::date from guidance_session")
+    }
+    assert days
+    assert not [day for day in days if day in legal_holidays(day.year)]

@@ -47,6 +47,11 @@ def test_each_expression_runs_once() -> None:
     assert set(runs.values()) == {1}
 
 
+def test_a_question_that_nothing_computes_takes_no_step_of_its_own() -> None:
+    steps = program_of(long_form(50)).steps
+    assert [step.plan.name for step in steps if step.what == "value"] == ["all"]
+
+
 def test_expressions_are_compiled_once_for_a_form(monkeypatch: pytest.MonkeyPatch) -> None:
     form = long_form(20)
     parse.cache_clear()

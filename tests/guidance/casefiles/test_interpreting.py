@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from trajet.access.types import Viewer
 from trajet.guidance.casefiles.models import CaseFile, JournalEntry
-from trajet.guidance.casefiles.services import correct_entry, write_entry
+from trajet.guidance.casefiles.services import correct_entry, strike_entry, write_entry
 from trajet.guidance.casefiles.types import EntryInput, Interpreting
 from trajet.guidance.interpreters.models import InterpreterUse
 from trajet.guidance.interpreters.services import need_interpreter
@@ -75,3 +75,24 @@ def test_a_correction_settles_the_count(as_worker: Viewer, file: CaseFile) -> No
     correct_entry(by=as_worker, row=row, entry=found, version=1, reason="somebody came after all")
     use = InterpreterUse.objects.get()
     assert (use.status, use.minutes) == (UseStatus.DONE, 20)
+
+
+def test_a_struck_entry_takes_back_the_interpreter_it_counted(as_worker: Viewer, file: CaseFile) -> None:
+    row = write(as_worker, file, Interpreting.PHONE)
+    strike_entry(by=as_worker, row=row, reason="wrong file")
+    assert InterpreterUse.objects.get().status == UseStatus.CANCELLED
+
+
+def test_a_struck_entry_leaves_an_appointment_its_interpreter(as_worker: Viewer, file: CaseFile) -> None:
+    use = booked(as_worker, head_of(file))
+    row = write(as_worker, file, Interpreting.PHONE)
+    strike_entry(by=as_worker, row=row, reason="wrong person")
+    use.refresh_from_db()
+    assert use.status == UseStatus.NEEDED, "the appointment still needs one"
+
+
+def test_an_entry_corrected_to_no_interpreter_takes_the_count_back(as_worker: Viewer, file: CaseFile) -> None:
+    row = write(as_worker, file, Interpreting.PHONE)
+    alone = EntryInput("Talked", timezone.localdate(), language="ar", minutes=20, interpreting=Interpreting.NONE)
+    correct_entry(by=as_worker, row=row, entry=alone, version=1, reason="spoke French after all")
+    assert InterpreterUse.objects.get().status == UseStatus.CANCELLED

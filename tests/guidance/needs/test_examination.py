@@ -19,6 +19,8 @@ from trajet.access.types import Viewer
 from trajet.access.walls import viewing
 from trajet.guidance import api as guidance
 from trajet.guidance.needs.bridge import DEMANDS
+from trajet.guidance.needs.confirmation import DemandLine
+from trajet.guidance.needs.mapping import ProposedConstraint
 from trajet.guidance.needs.models import Constraint, Examination, Need
 from trajet.guidance.needs.proposing import SEVERE, SUGGESTED, suggest
 from trajet.guidance.needs.services import end_constraint, record_constraint, record_examination
@@ -160,6 +162,7 @@ def test_examination_is_saved_together(screener: HouseClient, examined: Examined
         ({"need-0-review_on": "01/01/2020"}, "01/01/2020"),
         ({"keep_apart": "hard"}, "keep_apart"),
         ({"social": "waived"}, "waived"),
+        ({"family_near": "soft", "family_near-target": "Nowhereville"}, 'id="id_family_near-target_error"'),
     ],
 )
 def test_wrong_examination_is_told_and_nothing_is_lost(
@@ -220,3 +223,11 @@ def test_health_staff_begin_with_what_only_they_may_ask(
     )
     begin = page.split('class="button primary')[1].split("</button>")[0]
     assert f'title="{first}"' in begin or first in begin
+
+
+@pytest.mark.parametrize(("town", "is_good"), [("Namur", True), ("Nowhereville", False), ("", False)])
+def test_a_proposed_place_near_somewhere_names_a_municipality_that_exists(town: str, is_good: bool) -> None:
+    sent = {"is_confirmed": "on", "strength": "soft", "target": town}
+    line = DemandLine(sent, proposed=ProposedConstraint("family_near", False, "Nowhereville"))
+    assert line.is_valid() is is_good
+    assert ("target" in line.errors) is not is_good

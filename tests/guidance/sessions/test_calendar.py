@@ -1,5 +1,6 @@
 """The calendar: series on the local clock, cancelling, closing a day."""
 
+from collections.abc import Callable
 from datetime import date, time, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.guidance.sessions.conftest import today
+from tests.house_client import HouseClient
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
 from trajet.guidance.sessions import selectors
@@ -86,3 +88,14 @@ def test_a_month_shows_whole_weeks() -> None:
     assert month.shown == (date(2026, 10, 26), date(2026, 12, 6))
     assert (month.before, month.after) == (date(2026, 10, 1), date(2026, 12, 1))
     assert read_month("nonsense", date(2026, 11, 22)).first == date(2026, 11, 1)
+
+
+def test_the_calendar_names_the_days_nobody_works(worker: Viewer, client_as: Callable[[Viewer], HouseClient]) -> None:
+    page = client_as(worker).get("/walk-in/?month=2026-11").content.decode()
+    assert page.count("public holiday") == 2, "All Saints and the armistice"
+
+
+def test_a_closed_day_says_why_and_a_free_one_nothing() -> None:
+    closed = {date(2026, 11, 11): "", date(2026, 11, 13): "Team day"}
+    days = {day.on: day.closed for week in read_month("2026-11", date.max).weeks([], date.max, closed) for day in week}
+    assert (days[date(2026, 11, 11)], days[date(2026, 11, 13)], days[date(2026, 11, 12)]) == ("", "Team day", None)

@@ -14,10 +14,13 @@ from tests.people_at_work import make_viewer
 from trajet.access.models import Service
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
+from trajet.common.words import say_language
+from trajet.guidance.sessions import languages
 from trajet.guidance.sessions.models import Door, Session, Ticket
 from trajet.guidance.sessions.services import collective, doors, planning, tickets
 from trajet.guidance.sessions.types import KIOSK_TICKETS_A_MINUTE
 from trajet.guidance.sheets import services as sheets
+from trajet.guidance.sheets.glyphs import undrawable
 from trajet.guidance.sheets.phrases import PHRASES, write_phrases
 from trajet.guidance.sheets.types import SheetKey
 
@@ -74,6 +77,17 @@ def test_a_room_that_speaks_dutch_falls_back_on_dutch(worker: Viewer) -> None:
     text = HouseClient().get(f"/walk-in/kiosk/{secret}/?language=ps").content.decode()
     assert "Waarover gaat het?" in text
     assert "De quoi" not in text
+
+
+@pytest.mark.parametrize("code", languages.OFFERED)
+def test_no_language_is_named_in_a_script_our_fonts_cannot_draw(code: str) -> None:
+    assert undrawable(languages.own_name(code)) == ""
+    assert bool(undrawable(say_language(code, code))) == (code in languages.UNDRAWN), "left out only where it must be"
+
+
+def test_the_kiosk_and_the_timetable_offer_no_language_that_cannot_be_drawn(kiosk: str, room: Session) -> None:
+    assert "language=zh" not in HouseClient().get(kiosk).content.decode()
+    assert "zh" in dict(languages.choices()), "the desk still notes it"
 
 
 def test_a_language_that_somebody_wrote_stands_alone_in_its_own_direction(

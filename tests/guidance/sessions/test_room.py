@@ -70,6 +70,14 @@ def test_every_act_of_the_board_works_without_javascript(
     assert client.post(f"/walk-in/tickets/{ticket.uuid}/nonsense/").status_code == 404
 
 
+def test_the_dialog_of_turning_away_asks_for_both_before_it_closes(
+    take: Take, worker: Viewer, room: Session, client_as: ClientAs
+) -> None:
+    page = client_as(worker).get(f"/walk-in/{room.uuid}/?desk=1").content.decode()
+    for name in ("away_reason", "away_offered"):
+        assert f'required id="{name}"' in page
+
+
 def test_a_second_call_is_told_on_the_board_and_changes_nothing(
     take: Take, worker: Viewer, client_as: ClientAs
 ) -> None:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from trajet.desk.demo.book import BRUSSELS, Book
 from trajet.desk.demo.dice import Dice
+from trajet.law.api import legal_holidays
 
 WEEKS_PAST, WEEKS_TO_COME = 8, 5
 PLACE, OTHER_PLACE = "Rue Haute 296a, 1000 Bruxelles", "Boulevard du Midi 142, 1000 Bruxelles"
@@ -61,8 +62,8 @@ class SessionRows:
         self._today()
 
     def _planned(self, on: dt.date, kind: str, subject: str, hours: tuple[int, int], place: str) -> None:
-        """A session of the calendar; one that is past has been held. Today's is written apart."""
-        if on == self.on:
+        """A session of the calendar; one that is past has been held. Today's is written apart, holidays are free."""
+        if on == self.on or on in legal_holidays(on.year):
             return
         opens, closes = (dt.datetime.combine(on, dt.time(hour), BRUSSELS) for hour in hours)
         session = self._session(kind, subject, place, opens, closes, "closed" if on < self.on else "planned")
@@ -162,6 +163,8 @@ class SessionRows:
             book.ticket_steps.add(self.service, taken, number, act, _after(opens, minute), *at_desk, None)
 
     def _collective(self, on: dt.date) -> None:
+        if on in legal_holidays(on.year):
+            return
         title, material = COLLECTIVE
         opens, closes = (dt.datetime.combine(on, dt.time(hour), BRUSSELS) for hour in (14, 16))
         is_past = on < self.on

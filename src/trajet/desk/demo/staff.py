@@ -13,9 +13,14 @@ DOMAIN = "demo.trajet.example"
 PASSWORD = "demo-trajet-2026"  # noqa: S105
 ARRIVAL, CELL = "arrival", "cell"
 SERVICES = {
-    ARRIVAL: ("Federal reception agency (demo)", "Arrival centre", ServiceKind.ARRIVAL_CENTRE),
-    CELL: ("CPAS of Brussels (demo)", "FTM cell", ServiceKind.GUIDANCE_CELL),
+    ARRIVAL: (
+        "Agence fédérale d’accueil – Federaal opvangagentschap (démo)",
+        "Centre d’arrivée – Aankomstcentrum",
+        ServiceKind.ARRIVAL_CENTRE,
+    ),
+    CELL: ("CPAS de Bruxelles – OCMW Brussel (démo)", "Cellule FTM – FTM-cel", ServiceKind.GUIDANCE_CELL),
 }
+"""Organisation, service and kind; a service in Brussels has one name, written in both languages."""
 
 
 @dataclass(frozen=True)

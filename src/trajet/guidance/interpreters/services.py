@@ -127,6 +127,17 @@ def mark_done(*, by: Viewer, use: InterpreterUse, minutes: int | None = None) ->
 
 
 @transaction.atomic
+def undo_done(*, by: Viewer, use: InterpreterUse) -> InterpreterUse:
+    """Whoever said that the interpreter was there took it back: booked as before, or still to book."""
+    must(by, "guidance.interpreter.write")
+    locked = InterpreterUse.objects.select_for_update().get(pk=use.pk, service_id=by.service_id)
+    if locked.status != UseStatus.DONE:
+        return locked
+    locked.status = UseStatus.BOOKED if locked.interpreter_id else UseStatus.NEEDED
+    return _save(by, locked)
+
+
+@transaction.atomic
 def none_found(*, by: Viewer, use: InterpreterUse, note: str = "") -> InterpreterUse:
     """Nobody could come: counted, so that the lack is seen."""
     must(by, "guidance.interpreter.write")

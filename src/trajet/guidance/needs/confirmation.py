@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from trajet.common.fields import DateField
 from trajet.common.forms import Form
 from trajet.guidance.needs.bridge import DEMANDS
-from trajet.guidance.needs.forms import BINDING, WISHED
+from trajet.guidance.needs.forms import BINDING, UNKNOWN_TOWN, WISHED, is_unknown_town, target_field
 from trajet.guidance.needs.mapping import Proposed, ProposedConstraint, ProposedNeed
 from trajet.guidance.needs.types import Basis, ConstraintInput, NeedInput, Severity
 from trajet.guidance.questionnaires.models import QuestionnaireResponse
@@ -52,7 +52,6 @@ class DemandLine(Form):
 
     is_confirmed = forms.BooleanField(label=_("Record it"), required=False)
     strength = forms.ChoiceField(label=_("Strength"))
-    target = forms.CharField(label=_("where or from whom"), required=False, max_length=60)
 
     def __init__(self, *args: Any, proposed: ProposedConstraint, **kwargs: Any) -> None:
         first = {"is_confirmed": True, "strength": BINDING if proposed.is_hard else WISHED, "target": proposed.target}
@@ -61,14 +60,17 @@ class DemandLine(Form):
         hard = [(BINDING, _("binding"))] if demand.may_be_hard else []
         soft = [(WISHED, _("wished for"))] if demand.may_be_soft else []
         self.fields["strength"].choices = [*hard, *soft]  # type: ignore[attr-defined]
-        if not demand.has_target:
-            del self.fields["target"]
+        if demand.has_target:
+            self.fields["target"] = target_field(demand)
 
     def clean(self) -> dict[str, Any]:
         """A demand that names a place or a household needs the name."""
         cleaned: dict[str, Any] = super().clean() or {}
-        if cleaned.get("is_confirmed") and "target" in self.fields and not cleaned.get("target"):
-            self.add_error("target", _("Please say where, or from whom."))
+        if cleaned.get("is_confirmed") and "target" in self.fields:
+            if not cleaned.get("target"):
+                self.add_error("target", _("Please say where, or from whom."))
+            elif is_unknown_town(DEMANDS[self.proposed.code], cleaned["target"]):
+                self.add_error("target", UNKNOWN_TOWN)
         return cleaned
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trajet.common.fields import DateField, SuggestInput
 from trajet.common.forms import Form
-from trajet.common.municipalities import names_in
+from trajet.common.municipalities import code_of, names_in
 from trajet.guidance.needs.bridge import DEMANDS, Demand
 from trajet.guidance.needs.models import Constraint, ExaminationKind
 from trajet.guidance.needs.types import Basis, ConstraintInput, ExaminationInput, NeedCode, NeedInput, Severity
@@ -20,6 +20,7 @@ from trajet.guidance.needs.words import constraint_words
 ROWS = 6
 LATEST_REVIEW_DAYS = 3650
 BINDING, WISHED = "hard", "soft"
+UNKNOWN_TOWN = _("Please choose a Belgian municipality from the list.")
 
 
 class NeedRow(Form):
@@ -98,7 +99,7 @@ class PlaceForm(Form):
                 label=constraint_words(demand.code), required=False, choices=_strengths(demand)
             )
             if demand.has_target:
-                self.fields[f"{demand.code}-target"] = _target(demand)
+                self.fields[f"{demand.code}-target"] = target_field(demand)
 
     def clean(self) -> dict[str, Any]:
         """A demand that names a place or household needs the name, and the other way round."""
@@ -109,6 +110,8 @@ class PlaceForm(Form):
                 self.add_error(target, _("Please say where, or from whom."))
             if demand.has_target and cleaned.get(target) and not cleaned.get(demand.code):
                 self.add_error(demand.code, _("Please choose whether this binds or is wished for."))
+            if demand.has_target and is_unknown_town(demand, cleaned.get(target)):
+                self.add_error(target, UNKNOWN_TOWN)
         return cleaned
 
     def read(self) -> list[ConstraintInput]:
@@ -121,7 +124,7 @@ class PlaceForm(Form):
         ]
 
 
-def _target(demand: Demand) -> forms.CharField:
+def target_field(demand: Demand) -> forms.CharField:
     """Where or from whom: a municipality with suggestions, or a number of somebody of the other household."""
     if demand.meets == "apart":
         label = _("Number of somebody of that household (SP, CGRA …)")
@@ -129,6 +132,11 @@ def _target(demand: Demand) -> forms.CharField:
     names = names_in(get_language() or "fr")
     where = _("%(demand)s: municipality") % {"demand": constraint_words(demand.code)}
     return forms.CharField(label=where, required=False, max_length=60, widget=SuggestInput(names))
+
+
+def is_unknown_town(demand: Demand, text: str | None) -> bool:
+    """Whether a demand that names a municipality names none that exists."""
+    return bool(text) and demand.meets != "apart" and code_of(text or "") is None
 
 
 def _strengths(demand: Demand) -> list[tuple[str, Any]]:

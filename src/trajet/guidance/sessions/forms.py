@@ -111,6 +111,9 @@ def triage_initial(ticket: Ticket) -> dict[str, Any]:
 class TurnAwayForm(Form):
     """Why somebody cannot be received, and what was offered instead."""
 
+    # The dialog closes as it is sent, connected or not: the browser asks for both first.
+    use_required_attribute = True
+
     reason = forms.ChoiceField(label=_("Why"), choices=[*NOTHING_SAID, *TurnedAwayReason.choices])
     offered = forms.ChoiceField(label=_("Offered instead"), choices=[*NOTHING_SAID, *Offered.choices])
 

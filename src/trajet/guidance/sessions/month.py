@@ -1,6 +1,6 @@
 """A month as weeks of days, each with its sessions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,12 +11,13 @@ from trajet.guidance.sessions.models import Session
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day of the calendar."""
+    """One day of the calendar; `closed` is why nobody works then: a day closed in the agenda, empty on a legal holiday."""
 
     on: date
     sessions: list[Session]
     is_outside: bool
     is_today: bool
+    closed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +43,16 @@ class Month:
         """From the Monday before the first to the Sunday after the last."""
         return self.first - timedelta(days=self.first.weekday()), self.last + timedelta(days=6 - self.last.weekday())
 
-    def weeks(self, sessions: Iterable[Session], today: date) -> list[list[Day]]:
+    def weeks(self, sessions: Iterable[Session], today: date, closed: Mapping[date, str]) -> list[list[Day]]:
         """The days shown, by week."""
         by_day: dict[date, list[Session]] = {}
         for session in sessions:
             by_day.setdefault(timezone.localtime(session.opens_at).date(), []).append(session)
         begins, ends = self.shown
         days = [begins + timedelta(days=number) for number in range((ends - begins).days + 1)]
-        found = [Day(day, by_day.get(day, []), day.month != self.first.month, day == today) for day in days]
+        found = [
+            Day(day, by_day.get(day, []), day.month != self.first.month, day == today, closed.get(day)) for day in days
+        ]
         return [found[at : at + 7] for at in range(0, len(found), 7)]
 
 

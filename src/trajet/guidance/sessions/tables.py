@@ -198,7 +198,7 @@ def narrowed(rows: QuerySet[Ticket], query: QueryDict) -> QuerySet[Ticket]:
 def sentence(query: QueryDict) -> list[str]:
     """The filters of the rows in words."""
     return [
-        f"{title}: {words(int(value) if name in ('urgency', 'hour') else '' if value == NOT_SAID else value)}"
+        f"{title}{_(':')} {words(int(value) if name in ('urgency', 'hour') else '' if value == NOT_SAID else value)}"
         for name, _table_name, title, words, _order in TABLES
         if (value := query.get(name, "")) and (name not in ("urgency", "hour") or value.isdecimal())
     ]

@@ -8,9 +8,12 @@ from ..types import Group, Node, Question
 
 
 class Plan:
-    """One place of the skeleton. `is_open` places (rows of choice lists) may have any column."""
+    """One place of the skeleton. `is_open` places (rows of choice lists) may have any column.
 
-    __slots__ = ("children", "index", "is_open", "is_repeat", "name", "node", "parent", "path")
+    `question` is the question that stands here, if one does.
+    """
+
+    __slots__ = ("children", "index", "is_open", "is_repeat", "name", "node", "parent", "path", "question")
 
     def __init__(self, name: str, parent: Plan | None, node: Node | None = None, *, is_open: bool = False) -> None:
         self.name = name
@@ -20,12 +23,8 @@ class Plan:
         self.children: dict[str, Plan] = {}
         self.is_open = is_open
         self.is_repeat = isinstance(node, Group) and node.is_repeat
+        self.question: Question | None = node if isinstance(node, Question) else None
         self.index = 0
-
-    @property
-    def question(self) -> Question | None:
-        """The question that stands here."""
-        return self.node if isinstance(self.node, Question) else None
 
     def step(self, name: str) -> Plan | None:
         """What stands under it by that name."""

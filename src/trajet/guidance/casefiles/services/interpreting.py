@@ -25,8 +25,8 @@ def settle_interpreter(by: Viewer, row: JournalEntry, present_ids: tuple[int, ..
     """Let the count of interpreters say what an entry says: one was there, or none was found.
 
     The need of an appointment of that day in that language is the entry's own, so that one conversation counts once.
-    An entry that names no language counts nothing; what was counted as done stays when the entry is corrected.
-    Sets `interpreter_use`; the caller saves the row.
+    An entry that names no language counts nothing; one that says an interpreter was there keeps what was counted when
+    it is corrected, one that no longer says so takes it back. Sets `interpreter_use`; the caller saves the row.
     """
     if not may(by, "guidance.interpreter.write"):
         return
@@ -34,14 +34,26 @@ def settle_interpreter(by: Viewer, row: JournalEntry, present_ids: tuple[int, ..
     if use is None and row.interpreting in MODES and row.language:
         use = _booked(by, row, present_ids) or _need(by, row, present_ids)
         row.interpreter_use = use
-    if use is None or use.status == UseStatus.DONE:
+    if use is None:
         return
-    if row.interpreting == Interpreting.MISSING:
+    if row.interpreting not in MODES:
+        take_back(by, row)
+    elif use.status == UseStatus.DONE:
+        return
+    elif row.interpreting == Interpreting.MISSING:
         if use.status != UseStatus.NONE_FOUND:
             interpreters.none_found(by=by, use=use)
-    elif row.interpreting in MODES:
+    else:
         interpreters.mark_done(by=by, use=use, minutes=_minutes(row))
-    elif use.source == UseSource.ENTRY and use.status != UseStatus.CANCELLED:
+
+
+def take_back(by: Viewer, row: JournalEntry) -> None:
+    """The entry tells of no interpreter (any more): its own count is taken out, an appointment's stands as before it."""
+    use = row.interpreter_use
+    if use is None or not may(by, "guidance.interpreter.write"):
+        return
+    use = interpreters.undo_done(by=by, use=use)
+    if use.source == UseSource.ENTRY and use.status != UseStatus.CANCELLED:
         interpreters.cancel_need(by=by, use=use)
 
 

@@ -11,7 +11,7 @@ from trajet.access.types import Viewer
 from trajet.guidance.casefiles.models import CaseFile, EntryPresence, JournalEntry
 from trajet.guidance.casefiles.services.drafts import drop_draft
 from trajet.guidance.casefiles.services.files import locked, needed, record
-from trajet.guidance.casefiles.services.interpreting import settle_interpreter
+from trajet.guidance.casefiles.services.interpreting import settle_interpreter, take_back
 from trajet.guidance.casefiles.types import TEXT_LIMIT, EntryInput
 from trajet.guidance.tasks.services import create_task
 
@@ -81,7 +81,10 @@ def correct_entry(*, by: Viewer, row: JournalEntry, entry: EntryInput, version: 
 
 @transaction.atomic
 def strike_entry(*, by: Viewer, row: JournalEntry, reason: str) -> JournalEntry:
-    """Strike an entry out (wrong file, wrong person): it stays readable as struck and goes into no copy."""
+    """Strike an entry out (wrong file, wrong person): it stays readable as struck and goes into no copy.
+
+    What it counted of interpreters is taken back with it.
+    """
     must(by, "guidance.file.write")
     file = locked(by, row.file)
     current = JournalEntry.objects.select_for_update(of=("self",)).get(pk=row.pk, service_id=by.service_id)
@@ -91,6 +94,7 @@ def strike_entry(*, by: Viewer, row: JournalEntry, reason: str) -> JournalEntry:
         raise PermissionDenied("guidance.file.write")
     _stamp(by, current, reason)
     current.struck_at = timezone.now()
+    take_back(by, current)
     current.save(update_fields=["struck_at", "version", "corrected_by", "corrected_at", "correction_reason"])
     record(by, "guidance.file.entry_struck", file, reason=current.correction_reason, entry=str(current.uuid))
     return current

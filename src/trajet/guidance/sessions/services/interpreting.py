@@ -36,8 +36,9 @@ def settle_interpreter(by: Viewer, ticket: Ticket) -> None:
         )
         ticket.interpreter_use = use
         ticket.save(update_fields=["interpreter_use"])
-    if use is None or use.status == UseStatus.DONE:
+    if use is None or (use.status == UseStatus.DONE and ticket.interpreting == Interpreting.USED):
         return
+    use = interpreters.undo_done(by=by, use=use)
     minutes = min(MOST_MINUTES, max(1, round(talk_minutes(ticket) or USUAL_MINUTES)))
     if ticket.started_at and use.interpreter_id is None:
         # An interpreter who sits in the room serves several desks: only a need nobody is booked for takes the hour.

@@ -142,7 +142,7 @@ def ticket_new(request: StaffRequest, uuid: UUID) -> HttpResponse:
 def _first_error(form: TriageForm | TurnAwayForm) -> str:
     name, texts = next(iter(form.errors.items()))
     label = form.fields[name].label if name in form.fields else ""
-    return f"{label}: {texts[0]}"
+    return f"{label}{_(':')} {texts[0]}"
 
 
 @page(HOLD)

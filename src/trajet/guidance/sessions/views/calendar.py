@@ -15,6 +15,7 @@ from trajet.access.pages import StaffRequest, page
 from trajet.access.policies import may
 from trajet.access.selectors import list_staff
 from trajet.common.forms import Form, add_errors
+from trajet.guidance.appointments.selectors import closed_days
 from trajet.guidance.sessions import selectors
 from trajet.guidance.sessions.forms import (
     CloseDayForm,
@@ -38,7 +39,7 @@ def session_month(request: StaffRequest) -> HttpResponse:
     sessions = list(selectors.list_sessions(request.viewer, Period(*month.shown)))
     context = {
         "month": month,
-        "weeks": month.weeks(sessions, today),
+        "weeks": month.weeks(sessions, today, closed_days(request.viewer, *month.shown)),
         "now": [each for each in sessions if timezone.localtime(each.opens_at).date() == today],
         "is_empty": not any(month.first <= timezone.localtime(each.opens_at).date() <= month.last for each in sessions),
         "may_plan": may(request.viewer, PLAN),

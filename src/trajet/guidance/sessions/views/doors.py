@@ -122,7 +122,7 @@ def _interpreting(entered: Entered, language: str) -> str:
 
 
 def _language(text: str) -> str:
-    return text if text in languages.OFFERED else ""
+    return text if text in languages.SHOWN else ""
 
 
 def _draw(
@@ -142,14 +142,13 @@ def _draw(
     if step in {"languages", "topics"} and doors.is_full(session):
         step = "full"
     said = phrases(language, session.languages)
-    first = list(dict.fromkeys([*session.languages, *session.interpreters, *languages.OFFERED]))
     context = {
         "session": session,
         "secret": secret,
         "step": step,
         "language": language,
         "said": said,
-        "languages": first,
+        "languages": languages.shown([*session.languages, *session.interpreters]),
         "topics": [(topic, pictogram_of(topic)) for topic in Topic.values],
         "key": uuid4(),
         **more,

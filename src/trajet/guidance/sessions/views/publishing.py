@@ -58,7 +58,7 @@ def public_timetable(request: HttpRequest, address: str) -> HttpResponse:
     """Anybody: when and where to come, in French, Dutch and their own language."""
     with publishing.reading_timetable(address) as (reader, name):
         month, said = _read(request, reader)
-        context = {"month": month, "said": said, "service": name, "languages": languages.OFFERED}
+        context = {"month": month, "said": said, "service": name, "languages": languages.SHOWN}
         with translation.override(said.words[0].language):
             return render(request, "guidance/sessions/timetable_public.html", context)
 
@@ -67,4 +67,4 @@ def _read(request: HttpRequest, viewer: Viewer) -> tuple[Month, Timetable]:
     month = read_month(request.GET.get("month", ""), timezone.localdate())
     asked = request.GET.get("language", "")
     sessions = selectors.list_sessions(viewer, Period(month.first, month.last))
-    return month, make_timetable(sessions, month.first, asked if asked in languages.OFFERED else "")
+    return month, make_timetable(sessions, month.first, asked if asked in languages.SHOWN else "")
