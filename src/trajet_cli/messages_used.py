@@ -40,7 +40,8 @@ def _sources() -> Iterator[tuple[Path, str]]:
 def _messages(text: str) -> Iterator[tuple[int, str]]:
     keywords = KEYWORDS | dict.fromkeys(OTHER_NAME.findall(text))
     for line, keyword, message, _comments in extract_python(io.BytesIO(text.encode()), keywords, [], {}):
-        parts = [message] if isinstance(message, str) else [part for part in message if part]
+        # None: a message that a variable holds is marked where it is written.
+        parts = [message] if isinstance(message, str) else [part for part in message or () if part]
         if keyword in PLURAL_KEYWORDS:
             yield line, "|".join(parts[:2])
         elif parts and parts[0]:

@@ -9,7 +9,7 @@ from trajet.people.duplicates.words import level_words, sentences
 from trajet.people.files.bulk import open_households, register_people
 from trajet.people.files.choices import languages
 from trajet.people.files.removal import StillNeeded, take_back_files
-from trajet.people.files.services import add_member, open_household, register_person
+from trajet.people.files.services import add_member, open_household, register_person, settle_household
 from trajet.people.files.trial import refusals
 from trajet.people.households.bulk import HouseholdRefused, NewHousehold
 from trajet.people.households.census import MakeUp, census_households, census_languages
@@ -31,6 +31,7 @@ from trajet.people.persons.derived import Derived, Facts, derive
 from trajet.people.persons.models import Person
 from trajet.people.persons.numbers import TakenNumbers
 from trajet.people.persons.registration import Draft
+from trajet.people.persons.retelling import drafts_of
 from trajet.people.persons.selectors import access_person, file_ids, kept_of, list_people
 from trajet.people.persons.services import (
     add_birth_date,
@@ -102,6 +103,7 @@ __all__ = [
     "census_languages",
     "count_members",
     "derive",
+    "drafts_of",
     "file_ids",
     "find_duplicates",
     "find_duplicates_of_many",
@@ -125,6 +127,7 @@ __all__ = [
     "register_person",
     "search_people",
     "sentences",
+    "settle_household",
     "take_back_files",
     "ties_among",
     "undo_merge",

@@ -83,4 +83,4 @@ def sent_from(sender: Viewer, to_service_id: int) -> FileParcel:
         )
         file = services.open_file(by=sender, person=person, reason="x")
         copy = services.prepare_copy(by=sender, file=file, person_id=person.pk)
-        return services.send_copy(by=sender, copy=copy, to_service_id=to_service_id, agreed_on=today, note="Soon there")
+        return services.send_copy(by=sender, copy=copy, sending=services.Sending(to_service_id, today, "Soon there"))

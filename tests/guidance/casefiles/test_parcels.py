@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -10,17 +11,20 @@ from django.utils import timezone, translation
 
 from tests.guidance.casefiles.conftest import make_household
 from tests.house_client import HouseClient
+from tests.world import born
 from trajet.access.models import Service
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
 from trajet.desk.home.rows import Row
 from trajet.desk.home.worklists import worklists_of
 from trajet.guidance.casefiles import selectors, services
+from trajet.guidance.casefiles.introducing import Nameable, Told, willing
 from trajet.guidance.casefiles.models import CaseDocument, CaseFile, FileParcel, ParcelContent
 from trajet.guidance.casefiles.types import EntryInput, TransferState
 from trajet.guidance.letters.fields import fields_of
 from trajet.guidance.letters.services import make_letter
 from trajet.guidance.letters.types import LetterInput
+from trajet.people import api as people
 
 Enter = Callable[[Viewer], HouseClient]
 
@@ -34,9 +38,8 @@ def parcel(worker: Viewer, file: CaseFile, outsider: Viewer) -> FileParcel:
         values = {field.name: "x" for field in fields_of("presence")}
         make_letter(by=worker, file=file, letter=LetterInput("presence", "fr", person_id, values))
         copy = services.prepare_copy(by=worker, file=file, person_id=person_id)
-        return services.send_copy(
-            by=worker, copy=copy, to_service_id=outsider.service_id, agreed_on=timezone.localdate(), note="On Monday"
-        )
+        sending = services.Sending(outsider.service_id, timezone.localdate(), "On Monday")
+        return services.send_copy(by=worker, copy=copy, sending=sending)
 
 
 @pytest.fixture
@@ -44,6 +47,21 @@ def own_file(outsider: Viewer) -> CaseFile:
     """The file that the receiving service has of the same people."""
     with viewing(outsider):
         return services.open_file(by=outsider, household=make_household(outsider), reason="Came over")
+
+
+@pytest.fixture
+def introduced(worker: Viewer, file: CaseFile, outsider: Viewer) -> FileParcel:
+    """A parcel that names both people of the file, without their sex."""
+    with viewing(worker):
+        members = selectors.nameables_of(file, selectors.subject_of(worker, file))
+        copy = services.prepare_copy(by=worker, file=file, person_id=members[0].person_id)
+        sending = services.Sending(
+            outsider.service_id,
+            timezone.localdate(),
+            agreed=frozenset(each.uuid for each in members),
+            told=frozenset(Told.values) - {Told.SEX.value},
+        )
+        return services.send_copy(by=worker, copy=copy, sending=sending)
 
 
 def state_of(worker: Viewer, parcel: FileParcel) -> FileParcel:
@@ -65,11 +83,15 @@ def test_accepted_papers_stand_in_a_file_of_the_receiver(
 ) -> None:
     client, url = client_as(outsider), reverse("guidance:parcel", args=[parcel.uuid])
     assert "HADDAD Salim" in client.get(reverse("guidance:file_transfers")).content.decode()
-    assert str(own_file.uuid) in client.get(url).content.decode()
+    page = client.get(url).content.decode()
+    assert str(own_file.uuid) in page
+    assert (
+        "checked" not in page.partition('id="h-accept"')[2]
+    )  # a name alike in another spelling is not the same people
     assert client.post(url, {"accept": "1", "file": str(own_file.uuid)}).status_code == 302
     with viewing(outsider):
-        kept = set(CaseDocument.objects.filter(file=own_file).values_list("content_type", flat=True))
-    assert "application/pdf" in kept
+        kept = dict(CaseDocument.objects.filter(file=own_file).values_list("content_type", "title"))
+    assert kept["application/pdf"].startswith("File of ")
     assert len(kept) == 2
     answered = state_of(worker, parcel)
     assert (answered.state, answered.decided_by_id) == (TransferState.ACCEPTED, outsider.staff_id)
@@ -147,7 +169,7 @@ def test_within_a_service_no_parcel_is_sent(worker: Viewer, file: CaseFile) -> N
     with viewing(worker):
         copy = services.prepare_copy(by=worker, file=file, person_id=selectors.person_ids_of(worker, file)[0])
         with pytest.raises(ValidationError) as refused:
-            services.send_copy(by=worker, copy=copy, to_service_id=worker.service_id, agreed_on=timezone.localdate())
+            services.send_copy(by=worker, copy=copy, sending=services.Sending(worker.service_id, timezone.localdate()))
     assert "to_service" in refused.value.message_dict
 
 
@@ -194,3 +216,133 @@ def test_a_refusal_leaves_the_home_page_after_a_week(parcel: FileParcel, worker:
         today = timezone.localdate()
         assert selectors.list_parcel_news(worker, today).count() == 1
         assert selectors.list_parcel_news(worker, today + timedelta(days=1)).count() == 0
+
+
+def test_the_receiver_reads_of_the_people_what_was_chosen_and_the_rest_stays_shut(
+    introduced: FileParcel, outsider: Viewer, client_as: Enter
+) -> None:
+    with viewing(outsider):
+        first, second = selectors.read_introduction(outsider, introduced)
+        assert not ParcelContent.objects.exists()
+    assert [name.given for name in first.draft.names] == ["Salim"]
+    assert first.draft.birth is not None
+    assert (first.draft.birth.on.year, first.draft.sex, first.role) == (1990, "x", "head")
+    assert [spoken.language for spoken in second.draft.languages] == ["ar"]
+    page = client_as(outsider).get(reverse("guidance:parcel", args=[introduced.uuid])).content.decode()
+    assert "1990" in page
+    assert "HADDAD Rima" in page
+
+
+def test_who_did_not_agree_is_not_introduced(parcel: FileParcel, outsider: Viewer) -> None:
+    with viewing(outsider):
+        assert selectors.read_introduction(outsider, parcel) == []
+
+
+def test_other_services_and_the_sender_read_no_introduction_through_the_door_of_the_receiver(
+    introduced: FileParcel, worker: Viewer
+) -> None:
+    with viewing(worker):
+        assert selectors.read_introduction(worker, introduced) == []
+
+
+@pytest.mark.parametrize("answer", ["refuse", "withdraw"])
+def test_an_introduction_goes_with_the_answer(
+    introduced: FileParcel, worker: Viewer, outsider: Viewer, answer: str
+) -> None:
+    if answer == "refuse":
+        with viewing(outsider):
+            services.refuse_parcel(by=outsider, parcel=introduced, reason="No place")
+    else:
+        with viewing(worker):
+            services.withdraw_parcel(by=worker, parcel=introduced)
+    with viewing(outsider):
+        assert selectors.read_introduction(outsider, introduced) == []
+        with pytest.raises(ValidationError):
+            services.accept_into_new_file(by=outsider, parcel=introduced, known={})
+        assert not people.list_people(outsider).exists()
+
+
+def test_accepted_into_a_new_file_with_the_people_registered_as_told(
+    introduced: FileParcel, worker: Viewer, outsider: Viewer, client_as: Enter
+) -> None:
+    client = client_as(outsider)
+    answered = client.post(reverse("guidance:parcel", args=[introduced.uuid]), {"register": "1"})
+    with viewing(outsider):
+        file = CaseFile.objects.get()
+        subject = selectors.subject_of(outsider, file)
+        assert [(each.name, each.role, each.birth_on and each.birth_on.year) for each in subject.members] == [
+            ("HADDAD Salim", "head", 1990),
+            ("HADDAD Rima", "partner", 1991),
+        ]
+        assert file.reference_worker_id == outsider.staff_id
+        assert CaseDocument.objects.filter(file=file).exists()
+    assert answered.headers["Location"] == reverse("guidance:file", args=[file.uuid])
+    assert state_of(worker, introduced).state == TransferState.ACCEPTED
+
+
+def test_somebody_known_already_is_recognised_and_not_registered_twice(
+    introduced: FileParcel, outsider: Viewer, client_as: Enter
+) -> None:
+    with viewing(outsider):
+        known = people.register_person(
+            by=outsider,
+            names=[people.NameInput("Haddad", "Salim")],
+            birth=born(1990),
+            sex="m",
+            stated_on=timezone.localdate(),
+        )
+    client, url = client_as(outsider), reverse("guidance:parcel", args=[introduced.uuid])
+    assert f'value="{known.uuid}"' in client.get(url).content.decode()
+    client.post(url, {"register": "1"})
+    assert state_of(outsider, introduced).state == TransferState.PENDING
+    client.post(url, {"register": "1", "who-0": str(known.uuid), "who-1": "new"})
+    with viewing(outsider):
+        assert people.list_people(outsider).count() == 2
+        assert known.pk in selectors.subject_of(outsider, CaseFile.objects.get()).person_ids
+
+
+def test_children_and_who_asked_are_introduced_unless_unticked_and_other_adults_only_when_ticked() -> None:
+    asked, partner, child = (Nameable(pk, uuid4(), "x", "other", is_minor=pk == 3) for pk in (1, 2, 3))
+    assert willing([asked, partner, child], asked.person_id) == {asked.uuid, child.uuid}
+
+
+def test_several_files_are_sent_at_once_those_whose_copy_was_read_through(
+    worker: Viewer, file: CaseFile, other_service: Service, client_as: Enter
+) -> None:
+    with viewing(worker):
+        second = services.open_file(by=worker, household=make_household(worker, "Diallo"), reason="Arrived")
+        third = services.open_file(by=worker, household=make_household(worker, "Petrov"), reason="Arrived")
+        copies = [
+            services.prepare_copy(by=worker, file=each, person_id=selectors.person_ids_of(worker, each)[0])
+            for each in (file, second)
+        ]
+    client, url = client_as(worker), reverse("guidance:files_send")
+    assert url in client.get(reverse("guidance:files")).content.decode()
+    chosen = {"file": [str(each.uuid) for each in (file, second, third)]}
+    page = client.post(url, chosen).content.decode()
+    assert reverse("guidance:copy_new", args=[third.uuid]) in page
+    assert all(str(copy.uuid) in page for copy in copies)
+    filled = {**chosen, "to_service": other_service.pk, "agreed_on": timezone.localdate().strftime("%d/%m/%Y")}
+    assert "read through" in client.post(url, filled).content.decode()
+    assert client.post(url, {**filled, "copy": [str(copies[0].uuid)]}).status_code == 302
+    with viewing(worker):
+        assert list(FileParcel.objects.values_list("file_id", flat=True)) == [file.pk]
+    again = client.post(url, {**filled, "copy": [str(copy.uuid) for copy in copies]}, follow=True).content.decode()
+    assert "1 file was sent" in again
+    assert "1 file was left out" in again
+
+
+def test_a_file_of_somebody_without_household_can_be_introduced(worker: Viewer, outsider: Viewer) -> None:
+    with viewing(worker):
+        person = people.register_person(
+            by=worker, names=[people.NameInput("Tesfay", "Hana")], birth=born(2001), stated_on=timezone.localdate()
+        )
+        alone = services.open_file(by=worker, person=person, reason="Came alone")
+        copy = services.prepare_copy(by=worker, file=alone, person_id=person.pk)
+        sending = services.Sending(outsider.service_id, timezone.localdate(), agreed=frozenset({person.uuid}))
+        parcel = services.send_copy(by=worker, copy=copy, sending=sending)
+    with viewing(outsider):
+        opened = services.accept_into_new_file(by=outsider, parcel=parcel, known={})
+        assert opened.person is not None
+        assert opened.person.display_name == "TESFAY Hana"
+        assert opened.person.birth_on is None

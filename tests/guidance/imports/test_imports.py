@@ -9,7 +9,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from tests.house_client import HouseClient
 from trajet.access.models import JournalEntry
@@ -21,6 +21,7 @@ from trajet.guidance.casefiles.models import CaseFile
 from trajet.guidance.imports import jobs, selectors, services
 from trajet.guidance.imports.models import FileImport, ImportedRow
 from trajet.guidance.imports.reading import Unreadable, read_grid
+from trajet.guidance.imports.sentences import read
 from trajet.guidance.imports.types import ImportStatus
 from trajet.guidance.imports.writing import deputy
 from trajet.people import api as people
@@ -65,7 +66,11 @@ def checked(by: Viewer, worker_id: int, rows: list[list[object]], head: list[str
 
 
 def problems(batch: FileImport) -> dict[tuple[int, str], str]:
-    return {(row, heading): said for row, _at, heading, said in batch.findings["problems"]}
+    """(row, heading) → everything that is wrong in that cell."""
+    said: dict[tuple[int, str], str] = {}
+    for row, _at, heading, kept in batch.findings["problems"]:
+        said[row, heading] = " ".join(filter(None, (said.get((row, heading)), str(read(kept)))))
+    return said
 
 
 def test_headings_are_guessed_in_three_languages_and_remembered(coordinator: Viewer, worker_id: int) -> None:
@@ -111,6 +116,45 @@ def test_every_wrong_cell_is_named_with_its_row_column_and_what_to_write(coordin
     assert said[4, "Nom"] == "This row has no name."
     assert said[6, "Nom"] == "The same person as in row 5."
     assert all(said.values())
+
+
+def test_a_row_with_several_faults_shows_all_of_them_each_at_its_cell(coordinator: Viewer, worker_id: int) -> None:
+    head = ["Nom", "Prénom", "Date de naissance", "Sexe", "Téléphone", "Registre national"]
+    rows: list[list[object]] = [["Haddad😀", "Sa✈lim", "21/11/2090", "abc", "12", "850101123"]]
+    with viewing(coordinator):
+        said = problems(checked(coordinator, worker_id, rows, head))
+    assert {heading for _row, heading in said} == set(head)
+    assert "😀" in said[2, "Nom"]
+    assert "✈" in said[2, "Prénom"]
+    assert "✈" not in said[2, "Nom"]
+
+
+def test_one_cell_with_two_faults_says_both(coordinator: Viewer, worker_id: int) -> None:
+    rows: list[list[object]] = [["Tesfay😀", "Luwam", date(1988, 3, 4), "F", "ER", "ti", None]] * 2
+    with viewing(coordinator):
+        said = problems(checked(coordinator, worker_id, rows))
+    assert "😀" in said[3, "Nom"]
+    assert "row 2" in said[3, "Nom"]
+
+
+def test_findings_are_read_in_the_language_of_the_reader(
+    coordinator: Viewer, worker_id: int, client_as: Browser
+) -> None:
+    rows: list[list[object]] = [["Haddad😀", "Salim", "21/11/2090", "abc", "SY", "arabe", None]]
+    with viewing(coordinator), translation.override("fr"):
+        batch = checked(coordinator, worker_id, rows)
+    client, url = client_as(coordinator), reverse("guidance:import", args=[batch.uuid])
+    pages = {}
+    for language in ("fr", "nl", "en"):
+        client.cookies["trajet_language"] = language
+        pages[language] = client.get(url).content.decode()
+    assert "A name is written with letters. Please take away: 😀" in pages["en"]
+    assert "Please write F, M or X." in pages["en"]
+    assert "This birth date is in the future" in pages["en"]
+    for language in ("fr", "nl"):
+        with translation.override(language):
+            assert translation.gettext("Please write F, M or X.") in pages[language]
+            assert translation.gettext("This birth date is in the future. Please check the year.") in pages[language]
 
 
 def test_nothing_is_written_while_a_cell_is_wrong_unless_its_household_is_left_out(
@@ -278,7 +322,7 @@ def test_merged_cells_are_told_and_formulas_are_not_calculated(coordinator: View
         batch = services.upload_file(by=coordinator, name="x.xlsx", content=target.getvalue())
         found = services.start_check(by=coordinator, batch=batch, columns=batch.columns, worker_id=worker_id, reason="")
         assert set(problems(found)) == {(2, "Né le")}
-        assert "A5:B5" in found.findings["notes"][0]
+        assert "A5:B5" in str(read(found.findings["notes"][0]))
 
 
 def test_colleague_other_team_and_no_role(

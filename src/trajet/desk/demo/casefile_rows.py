@@ -11,7 +11,8 @@ from trajet.access.selectors import viewer_of
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
 from trajet.desk.demo.staff import ARRIVAL, CELL, Team
-from trajet.guidance.casefiles import services
+from trajet.guidance.casefiles import selectors, services
+from trajet.guidance.casefiles.introducing import Told
 from trajet.guidance.casefiles.types import CaseStatus, Channel, EntryInput, EntryKind, FollowUp, Interpreting, Topic
 from trajet.guidance.models import CaseFile, FileParcel, JournalEntry, Task
 from trajet.people import api as people
@@ -151,13 +152,15 @@ def _parcel(sender: Viewer, receiver: Viewer, file: CaseFile, on: dt.date) -> Fi
     if person_id is None:
         return None
     copy = services.prepare_copy(by=sender, file=file, person_id=person_id)
-    return services.send_copy(
-        by=sender,
-        copy=copy,
-        to_service_id=receiver.service_id,
-        agreed_on=min(on, timezone.localdate()),
+    subject = selectors.subject_of(sender, file)
+    sending = services.Sending(
+        receiver.service_id,
+        min(on, timezone.localdate()),
         note="Premier rendez-vous souhaité lundi",
+        agreed=frozenset(each.uuid for each in selectors.nameables_of(file, subject)),
+        told=frozenset(Told.values),
     )
+    return services.send_copy(by=sender, copy=copy, sending=sending)
 
 
 def _first_member(by: Viewer, household: Household | None, on: dt.date) -> int | None:

@@ -26,6 +26,7 @@ from trajet.guidance.casefiles.words import entry_facts
 
 TEMPLATE = Path(__file__).parent / "papers" / "copy.typ"
 FORMAT = "trajet-social-file/1"
+COPY_NAME = "dossier.pdf"
 
 
 @dataclass(frozen=True)
@@ -294,7 +295,7 @@ def as_package(viewer: Viewer, content: Content) -> bytes:
     """PDF, structured file and the documents themselves, in one ZIP."""
     target = BytesIO()
     with ZipFile(target, "w", ZIP_DEFLATED) as package:
-        package.writestr("dossier.pdf", as_pdf(viewer, content))
+        package.writestr(COPY_NAME, as_pdf(viewer, content))
         package.writestr("dossier.json", as_json(content))
         for number, each in enumerate(content.documents, start=1):
             if not each.left_out:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.db.models import QuerySet
@@ -14,9 +15,11 @@ from trajet.access.types import Viewer
 from trajet.common.fields import DateField
 from trajet.common.forms import Form
 from trajet.common.words import say_language
+from trajet.guidance.casefiles.introducing import Told
 from trajet.guidance.casefiles.models import JournalEntry
 from trajet.guidance.casefiles.policies import outcomes_of, phases_after
 from trajet.guidance.casefiles.selectors.people import list_colleagues
+from trajet.guidance.casefiles.services.sending import Sending
 from trajet.guidance.casefiles.types import (
     TEXT_LIMIT,
     CaseStatus,
@@ -281,10 +284,18 @@ class CopyForm(Form):
 
 
 class SendForm(Form):
-    """To which service, and since when the person agrees."""
+    """To which service, since when the people agree, and what it is told of them."""
 
     to_service = forms.ModelChoiceField(label=_("To"), queryset=Service.objects.none(), empty_label="–")
-    agreed_on = DateField(label=_("The person agreed on"), past=True)
+    agreed_on = DateField(label=_("They agreed on"), past=True)
+    told = forms.MultipleChoiceField(
+        label=_("What that service is told of them beside their names"),
+        help_text=_("It needs these facts to find or register them. Untick what they did not agree to."),
+        required=False,
+        choices=Told,
+        initial=Told.values,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "across"}),
+    )
     note = forms.CharField(label=_("Word to the service that receives it"), max_length=300, required=False)
 
     def __init__(self, *args: Any, services: QuerySet[Service], **kwargs: Any) -> None:
@@ -292,6 +303,13 @@ class SendForm(Form):
         field: Any = self.fields["to_service"]
         field.queryset = services
         field.label_from_instance = lambda service: f"{service.organisation} – {service}"
+
+    def sending(self, agreed: Iterable[UUID]) -> Sending:
+        """What was filled in, with the people who agreed to be named."""
+        given = self.cleaned_data
+        return Sending(
+            given["to_service"].pk, given["agreed_on"], given["note"], frozenset(agreed), frozenset(given["told"])
+        )
 
 
 class RedactForm(Form):

@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from trajet.guidance.casefiles.views import acts, copies, documents, entering, lists, page, parcels, search
+from trajet.guidance.casefiles.views import acts, copies, documents, entering, lists, page, parcels, search, sending
 
 urlpatterns: list[URLPattern] = [
     path("", lists.files, name="files"),
     path("list.xlsx", lists.file_export, name="file_export"),
     path("caseloads/", lists.caseloads, name="file_caseloads"),
     path("transfers/", lists.transfers, name="file_transfers"),
+    path("send/", sending.files_send, name="files_send"),
     path("search/", search.journal_search, name="file_search"),
     path("new/household/<uuid:uuid>/", page.open_household, name="file_new_household"),
     path("new/person/<uuid:uuid>/", page.open_person, name="file_new_person"),
@@ -22,9 +23,9 @@ urlpatterns: list[URLPattern] = [
     path("copies/<uuid:uuid>/", copies.file_copy, name="file_copy"),
     path("copies/<uuid:uuid>/redact/", copies.copy_redact, name="copy_redact"),
     path("copies/<uuid:uuid>/give/", copies.copy_give, name="copy_give"),
-    path("copies/<uuid:uuid>/send/", parcels.copy_send, name="copy_send"),
+    path("copies/<uuid:uuid>/send/", sending.copy_send, name="copy_send"),
     path("parcels/<uuid:uuid>/", parcels.parcel, name="parcel"),
-    path("parcels/<uuid:uuid>/withdraw/", parcels.parcel_withdraw, name="parcel_withdraw"),
+    path("parcels/<uuid:uuid>/withdraw/", sending.parcel_withdraw, name="parcel_withdraw"),
     path("copies/<uuid:uuid>/<slug:kind>/", copies.copy_paper, name="copy_paper"),
     path("<uuid:uuid>/", page.file, name="file"),
     path("<uuid:uuid>/entry/", entering.entry_new, name="entry_new"),

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import batched
 from typing import Any
 
@@ -16,6 +15,7 @@ from trajet.access.types import Viewer
 from trajet.guidance.imports.columns import plain
 from trajet.guidance.imports.reading import Grid
 from trajet.guidance.imports.rows import Row, read_row
+from trajet.guidance.imports.sentences import Sentence, of_error
 from trajet.people import api as people
 
 MOST_KEPT = 500
@@ -24,7 +24,6 @@ LOOKED_UP_AT_ONCE = 200
 DECIDED = ("same", "likely")
 """Levels at which somebody must say whether it is the same person; weaker likenesses go to the review list by themselves."""
 _FIELDS = {
-    "names": "family",
     "birth": "born",
     "nationalities": "nationality",
     "languages": "language",
@@ -63,16 +62,17 @@ def read_rows(viewer: Viewer, grid: Grid, columns: Mapping[str, str], workers: W
         _check_row(row, workers)
         for key in _keys(row):
             if key in seen and seen[key] != row.number:
-                row.problems.setdefault(_field_of(key), _("The same person as in row %(row)s.") % {"row": seen[key]})
+                row.add_problem(_field_of(key), Sentence(_("The same person as in row %(row)s."), {"row": seen[key]}))
             seen.setdefault(key, row.number)
     return rows
 
 
 def _check_row(row: Row, workers: Workers) -> None:
     if row.worker and workers.find(row.worker) is None:
-        row.problems["worker"] = _("No colleague of this service who accompanies files has this name or e-mail.")
+        said = _("No colleague of this service who accompanies files has this name or e-mail.")
+        row.add_problem("worker", Sentence(said))
     if row.opened_on and row.opened_on > timezone.localdate():
-        row.problems["opened"] = _("This date is in the future. Please check the year.")
+        row.add_problem("opened", Sentence(_("This date is in the future. Please check the year.")))
 
 
 def _keys(row: Row) -> list[tuple[str, ...]]:
@@ -89,28 +89,49 @@ def _field_of(key: tuple[str, ...]) -> str:
 
 
 def refuse(viewer: Viewer, rows: Sequence[Row], columns: Mapping[str, str]) -> None:
-    """Add to these rows what the services would refuse, to the column it is about."""
-    good = [row for row in rows if not row.problems]
-    taken = people.TakenNumbers(viewer.service_id, (number for row in good for number in row.draft.identifiers))
-    for row in good:
+    """Add to these rows what the services would refuse, to the column it is about, beside what is wrong already."""
+    taken = people.TakenNumbers(viewer.service_id, (number for row in rows for number in row.draft.identifiers))
+    for row in rows:
         _refuse_row(viewer, row, columns, taken)
 
 
 def _refuse_row(viewer: Viewer, row: Row, columns: Mapping[str, str], taken: people.TakenNumbers) -> None:
-    if not (said := people.refusals(viewer, row.draft, taken)):
-        return
-    said = {field: texts for field, texts in said.items() if field != "identifiers"}
-    for field, texts in said.items():
-        name = _FIELDS.get(field, field)
-        row.problems[name if name in columns.values() else "whole"] = " ".join(texts)
+    refused = people.refusals(viewer, row.draft, taken)
+    for name, errors in refused.items():
+        if name == "identifiers":
+            _refuse_numbers(viewer, row, taken)
+        elif name != "names":
+            for error in errors:
+                row.add_problem(_FIELDS.get(name, name), of_error(error))
+        elif row.draft.names:
+            _refuse_names(viewer, row, columns)
+
+
+def _refuse_numbers(viewer: Viewer, row: Row, taken: people.TakenNumbers) -> None:
     for number in row.draft.identifiers:
-        refused = people.refusals(viewer, replace(row.draft, identifiers=[number]), taken)
-        if "identifiers" in refused:
-            row.problems[number.scheme] = " ".join(refused["identifiers"])
+        one = people.Draft(names=row.draft.names, identifiers=[number])
+        for error in people.refusals(viewer, one, taken).get("identifiers", ()):
+            row.add_problem(number.scheme, of_error(error))
+
+
+def _refuse_names(viewer: Viewer, row: Row, columns: Mapping[str, str]) -> None:
+    """Each part of a name by itself, at the column that holds it."""
+    meant = set(columns.values())
+    for at, name in enumerate(row.draft.names):
+        for column, part in (("family", name.family), ("given", name.given)):
+            errors = people.refusals(viewer, people.Draft(names=[people.NameInput(family=part)])) if part else {}
+            told = (
+                "native" if at or not meant & {"family", "given", "whole"} else column if column in meant else "whole"
+            )
+            for error in errors.get("names", ()):
+                row.add_problem(told, of_error(error))
 
 
 def check(viewer: Viewer, grid: Grid, columns: Mapping[str, str], told: Told) -> dict[str, Any]:
-    """The account of a dry run, as it is kept: counts, problems by cell, people who may be known already."""
+    """The account of a dry run, as it is kept: counts, problems by cell, people who may be known already.
+
+    What it says is kept as sentences (`sentences.Sentence`) and codes, for readers of any language.
+    """
     workers = Workers(viewer)
     rows = read_rows(viewer, grid, columns, workers)
     alike: list[dict[str, Any]] = []
@@ -122,9 +143,10 @@ def check(viewer: Viewer, grid: Grid, columns: Mapping[str, str], told: Told) ->
     wrong = [row for row in rows if row.problems]
     places = {name: int(at) for at, name in columns.items()}
     problems = [
-        [row.number, places.get(name, 0), grid.headings[places.get(name, 0)], said]
+        [row.number, places.get(name, 0), grid.headings[places.get(name, 0)], said.kept()]
         for row in wrong
-        for name, said in row.problems.items()
+        for name, all_said in row.problems.items()
+        for said in all_said
     ]
     return {
         "rows": len(rows),
@@ -136,7 +158,7 @@ def check(viewer: Viewer, grid: Grid, columns: Mapping[str, str], told: Told) ->
         "alike_rows": [each["row"] for each in alike],
         "households": len({row.household for row in rows if row.household}),
         "sizes": sizes_of(rows),
-        "notes": grid.notes,
+        "notes": [note.kept() for note in grid.notes],
     }
 
 
@@ -165,7 +187,7 @@ def _account(row: Row, found: Sequence[people.Candidate]) -> dict[str, Any]:
                 "born": each.person.birth_on.isoformat() if each.person.birth_on else "",
                 "precision": each.person.birth_precision,
                 "level": each.level,
-                "why": [sentence.text for sentence in people.sentences(each.evidence)][:3],
+                "why": each.evidence,
             }
             for each in found
         ],

@@ -13,6 +13,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from trajet.guidance.imports.columns import count_known
+from trajet.guidance.imports.sentences import Sentence
 from trajet.guidance.imports.values import Formula
 
 MOST_BYTES = 15 * 1024 * 1024
@@ -34,7 +35,7 @@ class Grid:
 
     headings: list[str]
     rows: list[tuple[int, list[Any]]]
-    notes: list[str] = field(default_factory=list)
+    notes: list[Sentence] = field(default_factory=list)
 
 
 def read_grid(name: str, content: bytes) -> Grid:
@@ -68,7 +69,7 @@ def _excel(content: bytes) -> Grid:
         ) from error
 
 
-def _look_inside(content: bytes) -> list[str]:
+def _look_inside(content: bytes) -> list[Sentence]:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = archive.infolist()
         if sum(part.file_size for part in parts) > MOST_UNPACKED_BYTES or len(parts) > 2000:
@@ -80,7 +81,7 @@ def _look_inside(content: bytes) -> list[str]:
     if not merged:
         return []
     areas = ", ".join(each.decode() for each in merged[:5])
-    return [_("Merged cells (%(areas)s) count in their first cell only.") % {"areas": areas}]
+    return [Sentence(_("Merged cells (%(areas)s) count in their first cell only."), {"areas": areas})]
 
 
 def _cell(cell: Any) -> Any:
@@ -102,7 +103,7 @@ def _csv(content: bytes) -> Grid:
         raise Unreadable(_("This CSV file cannot be read. Please save it again, or as .xlsx.")) from error
 
 
-def _decode(content: bytes) -> tuple[str, list[str]]:
+def _decode(content: bytes) -> tuple[str, list[Sentence]]:
     """UTF-8, UTF-16 with its mark, or the Western Windows encoding that older Excel writes (told)."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", errors="replace"), []
@@ -115,10 +116,10 @@ def _decode(content: bytes) -> tuple[str, list[str]]:
     note = _(
         "The file is not in UTF-8; it was read as Western European (Windows). Please look at accents in the preview."
     )
-    return content.decode("cp1252", errors="replace").replace("\0", ""), [note]
+    return content.decode("cp1252", errors="replace").replace("\0", ""), [Sentence(note)]
 
 
-def _grid(lines: Iterable[Sequence[Any]], notes: list[str]) -> Grid:
+def _grid(lines: Iterable[Sequence[Any]], notes: list[Sentence]) -> Grid:
     numbered = list(_filled(lines))
     if not numbered:
         raise Unreadable(_("This file holds no row."))

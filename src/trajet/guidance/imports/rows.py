@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from trajet.guidance.imports import values
+from trajet.guidance.imports.sentences import Sentence
 from trajet.guidance.imports.values import WrongCell
 from trajet.people import api as people
 
@@ -16,7 +17,7 @@ NUMBERS = ("sp", "nn", "bis", "cgra")
 
 @dataclass
 class Row:
-    """A row as read. `problems` maps what a column means to a sentence; a row with any is not written."""
+    """A row as read. `problems` maps what a column means to what is wrong there; a row with any is not written."""
 
     number: int
     draft: people.Draft
@@ -25,7 +26,13 @@ class Row:
     worker: str = ""
     opened_on: date | None = None
     reason: str = ""
-    problems: dict[str, str] = field(default_factory=dict)
+    problems: dict[str, list[Sentence]] = field(default_factory=dict)
+
+    def add_problem(self, name: str, said: Sentence) -> None:
+        """Another thing that is wrong in a cell; the same thing is said once."""
+        known = self.problems.setdefault(name, [])
+        if said not in known:
+            known.append(said)
 
 
 class _Cells:
@@ -33,7 +40,7 @@ class _Cells:
 
     def __init__(self, cells: Sequence[Any], columns: Mapping[str, str]) -> None:
         self.by_name = {name: cells[int(at)] for at, name in columns.items() if int(at) < len(cells)}
-        self.problems: dict[str, str] = {}
+        self.problems: dict[str, list[Sentence]] = {}
 
     def read[T](self, name: str, how: Callable[[object], T], default: T) -> T:
         if name not in self.by_name:
@@ -41,7 +48,7 @@ class _Cells:
         try:
             return how(self.by_name[name])
         except WrongCell as error:
-            self.problems[name] = str(error)
+            self.problems[name] = [error.sentence]
             return default
 
     def text(self, name: str) -> str:
@@ -71,7 +78,7 @@ def read_row(number: int, cells: Sequence[Any], columns: Mapping[str, str]) -> R
         problems=read.problems,
     )
     if not draft.names and "family" not in row.problems:
-        row.problems["family" if "family" in columns.values() else "whole"] = _("This row has no name.")
+        row.add_problem("family" if "family" in columns.values() else "whole", Sentence(_("This row has no name.")))
     return row
 
 

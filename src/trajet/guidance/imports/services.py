@@ -22,6 +22,7 @@ from trajet.guidance.imports.progress import Silent, Told
 from trajet.guidance.imports.reading import read_grid
 from trajet.guidance.imports.rows import Row
 from trajet.guidance.imports.selectors import ACT, grid_of, last_line, remembered, touched_since
+from trajet.guidance.imports.sentences import unspoken
 from trajet.guidance.imports.types import ImportStatus
 from trajet.guidance.imports.writing import NEW, SKIP, Order, RowRefused, deputy, write_rows
 from trajet.people import api as people
@@ -179,7 +180,8 @@ def step_back(by: Viewer, import_id: int, fault: str) -> None:
 
 
 def _do_check(by: Viewer, batch: FileImport, progress: Told) -> None:
-    batch.findings = check(by, grid_of(batch), batch.columns, progress.at)
+    with unspoken():
+        batch.findings = check(by, grid_of(batch), batch.columns, progress.at)
     batch.status, batch.done = S.CHECKED, batch.total
     batch.save(update_fields=["findings", "status", "done"])
     journal.record(
@@ -228,7 +230,7 @@ def _good_rows(by: Viewer, batch: FileImport, workers: Workers) -> list[Row]:
         refuse(by, some, batch.columns)
     wrong = [row for row in rows if row.problems]
     if wrong and not batch.choices.get("without_wrong"):
-        raise RowRefused(wrong[0].number, next(iter(wrong[0].problems.values())))
+        raise RowRefused(wrong[0].number, str(next(iter(wrong[0].problems.values()))[0]))
     broken = {row.household for row in wrong if row.household}
     return [row for row in rows if not row.problems and row.household not in broken]
 

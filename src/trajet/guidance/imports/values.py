@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from trajet.common.dates import PartialDate, Precision, read_date, read_partial_date
 from trajet.guidance.imports.columns import plain
+from trajet.guidance.imports.sentences import Sentence
 
 LANGUAGES = ("fr", "nl", "en")
 EXCEL_BEGINS = date(1899, 12, 30)
@@ -33,7 +34,11 @@ _ROLES = {
 
 
 class WrongCell(ValueError):
-    """A cell that cannot be read; `str()` says what to write instead."""
+    """A cell that cannot be read; `sentence` says what to write instead."""
+
+    def __init__(self, message: str, **values: object) -> None:
+        super().__init__(message)
+        self.sentence = Sentence(message, values)
 
 
 class Formula(str):
@@ -54,7 +59,7 @@ def text(value: object) -> str:
         value = value.strftime("%d/%m/%Y")
     said = " ".join(_UNSEEN.sub("", unicodedata.normalize("NFC", str(value))).split())
     if len(said) > CELL_LIMIT:
-        raise WrongCell(_("This cell is very long. Please keep at most %(count)s characters.") % {"count": CELL_LIMIT})
+        raise WrongCell(_("This cell is very long. Please keep at most %(count)s characters."), count=CELL_LIMIT)
     return said
 
 

@@ -20,12 +20,15 @@ from trajet.guidance.imports.checking import Workers
 from trajet.guidance.imports.forms import ColumnsForm, UploadForm
 from trajet.guidance.imports.models import FileImport
 from trajet.guidance.imports.reading import MOST_BYTES, Grid, Unreadable, shown
+from trajet.guidance.imports.sentences import read
 from trajet.guidance.imports.types import UNDER_WAY, ImportStatus
+from trajet.people import api as people
 
 ACT = selectors.ACT
 LATEST = Sorts({"latest": ("pk",)}, default="-latest")
 SAMPLES = 3
 PREVIEW = 12
+WHY_MOST = 3
 
 
 @page(ACT)
@@ -62,7 +65,12 @@ def batch(request: StaffRequest, uuid: UUID) -> HttpResponse:
         return redirect("guidance:import_columns", uuid)
     context: dict[str, Any] = {"batch": found, "found": found.findings, "is_under_way": found.status in UNDER_WAY}
     if found.status == ImportStatus.CHECKED:
-        context |= {"alike": _alike(found), "hidden": found.findings["problem_count"] - len(found.findings["problems"])}
+        context |= {
+            "alike": _alike(found),
+            "problems": [(row, heading, read(kept)) for row, _at, heading, kept in found.findings["problems"]],
+            "hidden": found.findings["problem_count"] - len(found.findings["problems"]),
+            "notes": [read(kept) for kept in found.findings["notes"]],
+        }
     return render_page(request, "guidance/imports/import_detail.html", context=context)
 
 
@@ -163,5 +171,16 @@ def marked(request: StaffRequest, uuid: UUID) -> HttpResponse:
 
 
 def _alike(found: FileImport) -> list[dict[str, Any]]:
-    """People who may be known, each with what was decided so far."""
-    return [{**each, "decision": found.decisions.get(str(each["row"]), "skip")} for each in found.findings["alike"]]
+    """People who may be known, each with why, and with what was decided so far."""
+    return [
+        {
+            **each,
+            "decision": found.decisions.get(str(each["row"]), "skip"),
+            "candidates": [{**known, "why": _why(known["why"])} for known in each["candidates"]],
+        }
+        for each in found.findings["alike"]
+    ]
+
+
+def _why(evidence: list[dict[str, Any]]) -> list[str]:
+    return [sentence.text for sentence in people.sentences(evidence)][:WHY_MOST]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from trajet.guidance.imports.columns import TARGETS
 from trajet.guidance.imports.models import FileImport
 from trajet.guidance.imports.reading import Grid, shown
+from trajet.guidance.imports.sentences import read
 
 
 def marked(batch: FileImport, grid: Grid) -> bytes:
@@ -18,7 +19,9 @@ def marked(batch: FileImport, grid: Grid) -> bytes:
     book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     head, wrong = book.add_format({"bold": True, "bottom": 1}), book.add_format({"bg_color": "#f9d0cc", "border": 1})
     sheet, account = book.add_worksheet(_("Rows")[:31]), book.add_worksheet(_("To put right")[:31])
-    problems = {(row, at): said for row, at, _heading, said in batch.findings.get("problems", [])}
+    problems: dict[tuple[int, int], list[str]] = {}
+    for row, at, _heading, kept in batch.findings.get("problems", []):
+        problems.setdefault((row, at), []).append(str(read(kept)))
     for at, heading in enumerate(grid.headings):
         sheet.write_string(0, at, heading, head)
         sheet.set_column(at, at, 18)
@@ -30,12 +33,14 @@ def marked(batch: FileImport, grid: Grid) -> bytes:
     return target.getvalue()
 
 
-def _write_line(sheet: Any, line: int, number: int, cells: list[Any], problems: dict[Any, str], wrong: Any) -> None:
+def _write_line(
+    sheet: Any, line: int, number: int, cells: list[Any], problems: dict[tuple[int, int], list[str]], wrong: Any
+) -> None:
     for at, cell in enumerate(cells):
         said = problems.get((number, at))
         if said:
             sheet.write_string(line, at, shown(cell), wrong)
-            sheet.write_comment(line, at, said)
+            sheet.write_comment(line, at, "\n".join(said))
         elif cell is not None:
             sheet.write_string(line, at, shown(cell))
 
@@ -44,10 +49,10 @@ def _write_account(sheet: Any, batch: FileImport, head: Any) -> None:
     for at, (label, width) in enumerate(((_("Row"), 8), (_("Column"), 24), (_("What to put right"), 80))):
         sheet.write_string(0, at, label, head)
         sheet.set_column(at, at, width)
-    for line, (row, _at, heading, said) in enumerate(batch.findings.get("problems", []), start=1):
+    for line, (row, _at, heading, kept) in enumerate(batch.findings.get("problems", []), start=1):
         sheet.write_number(line, 0, row)
         sheet.write_string(line, 1, heading)
-        sheet.write_string(line, 2, said)
+        sheet.write_string(line, 2, str(read(kept)))
 
 
 def template() -> bytes:

@@ -486,6 +486,7 @@ class Migration(migrations.Migration):
                 ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
                 ('closed', models.BinaryField()),
+                ('introduction', models.BinaryField(null=True)),
                 ('parcel', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='content', to='guidance.fileparcel')),
                 ('service', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.service')),
             ],

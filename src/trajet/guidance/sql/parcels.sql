@@ -4,6 +4,15 @@ drop policy if exists receiver on guidance_fileparcel;
 create policy receiver on guidance_fileparcel for select to trajet_app
     using (to_service_id = (select trajet_viewer()));
 
+-- Who the people are, for the service that must answer, as long as it has not: the copy itself stays shut.
+create or replace function trajet_parcel_introduction(parcel uuid) returns bytea
+language sql stable security definer set search_path = public, pg_temp as $$
+    select content.introduction
+      from guidance_parcelcontent content
+      join guidance_fileparcel waiting on waiting.id = content.parcel_id
+     where waiting.uuid = parcel and waiting.to_service_id = trajet_viewer() and waiting.state = 'pending'
+$$;
+
 -- Accept: the state changes, the content is handed out once and destroyed. Null when it was answered already.
 create or replace function trajet_take_parcel(parcel uuid, taker bigint) returns bytea
 language plpgsql security definer set search_path = public, pg_temp as $$

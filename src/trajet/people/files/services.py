@@ -6,6 +6,7 @@ from typing import cast
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from trajet.access.types import Viewer
@@ -72,6 +73,25 @@ def add_member(*, by: Viewer, household: Household, person: Person, role: str, s
     membership = households.add_member(by=by, household=household, person=person, role=role, starts_on=starts_on)
     forget_pairs_within(by=by, household=household)
     return membership
+
+
+@transaction.atomic
+def settle_household(
+    *, by: Viewer, members: Sequence[tuple[Person, str]], starts_on: date
+) -> tuple[Household, frozenset[int]]:
+    """The household of the first member who has one today, joined by those who have none; a new one when nobody has.
+
+    Also says by id who joined it now. The first member of a new household is its contact person unless roles are given.
+    """
+    homes = {person.pk: household_of(by, person, timezone.localdate()) for person, _role in members}
+    standing = next((home for home in homes.values() if home), None)
+    if standing is None:
+        named = [(person, role or ("head" if at == 0 else "other")) for at, (person, role) in enumerate(members)]
+        return open_household(by=by, members=named, starts_on=starts_on), frozenset(homes)
+    alone = [(person, role or "other") for person, role in members if homes[person.pk] is None]
+    for person, role in alone:
+        add_member(by=by, household=standing, person=person, role=role, starts_on=starts_on)
+    return standing, frozenset(person.pk for person, _role in alone)
 
 
 @transaction.atomic

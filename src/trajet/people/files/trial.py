@@ -12,7 +12,7 @@ from trajet.people.persons.registration import Draft, build_facts, refuse_held
 from trajet.people.persons.types import Source
 
 
-def refusals(viewer: Viewer, draft: Draft, taken: TakenNumbers | None = None) -> Mapping[str, list[str]]:
+def refusals(viewer: Viewer, draft: Draft, taken: TakenNumbers | None = None) -> Mapping[str, list[ValidationError]]:
     """What `register_person` would say of this draft today, by field; empty when it would open the file.
 
     `taken` answers for many drafts which numbers other files hold; without it the database is asked for each number.
@@ -21,5 +21,8 @@ def refusals(viewer: Viewer, draft: Draft, taken: TakenNumbers | None = None) ->
     try:
         build_facts(Person(service_id=viewer.service_id), draft, Source.CLAIMED, timezone.localdate(), refuse_taken)
     except ValidationError as error:
-        return error.message_dict
+        return {
+            name: errors.error_list if isinstance(errors, ValidationError) else errors
+            for name, errors in error.error_dict.items()
+        }
     return {}

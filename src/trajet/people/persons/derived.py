@@ -51,7 +51,7 @@ COLUMNS = ("display_name", "native_name", "native_script", "sort_key", "birth_on
 def derive(facts: Facts) -> Derived:
     """Everything that follows from the facts. Pure: the same facts always give the same answer."""
     shown = preferred_name(facts.names)
-    native = _native(facts.names, shown)
+    native = preferred_native(facts.names, shown)
     birth = preferred_birth(facts.births)
     return Derived(
         display_name=written_name(shown)[:300],
@@ -90,7 +90,7 @@ def latin_name(name: NameInput) -> str:
     return f"{latin(name.given)} {latin(name.family)}".strip()[:320]
 
 
-def _native(names: Sequence[NameInput], shown: NameInput) -> NameInput | None:
+def preferred_native(names: Sequence[NameInput], shown: NameInput) -> NameInput | None:
     """The same person's name in another script than Latin: of the kind shown if possible."""
     others = [name for name in names if name.script != "Latn"]
     return min(reversed(others), key=lambda name: name.kind != shown.kind, default=None)

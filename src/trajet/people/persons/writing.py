@@ -65,14 +65,15 @@ def tidy_name(text: str) -> str:
     tidy = tidy_text(text)
     if len(tidy) > NAME_LIMIT:
         raise ValidationError(
-            _("A name has at most %(limit)s characters; this one has %(count)s. Please write the name only.")
-            % {"limit": NAME_LIMIT, "count": number_format(len(tidy), force_grouping=True)},
+            _("A name has at most %(limit)s characters; this one has %(count)s. Please write the name only."),
             code="too_long",
+            params={"limit": NAME_LIMIT, "count": number_format(len(tidy), force_grouping=True)},
         )
     if strange := [char for char in tidy if unicodedata.category(char) in ("So", "Sm", "Sc", "Cs", "Co", "Cn")]:
         raise ValidationError(
-            _("A name is written with letters. Please take away: %(signs)s") % {"signs": " ".join(strange[:5])},
+            _("A name is written with letters. Please take away: %(signs)s"),
             code="signs",
+            params={"signs": " ".join(strange[:5])},
         )
     return tidy
 
@@ -103,8 +104,8 @@ def tidy_phone(written: str) -> tuple[str, str]:
     least, most = PHONE_DIGITS
     if len(tidy) > 40 or not least <= len(digits) <= most:
         raise ValidationError(
-            _("A telephone number has %(least)s to %(most)s digits, such as 0470 12 34 56 or +963 11 222 33 44.")
-            % {"least": least, "most": most},
+            _("A telephone number has %(least)s to %(most)s digits, such as 0470 12 34 56 or +963 11 222 33 44."),
             code="phone",
+            params={"least": least, "most": most},
         )
     return tidy, digits

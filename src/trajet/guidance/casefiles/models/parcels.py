@@ -61,13 +61,17 @@ class FileParcel(Walled):
 class ParcelContent(Walled):
     """What a parcel holds, encrypted; destroyed as soon as the parcel is accepted, refused or taken back.
 
-    .. pii: the copy of a file
+    `closed` is the copy, handed out once it is accepted. `introduction` says who the people are who agreed to be named
+    (`casefiles/introducing.py`): the receiver reads it while the parcel waits, to find or register them.
+
+    .. pii: the copy of a file; names, birth dates, nationalities and languages of its people
     """
 
     keeps_history: ClassVar[bool] = False
 
     parcel = models.OneToOneField(FileParcel, on_delete=models.CASCADE, related_name="content")
     closed = models.BinaryField(editable=False)
+    introduction = models.BinaryField(editable=False, null=True)
 
     def __str__(self) -> str:
         return str(self.parcel_id)

@@ -1,15 +1,18 @@
 """Files on their way between services, as the sender and as the receiver see them."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 
 from trajet.access.models import Service
 from trajet.access.policies import must
 from trajet.access.types import Viewer
-from trajet.guidance.casefiles.models import CaseFile, FileParcel
+from trajet.guidance.casefiles.introducing import Introduced, opened
+from trajet.guidance.casefiles.models import CaseFile, FileCopy, FileParcel
 from trajet.guidance.casefiles.types import TransferState
 
 ACT = "guidance.file.transfer"
@@ -61,3 +64,25 @@ def access_parcel_sent(viewer: Viewer, uuid: UUID) -> FileParcel:
     must(viewer, ACT)
     rows = FileParcel.objects.filter(service_id=viewer.service_id).select_related("file")
     return get_object_or_404(rows, uuid=uuid)
+
+
+def read_introduction(viewer: Viewer, parcel: FileParcel) -> list[Introduced]:
+    """Who the people of a parcel are that waits for the viewer's service; nobody once it was answered."""
+    must(viewer, ACT)
+    with connection.cursor() as cursor:
+        cursor.execute("select trajet_parcel_introduction(%s)", [parcel.uuid])
+        (held,) = cursor.fetchone()
+    return opened(bytes(held), parcel.uuid) if held else []
+
+
+def latest_copies(viewer: Viewer, files: Iterable[CaseFile]) -> dict[int, FileCopy]:
+    """By file, the copy that was begun or given last: what another service would be sent."""
+    must(viewer, "guidance.file.copy")
+    rows = FileCopy.objects.filter(file__in=list(files), service_id=viewer.service_id).select_related("file", "person")
+    return {copy.file_id: copy for copy in rows.order_by("pk")}
+
+
+def waiting_ids(viewer: Viewer, files: Iterable[CaseFile]) -> set[int]:
+    """The files that were sent already and wait for an answer."""
+    rows = FileParcel.objects.filter(file__in=list(files), service_id=viewer.service_id, state=TransferState.PENDING)
+    return set(rows.values_list("file_id", flat=True))

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from trajet.access.models import Staff
 from trajet.access.types import Viewer
+from trajet.guidance.casefiles.introducing import Nameable
 from trajet.guidance.casefiles.models import CaseFile
 from trajet.people import api as people
 
@@ -67,6 +68,13 @@ def _read_subject(viewer: Viewer, file: CaseFile) -> Subject:
     card = people.household_facts(viewer, household, timezone.localdate())
     member = next(each for each in card.members if each.person_id == file.person_id)
     return Subject(member.name, 1, member.languages, member.needs_interpreter, (member,), member.uuid)
+
+
+def nameables_of(file: CaseFile, subject: Subject) -> list[Nameable]:
+    """Whom another service can be told of, if they agree: everybody the file is about."""
+    if file.person and not subject.members:
+        return [Nameable(file.person.pk, file.person.uuid, file.person.display_name, people.MemberRole.HEAD.value)]
+    return [Nameable(each.person_id, each.uuid, each.name, each.role, each.is_minor) for each in subject.members]
 
 
 def person_ids_of(viewer: Viewer, file: CaseFile) -> list[int]:

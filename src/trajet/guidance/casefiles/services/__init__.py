@@ -6,7 +6,7 @@ from trajet.guidance.casefiles.services.documents import add_document, remove_do
 from trajet.guidance.casefiles.services.drafts import drop_draft, drop_note, keep_draft, write_note
 from trajet.guidance.casefiles.services.files import open_file
 from trajet.guidance.casefiles.services.journal import ChangedMeanwhile, correct_entry, strike_entry, write_entry
-from trajet.guidance.casefiles.services.parcels import accept_parcel, refuse_parcel, send_copy, withdraw_parcel
+from trajet.guidance.casefiles.services.parcels import accept_into_new_file, accept_parcel, refuse_parcel
 from trajet.guidance.casefiles.services.phases import (
     add_co_worker,
     arrange_file,
@@ -15,6 +15,7 @@ from trajet.guidance.casefiles.services.phases import (
     end_co_worker,
     reopen_file,
 )
+from trajet.guidance.casefiles.services.sending import Sending, send_copies, send_copy, withdraw_parcel
 from trajet.guidance.casefiles.services.transfers import (
     accept_transfer,
     propose_transfer,
@@ -27,6 +28,8 @@ __all__ = [
     "ChangedMeanwhile",
     "FileRefused",
     "NewFile",
+    "Sending",
+    "accept_into_new_file",
     "accept_parcel",
     "accept_transfer",
     "add_co_worker",
@@ -51,6 +54,7 @@ __all__ = [
     "remove_document",
     "reopen_file",
     "restore",
+    "send_copies",
     "send_copy",
     "strike_entry",
     "withdraw_parcel",

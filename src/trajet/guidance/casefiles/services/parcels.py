@@ -1,88 +1,29 @@
-"""A file goes on to another service: the copy its people checked is sent, and accepted or refused there.
+"""What another service sent is accepted into a file of one's own, standing or new, or refused with a reason."""
 
-Nothing else crosses the wall between two services (docs/decisions/0009-a-file-goes-to-another-service.md).
-"""
-
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterator, Mapping
 from io import BytesIO
+from typing import Any
+from uuid import UUID
 from zipfile import ZipFile
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection, transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from trajet.access.models import Service
 from trajet.access.policies import must
 from trajet.access.types import Viewer
-from trajet.common.crypto import decrypt_bytes, encrypt_bytes
-from trajet.guidance.casefiles.copying import as_package, content_of
-from trajet.guidance.casefiles.models import CaseFile, FileCopy, FileParcel, ParcelContent
+from trajet.common.crypto import decrypt_bytes
+from trajet.guidance.casefiles.copying import COPY_NAME
+from trajet.guidance.casefiles.introducing import Introduced
+from trajet.guidance.casefiles.models import CaseFile, FileParcel
 from trajet.guidance.casefiles.receiving import receive
-from trajet.guidance.casefiles.selectors.people import subject_of
-from trajet.guidance.casefiles.services.copies import give_copy
+from trajet.guidance.casefiles.selectors.parcels import read_introduction
 from trajet.guidance.casefiles.services.documents import add_document
-from trajet.guidance.casefiles.services.files import locked, needed, record
-from trajet.guidance.casefiles.types import TransferState
+from trajet.guidance.casefiles.services.files import locked, needed, open_file, record
+from trajet.people import api as people
 
 STRUCTURED = ".json"
-
-
-@transaction.atomic
-def send_copy(*, by: Viewer, copy: FileCopy, to_service_id: int, agreed_on: date, note: str = "") -> FileParcel:
-    """Send the copy of a file to another service, as it was read through; from then on the copy does not change.
-
-    Raises ValidationError by field: one's own service, a day to come, a file that already waits for an answer.
-    """
-    must(by, "guidance.file.transfer")
-    file = locked(by, copy.file)
-    target = Service.objects.filter(pk=to_service_id).exclude(pk=by.service_id).first()
-    if target is None:
-        raise ValidationError({"to_service": _("Please choose another service. Within yours, hand the file over.")})
-    if agreed_on > timezone.localdate():
-        raise ValidationError({"agreed_on": _("This date is in the future. Please check the year.")})
-    given = copy if copy.given_on else give_copy(by=by, copy=copy)
-    content, subject = content_of(by, given), subject_of(by, file)
-    parcel = FileParcel(
-        service_id=by.service_id,
-        file=file,
-        to_service=target,
-        about=content.name,
-        size=subject.size,
-        languages=" ".join(subject.languages)[:200],
-        note=" ".join(note.split())[:300],
-        agreed_on=agreed_on,
-        sent_by_id=by.staff_id or file.reference_worker_id,
-    )
-    _save(parcel, as_package(by, content))
-    record(by, "guidance.file.sent", file, to=str(target.uuid), parcel=str(parcel.uuid))
-    return parcel
-
-
-def _save(parcel: FileParcel, package: bytes) -> None:
-    parcel.validate_constraints()
-    try:
-        with transaction.atomic():
-            parcel.save()
-    except IntegrityError as error:
-        raise ValidationError(_("This file was already sent and waits for an answer.")) from error
-    closed = encrypt_bytes(package, str(parcel.uuid))
-    ParcelContent.objects.create(service_id=parcel.service_id, parcel=parcel, closed=closed)
-
-
-@transaction.atomic
-def withdraw_parcel(*, by: Viewer, parcel: FileParcel) -> FileParcel:
-    """Take a parcel back before it is answered; what it held is destroyed."""
-    must(by, "guidance.file.transfer")
-    row = FileParcel.objects.select_for_update(of=("self",)).get(pk=parcel.pk, service_id=by.service_id)
-    if row.state != TransferState.PENDING:
-        raise _answered()
-    row.state, row.decided_by_id, row.decided_at = TransferState.WITHDRAWN, by.staff_id, timezone.now()
-    row.save(update_fields=["state", "decided_by", "decided_at"])
-    ParcelContent.objects.filter(parcel=row).delete()
-    record(by, "guidance.file.sending_withdrawn", row.file, parcel=str(row.uuid))
-    return row
 
 
 @transaction.atomic
@@ -100,9 +41,55 @@ def accept_parcel(*, by: Viewer, parcel: FileParcel, file: CaseFile) -> CaseFile
     if held is None:
         raise _answered()
     for name, content in _papers(decrypt_bytes(bytes(held), str(parcel.uuid))):
-        _keep(by, row, name, content)
+        _keep(by, row, name, content, parcel)
     record(by, "guidance.file.received", row, parcel=str(parcel.uuid), sender=str(parcel.service.uuid))
     return row
+
+
+@transaction.atomic
+def accept_into_new_file(*, by: Viewer, parcel: FileParcel, known: Mapping[int, UUID]) -> CaseFile:
+    """Register the people whom the parcel introduces, open their file and accept the parcel into it.
+
+    `known` says which of them, by their place, is somebody of one's own service already. Raises ValidationError when one
+    of those has an open file, and when the parcel introduces nobody or was answered meanwhile.
+    """
+    introduced = read_introduction(by, parcel)
+    if not introduced:
+        raise _answered()
+    members = [(_person(by, each, known.get(at), parcel), each.role) for at, each in enumerate(introduced)]
+    file = open_file(
+        by=by,
+        reason=_("Sent by %(service)s") % {"service": f"{parcel.service.organisation} – {parcel.service}"},
+        **_about(by, members),
+    )
+    return accept_parcel(by=by, parcel=parcel, file=file)
+
+
+def _person(by: Viewer, each: Introduced, known: UUID | None, parcel: FileParcel) -> people.Person:
+    """Facts come in as said by the person on the day they agreed: their papers were seen elsewhere."""
+    if known is not None:
+        return people.access_person(by, known)
+    draft = each.draft
+    return people.register_person(
+        by=by,
+        names=[people.NameInput(name.family, name.given, name.script) for name in draft.names],
+        birth=draft.birth,
+        sex=draft.sex,
+        nationalities=draft.nationalities,
+        is_stateless=draft.is_stateless,
+        languages=draft.languages,
+        stated_on=parcel.agreed_on,
+    )
+
+
+def _about(by: Viewer, members: list[tuple[people.Person, str]]) -> dict[str, Any]:
+    """The file is about the household of several, or about one person who has none here."""
+    today = timezone.localdate()
+    (first, _role), *others = members
+    if not others and people.household_of(by, first, today) is None:
+        return {"person": first}
+    household, _joined = people.settle_household(by=by, members=members, starts_on=today)
+    return {"household": household}
 
 
 def _papers(package: bytes) -> Iterator[tuple[str, bytes]]:
@@ -113,12 +100,13 @@ def _papers(package: bytes) -> Iterator[tuple[str, bytes]]:
                 yield name.rpartition("/")[2], archive.read(name)
 
 
-def _keep(by: Viewer, file: CaseFile, name: str, content: bytes) -> None:
+def _keep(by: Viewer, file: CaseFile, name: str, content: bytes, parcel: FileParcel) -> None:
     """Keep one paper, unless the very same one is in the file already."""
     received = receive(BytesIO(content), name, len(content))
+    title = _("File of %(service)s") % {"service": parcel.service.organisation} if name == COPY_NAME else ""
     try:
         with transaction.atomic():
-            add_document(by=by, file=file, received=received)
+            add_document(by=by, file=file, received=received, title=title)
     except ValidationError as error:
         if "upload" not in error.message_dict:
             raise

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import batched
 from typing import Any
-from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -30,6 +29,7 @@ from trajet.guidance.casefiles.filters import FileFilters, Look, Whose
 from trajet.guidance.casefiles.forms import TransferForm
 from trajet.guidance.casefiles.models import CaseFile
 from trajet.guidance.casefiles.types import CaseStatus
+from trajet.guidance.casefiles.views.chosen import MOST_CHOSEN, chosen_files
 from trajet.guidance.casefiles.words import Line, line
 
 ORDERS = Sorts(
@@ -42,7 +42,6 @@ ORDERS = Sorts(
     default="-opened",
     nullable=frozenset({"review_on", "last_entry_on"}),
 )
-MOST_MOVED = 200
 AT_ONCE = 500
 FOLDER = "guidance/casefiles"
 
@@ -68,6 +67,7 @@ def files(request: StaffRequest) -> HttpResponse:
         "phases": CaseStatus.choices,
         "export": f"{reverse('guidance:file_export')}?{whole_list(request.GET)}",
         "may_transfer": may(request.viewer, "guidance.file.transfer"),
+        "may_send": may(request.viewer, "guidance.file.copy"),
         "offered": selectors.list_offered(request.viewer).count(),
     }
     return render_page(request, f"{FOLDER}/file_list.html", "rows", context)
@@ -108,7 +108,7 @@ def caseloads(request: StaffRequest) -> HttpResponse:
 @page("guidance.file.transfer")
 def transfers(request: StaffRequest) -> HttpResponse:
     """Hand several files over at once; and what waits for one's own answer."""
-    chosen = _chosen(request)
+    chosen = chosen_files(request)
     form = TransferForm(request.POST if "to_worker" in request.POST else None, viewer=request.viewer)
     if request.method == "POST" and form.is_bound and form.is_valid() and _ask(request, form, chosen):
         return redirect("guidance:file_transfers")
@@ -117,20 +117,10 @@ def transfers(request: StaffRequest) -> HttpResponse:
     context = {
         "chosen": [(file, names[file.pk].name) for file in chosen],
         "offered": [(each, names[each.file_id].name) for each in offered],
-        "parcels": selectors.list_parcels_received(request.viewer)[:MOST_MOVED],
+        "parcels": selectors.list_parcels_received(request.viewer)[:MOST_CHOSEN],
         "form": form,
     }
     return render_page(request, f"{FOLDER}/transfers.html", "", context, status=422 if form.errors else 200)
-
-
-def _chosen(request: StaffRequest) -> list[CaseFile]:
-    wanted = []
-    for text in request.POST.getlist("file")[:MOST_MOVED]:
-        try:
-            wanted.append(UUID(text))
-        except ValueError:
-            continue
-    return list(selectors.list_files(request.viewer).filter(uuid__in=wanted).order_by("pk")) if wanted else []
 
 
 def _ask(request: StaffRequest, form: TransferForm, chosen: list[CaseFile]) -> bool:
