@@ -74,13 +74,12 @@ def gather(
     histograms: Integers,
     by_day: Floats,
 ) -> None:
-    """One pass over the households, all waits at once."""
+    """One wait after the other: of all moments, two columns are read at a time."""
     days = by_day.shape[1]
-    for row in range(times.shape[0]):
-        code = classes[row]
-        is_here = math.isnan(times[row, _ABANDONED]) and math.isnan(times[row, _LEFT])
-        for wait in range(_WAITS):
-            start, end = times[row, steps[wait, 0]], times[row, steps[wait, 1]]
+    for wait in range(_WAITS):
+        begin, finish = steps[wait, 0], steps[wait, 1]
+        for row in range(times.shape[0]):
+            start, end, code = times[row, begin], times[row, finish], classes[row]
             length = end - start
             if end >= 0.0 and length >= 0.0:
                 lengths[wait, first[code] + counts[ENDED, wait, code]] = length
@@ -90,9 +89,14 @@ def gather(
                 day = min(int(end), days - 1)
                 by_day[wait, day] += length
                 by_day[_WAITS + wait, day] += 1.0
-            elif is_here and math.isnan(end) and start <= days:
+            elif start <= days and math.isnan(end) and _is_here(times, row):
                 counts[OPEN, wait, code] += 1
                 counts[LATE, wait, code] += days - start >= limits[wait]
+
+
+@part
+def _is_here(times: Floats, row: int) -> bool:
+    return math.isnan(times[row, _ABANDONED]) and math.isnan(times[row, _LEFT])
 
 
 @compiled

@@ -27,6 +27,8 @@ def reduce(
     lengths = space.table("lengths", np.float64, len(WAITS), len(trace.facts))
     classes = np.ascontiguousarray(trace.facts[:, CLASS])
     delays = delays_of(outcome.times, classes, limits, lengths, series[rows:])
+    classes = trace.facts[:, CLASS].astype(np.int64)
+    delays = delays_of(outcome.times, classes, limits, lengths, series[daily.shape[1] :])
     kpis = np.array(
         [*totals(plan, series), *(figure for wait in range(len(WAITS)) for figure in statistics(delays, wait))]
     )

@@ -20,7 +20,7 @@ FACTS: Final = (
     "again",
     "outcome",
 )
-"""Columns of `Trace.facts` (int64). `alone`: needs an individual interview; `start`, `place`: as `Initial`, start -1 for
+"""Columns of `Trace.facts` (int32). `alone`: needs an individual interview; `start`, `place`: as `Initial`, start -1 for
 those to come; `returns`: comes back after leaving the list; `again`: row of its next life after a refusal, or -1."""
 CLASS, SIZE, LANGUAGE, BED_TYPE, ALONE, START, PLACE, RETURNS, AGAIN, OUTCOME = range(len(FACTS))
 
@@ -50,7 +50,7 @@ class Trace:
     part and first row of the last. `identity` [n, 3] (layer, class or initial, number): the same household elsewhere.
     """
 
-    facts: NDArray[np.int64]
+    facts: NDArray[np.int32]
     durations: NDArray[np.float64]
     arrives_at: NDArray[np.float64]
     placed_at: NDArray[np.float64]

@@ -6,6 +6,7 @@ A block of four attributes is computed when one of them is first asked for: what
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..distribution import Distribution
 from ..plan import Floats, Integers
@@ -48,6 +49,10 @@ class Chances:
         self._luck, self._count = luck.of(rows), len(rows)
         self._blocks: dict[int, Floats] = {}
 
+    def of(self, luck: Luck, rows: Integers) -> "Chances":
+        """Those of some of these rows: these themselves, with what they have drawn, when it is all."""
+        return self if len(rows) == self._count else Chances(luck, rows)
+
     def __getitem__(self, attribute: str) -> Floats:
         block, place = divmod(ATTRIBUTES.index(attribute), 4)
         if block not in self._blocks:
@@ -59,16 +64,18 @@ class Chances:
         """One duration each."""
         return distribution.first if distribution.kind == "constant" else distribution.quantile(self[attribute])
 
-    def happens(self, attribute: str, share: float) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    def happens(self, attribute: str, share: float) -> NDArray[np.bool_]:
         """To whom it happens, when it does to `share` of all."""
         if share <= 0 or share >= 1:
             return np.full(self._count, share > 0)
         return self[attribute] < share
 
-    def pick(self, attribute: str, shares: Floats) -> Integers | int:
+    def pick(self, attribute: str, shares: Floats) -> NDArray[np.int16] | int:
         """The index each chance falls on, one for all where there is no other; shares need not add up to one."""
         limits = np.cumsum(shares)
         if (shares > 0).sum() == 1:
             return int(np.argmax(shares))
-        places = np.searchsorted(limits, self[attribute] * limits[-1], side="right")
-        return np.asarray(np.minimum(places, len(shares) - 1), dtype=np.int64)
+        chance, places = self[attribute] * limits[-1], np.zeros(self._count, dtype=np.int16)
+        for limit in limits[:-1]:
+            places += chance >= limit
+        return places

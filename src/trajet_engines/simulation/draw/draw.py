@@ -1,6 +1,9 @@
 """From a plan, a seed and a replication to the households of that future."""
 
+from weakref import WeakKeyDictionary
+
 import numpy as np
+from numpy.typing import NDArray
 
 from ..kernel import Workspace
 from ..plan import Floats, Integers, Plan
@@ -23,12 +26,23 @@ def draw(plan: Plan, seed: int, replication: int, workspace: Workspace | None = 
     """
     space = workspace or Workspace()
     draws = _Draws(plan, seed, replication, space)
-    order = np.argsort(plan.initial.since, kind="stable")
+    order = _order(plan)
     when, identity = arrivals(plan.arrivals, draws.rates(), draws.key)
     batches = [draws.initial(order), draws.newcomers(identity, when)]
     lives = sum(len(group.identity) for group in batches)
     batches += draws.lives(batches)
     return _trace(plan, order, batches, lives, space)
+
+
+_ORDERS: WeakKeyDictionary[Plan, Integers] = WeakKeyDictionary()
+
+
+def _order(plan: Plan) -> Integers:
+    """The households of the initial state by date; sorted once, as long as the plan lives."""
+    order = _ORDERS.get(plan)
+    if order is None:
+        order = _ORDERS[plan] = np.argsort(plan.initial.since, kind="stable")
+    return order
 
 
 class _Draws:
@@ -50,7 +64,9 @@ class _Draws:
         identity = np.stack((np.full(len(order), -1), known.household_class[order], known.key[order]), 1)
         group = people(identity.astype(np.int64), np.zeros(len(order)), self.space, "initial")
         keep_known(known, order, group)
-        shorten(self.plan, order, group, self._course(group), self.stay)
+        luck = self._luck(group)
+        fill_course(self.plan, group, luck, self.service, self.stay, known.evaluated[order])
+        shorten(self.plan, order, group, luck, self.stay)
         return group
 
     def newcomers(self, identity: Integers, when: Floats) -> People:
@@ -77,9 +93,12 @@ class _Draws:
         return found
 
     def _course(self, group: People) -> Luck:
-        luck = Luck(self.key, np.ascontiguousarray(group.identity[:, 2]), group.streams, group.life)
+        luck = self._luck(group)
         fill_course(self.plan, group, luck, self.service, self.stay)
         return luck
+
+    def _luck(self, group: People) -> Luck:
+        return Luck(self.key, np.ascontiguousarray(group.identity[:, 2]), group.streams, group.life)
 
     def _factor(self, factors: Floats) -> float:
         return float(factors[self.replication % len(factors)]) if len(factors) else 1.0
@@ -90,7 +109,7 @@ def _trace(plan: Plan, order: Integers, batches: list[People], lives: int, space
     identity = np.concatenate([group.identity for group in batches])
     later = np.full(len(identity) - lives, np.inf)
     return Trace(
-        facts=_joined([group.facts for group in batches], space, "facts", np.int64),
+        facts=_joined([group.facts for group in batches], space, "facts", np.int32),
         durations=_joined([group.durations for group in batches], space, "durations", np.float64),
         arrives_at=np.concatenate((np.minimum(known.since[order], 0.0), batches[1].earliest, later)),
         placed_at=known.placed_on[order],
@@ -101,7 +120,7 @@ def _trace(plan: Plan, order: Integers, batches: list[People], lives: int, space
     )
 
 
-def _joined[Table: (Floats, Integers)](parts: list[Table], space: Workspace, name: str, kind: type) -> Table:
+def _joined[Table: (Floats, NDArray[np.int32])](parts: list[Table], space: Workspace, name: str, kind: type) -> Table:
     """One after the other; a table that has all the rows is taken as it is."""
     filled = [part for part in parts if len(part)] or parts[:1]
     if len(filled) == 1:

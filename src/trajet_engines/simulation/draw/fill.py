@@ -61,15 +61,25 @@ def fill_needs(plan: Plan, group: People, luck: Luck) -> None:
         put(group.facts, rows, BED_TYPE, chance.pick("bed_type", plan.arrivals.bed_types[code]))
 
 
-def fill_course(plan: Plan, group: People, luck: Luck, service_factor: float, stay_factor: float) -> None:
+def fill_course(
+    plan: Plan,
+    group: People,
+    luck: Luck,
+    service_factor: float,
+    stay_factor: float,
+    evaluated: NDArray[np.bool_] | None = None,
+) -> None:
     """Everything that may happen to them: services, patience, outcome, stay, another life; of residents what is still to come
-    (their stay: `opening`)."""
+    (their stay: `opening`; no evaluation of those `evaluated` already)."""
     for code, rows in by_class(group):
         chance = Chances(luck, rows)
-        _fill_evaluation(plan, group, code, rows, chance, service_factor)
-        coming = rows[group.facts[rows, START] != START_RESIDENT]
+        _fill_move(plan, group, code, rows, chance)
+        is_coming = group.facts[rows, START] != START_RESIDENT
+        due = rows if evaluated is None else rows[is_coming | ~evaluated[rows]]
+        _fill_evaluation(plan, group, code, due, chance.of(luck, due), service_factor)
+        coming = rows[is_coming]
         if len(coming):
-            chance = chance if len(coming) == len(rows) else Chances(luck, coming)
+            chance = chance.of(luck, coming)
             _fill_services(plan, group, code, coming, chance, service_factor)
             _fill_list(plan, group, code, coming, chance)
             _fill_stay(plan, group, code, coming, chance, stay_factor)
@@ -111,11 +121,15 @@ def _fill_list(plan: Plan, group: People, code: int, rows: Integers, chance: Cha
 
 
 def _fill_evaluation(plan: Plan, group: People, code: int, rows: Integers, chance: Chances, factor: float) -> None:
-    """What may still happen to everybody, residents too: the evaluation and a change of place."""
     rule = plan.evaluation
     _fill_service(plan, group, code, EVALUATION, rows, chance, factor)
     if not rule.starts_after.is_nothing:
         put(group.durations, rows, EVALUATION_AFTER, chance.duration("evaluation_after", rule.starts_after))
+
+
+def _fill_move(plan: Plan, group: People, code: int, rows: Integers, chance: Chances) -> None:
+    """The change of place that may happen to everybody, residents too."""
+    rule = plan.evaluation
     moving = chance.happens("moves", rule.move_share[code])
     fill_where(group, rows, MOVE_AFTER, moving, rule.move_after, chance, "move_after")
 

@@ -24,7 +24,7 @@ class People:
     """A batch of rows of a trace. `earliest` [n]: the day before which no stay of theirs can have begun."""
 
     identity: Integers
-    facts: Integers
+    facts: NDArray[np.int32]
     durations: Floats
     earliest: Floats
     life: int
@@ -51,7 +51,7 @@ class People:
         if (self.earliest[1:] >= self.earliest[:-1]).all():
             return self
         order = np.argsort(self.earliest, kind="stable")
-        facts = space.columns("ordered facts", np.int64, *self.facts.shape)
+        facts = space.columns("ordered facts", np.int32, *self.facts.shape)
         durations = space.columns("ordered durations", np.float64, *self.durations.shape)
         for table, ordered in ((self.facts, facts), (self.durations, durations)):
             for column in range(table.shape[1]):
@@ -59,7 +59,7 @@ class People:
         return People(self.identity[order], facts, durations, self.earliest[order], self.life)
 
 
-def put[Number: (np.int64, np.float64)](
+def put[Number: (np.int32, np.float64)](
     table: NDArray[Number], rows: Integers, column: int, values: NDArray[Any] | float
 ) -> None:
     """Write one column of some rows, each named once in order: all of them need not be looked for."""
@@ -74,7 +74,7 @@ def people(identity: Integers, earliest: Floats, space: Workspace, name: str, li
 
     Its tables are those of `name` in the workspace.
     """
-    facts = space.columns(f"{name} facts", np.int64, len(identity), len(FACTS))
+    facts = space.columns(f"{name} facts", np.int32, len(identity), len(FACTS))
     facts[:] = 0
     facts[:, CLASS] = identity[:, 1]
     facts[:, START] = -1

@@ -10,6 +10,7 @@ from ..compiling import compiled, part, wants_plain
 
 Words = NDArray[np.uint64]
 Integers = NDArray[np.int64]
+Floats = NDArray[np.float64]
 _GRID = 2.0**-32
 _MASK = np.uint64(0xFFFFFFFF)
 _SHIFT = np.uint64(32)
@@ -43,7 +44,7 @@ def uniforms(key: tuple[int, int], number: Integers, stream: Integers, what: int
         numbers += 0.5
         numbers *= _GRID
     else:
-        fill_uniforms(key[0] & 0xFFFFFFFF, key[1] & 0xFFFFFFFF, number, stream, what, life, numbers)
+        fill_uniforms(key[0] & 0xFFFFFFFF, key[1] & 0xFFFFFFFF, number, stream, what, life, *numbers)
     return numbers
 
 
@@ -69,12 +70,14 @@ def _rounds(key: tuple[int, int], counters: Words) -> Words:
 def _mixed(
     one: np.uint64, two: np.uint64, a: np.uint64, b: np.uint64, c: np.uint64, d: np.uint64
 ) -> tuple[np.uint64, np.uint64, np.uint64, np.uint64]:
-    """The ten rounds of one counter."""
-    for _ in range(_ROUNDS):
-        first, second = a * _FIRST, c * _SECOND
+    """The ten rounds of one counter. The number `a` may be longer than a word; its halves are multiplied one by one, so that
+    the compiler sees only products of words and makes several at a time."""
+    first, second = (a & _MASK) * _FIRST + (((a >> _SHIFT) * _FIRST) << _SHIFT), c * _SECOND
+    for _ in range(_ROUNDS - 1):
         a, b, c, d = (second >> _SHIFT) ^ b ^ one, second & _MASK, (first >> _SHIFT) ^ d ^ two, first & _MASK
         one, two = (one + _ONE) & _MASK, (two + _TWO) & _MASK
-    return a, b, c, d
+        first, second = a * _FIRST, c * _SECOND
+    return (second >> _SHIFT) ^ b ^ one, second & _MASK, (first >> _SHIFT) ^ d ^ two, first & _MASK
 
 
 @compiled
@@ -93,19 +96,28 @@ def fill_words(high: int, low: int, counters: Words, words: Words) -> None:
 
 @compiled
 def fill_uniforms(
-    high: int, low: int, number: Integers, stream: Integers, what: int, life: int, numbers: NDArray[np.float64]
+    high: int,
+    low: int,
+    number: Integers,
+    stream: Integers,
+    what: int,
+    life: int,
+    first: Floats,
+    second: Floats,
+    third: Floats,
+    fourth: Floats,
 ) -> None:
     """Counters made, mixed and scaled in one pass."""
     for place in range(len(number)):
         a, b, c, d = _mixed(
-            np.uint64(high),
-            np.uint64(low),
+            np.uint64(high) & _MASK,
+            np.uint64(low) & _MASK,
             np.uint64(number[place]),
-            np.uint64(stream[place]),
-            np.uint64(what),
-            np.uint64(life),
+            np.uint64(stream[place]) & _MASK,
+            np.uint64(what) & _MASK,
+            np.uint64(life) & _MASK,
         )
-        numbers[0, place] = (np.float64(a) + 0.5) * _GRID
-        numbers[1, place] = (np.float64(b) + 0.5) * _GRID
-        numbers[2, place] = (np.float64(c) + 0.5) * _GRID
-        numbers[3, place] = (np.float64(d) + 0.5) * _GRID
+        first[place] = (np.float64(a) + 0.5) * _GRID
+        second[place] = (np.float64(b) + 0.5) * _GRID
+        third[place] = (np.float64(c) + 0.5) * _GRID
+        fourth[place] = (np.float64(d) + 0.5) * _GRID

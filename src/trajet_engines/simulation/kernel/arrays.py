@@ -52,7 +52,8 @@ class Rows(NamedTuple):
 
 
 class State(NamedTuple):
-    """What changes. `capacity`, `used` [3, sites + centres]: beds by type; `due` [days + 1]: evaluations by day of deadline.
+    """What changes. `capacity`, `used` [6, places]: beds by phase and type; `share`: of them free, 0 to 1, and
+    `share_bits`, the same numbers as whole ones; `due` [days + 1]: evaluations by day of deadline.
     `closes`: by calendar, when it next sends everybody home.
     `days` [days, 2], `later_at`, `later_turn` [blocks × 16], `later_next` [blocks]: events of later days, in blocks."""
 
@@ -72,6 +73,8 @@ class State(NamedTuple):
     closes: Floats
     capacity: Integers
     used: Integers
+    share: Floats
+    share_bits: Integers
     tally: Integers
     due: Integers
     cursor: Integers

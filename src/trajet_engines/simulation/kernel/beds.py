@@ -1,10 +1,12 @@
-"""Beds: which list a household waits on, and which place is the best for it."""
+"""Beds: which list a household waits on, how many are taken, and which place is the best for it.
+
+Places are numbered within their phase: 0 the sites of the first phase, 1 the centres.
+"""
 
 from ..compiling import part
 from .arrays import Net, State
 from .names import (
     BED,
-    CENTRES,
     CLASSES,
     KIND,
     MOST_BEDS,
@@ -12,6 +14,7 @@ from .names import (
     OF_CENTRES,
     OF_SITES,
     SITES,
+    TYPES,
 )
 
 NOWHERE = -1
@@ -26,35 +29,59 @@ def list_of(net: Net, s: State, row: int, phase: int) -> int:
 
 
 @part
-def best_place(net: Net, s: State, phase: int, bed_type: int, size: int, barred: int) -> int:
-    """The place with the largest free share of those with `size` beds free, the first of equals.
+def occupy(s: State, phase: int, bed_type: int, place: int, beds: int) -> None:
+    """So many beds more are taken, or left where the number is negative."""
+    pool = phase * TYPES + bed_type
+    s.used[pool, place] += beds
+    _note_share(s, pool, place)
 
-    Places are numbered sites first; `barred` is left out. None: `NOWHERE`, or `TOO_LARGE_NOW` when no place of
-    the type has that many beds in all today.
+
+@part
+def furnish(s: State, phase: int, bed_type: int, place: int, beds: int) -> None:
+    """From now on a place has so many beds."""
+    pool = phase * TYPES + bed_type
+    s.capacity[pool, place] = beds
+    _note_share(s, pool, place)
+
+
+@part
+def _note_share(s: State, pool: int, place: int) -> None:
+    beds = s.capacity[pool, place]
+    free = beds - s.used[pool, place]
+    s.share[pool, place] = free / beds if free > 0 else 0.0
+
+
+@part
+def best_place(net: Net, s: State, phase: int, bed_type: int, size: int, barred: int) -> int:
+    """The place with the largest free share of those with `size` beds free, the first of equals; none: `NOWHERE`.
+
+    `barred` is left out. Shares are compared by their bits, which stand in the same order: a maximum of whole numbers
+    is found many at a time. Places of less than 2²⁶ beds have equal shares only where the fractions are equal.
     """
-    start = 0 if phase == 0 else net.whole[SITES]
-    end = net.whole[SITES] + (0 if phase == 0 else net.whole[CENTRES])
-    best, best_free, best_beds, none = NOWHERE, 0, 1, TOO_LARGE_NOW
-    for place in range(start, end):
-        beds = s.capacity[bed_type, place]
-        if beds < size:
-            continue
-        none = NOWHERE
-        free = beds - s.used[bed_type, place]
-        if free >= size and place != barred and free * best_beds > best_free * beds:
-            best, best_free, best_beds = place, free, beds
-    return best if best >= 0 else none
+    pool, best = phase * TYPES + bed_type, 0
+    for place in range(net.whole[SITES + phase]):
+        bits = s.share_bits[pool, place]
+        best = max(best, bits if _fits(s, pool, place, size, barred) else 0)
+    if best > 0:
+        for place in range(net.whole[SITES + phase]):
+            if s.share_bits[pool, place] == best and _fits(s, pool, place, size, barred):
+                return place
+    return NOWHERE
+
+
+@part
+def _fits(s: State, pool: int, place: int, size: int, barred: int) -> bool:
+    """Both asked in any case: a jump between the two would keep the compiler from asking of many places at a time."""
+    return (s.capacity[pool, place] - s.used[pool, place] >= size) & (place != barred)
 
 
 @part
 def note_room(net: Net, s: State, phase: int, bed_type: int) -> None:
     """Keep in the cursor what one place has at most: who needs more is not looked for a place."""
-    start = 0 if phase == 0 else net.whole[SITES]
-    end = net.whole[SITES] + (0 if phase == 0 else net.whole[CENTRES])
-    most_free, most_beds = 0, 0
-    for place in range(start, end):
-        beds = s.capacity[bed_type, place]
-        most_free = max(most_free, beds - s.used[bed_type, place])
+    pool, most_free, most_beds = phase * TYPES + bed_type, 0, 0
+    for place in range(net.whole[SITES + phase]):
+        beds = s.capacity[pool, place]
+        most_free = max(most_free, beds - s.used[pool, place])
         most_beds = max(most_beds, beds)
     s.cursor[MOST_FREE] = most_free
     s.cursor[MOST_BEDS] = most_beds
@@ -62,9 +89,10 @@ def note_room(net: Net, s: State, phase: int, bed_type: int) -> None:
 
 @part
 def place_within_room(net: Net, s: State, phase: int, bed_type: int, size: int, barred: int) -> int:
-    """`best_place`, of which the room noted mostly knows the answer when beds are short.
+    """`best_place`, or `TOO_LARGE_NOW` when no place of the type has that many beds in all today.
 
-    While beds are given out there is never more room than noted; a search in vain notes how much less there is.
+    The room noted mostly knows the answer when beds are short: while beds are given out there is never more than noted,
+    and a search in vain notes how much less there is.
     """
     if size > s.cursor[MOST_BEDS]:
         return TOO_LARGE_NOW
@@ -79,11 +107,9 @@ def place_within_room(net: Net, s: State, phase: int, bed_type: int, size: int, 
 @part
 def soonest_place(net: Net, s: State, phase: int, bed_type: int, size: int) -> int:
     """Where the beds for `size` will be together first: most free beds now, of the places large enough."""
-    start = 0 if phase == 0 else net.whole[SITES]
-    end = net.whole[SITES] + (0 if phase == 0 else net.whole[CENTRES])
-    best, most = -1, 0
-    for place in range(start, end):
-        free = s.capacity[bed_type, place] - s.used[bed_type, place]
-        if s.capacity[bed_type, place] >= size and (best < 0 or free > most):
+    pool, best, most = phase * TYPES + bed_type, -1, 0
+    for place in range(net.whole[SITES + phase]):
+        free = s.capacity[pool, place] - s.used[pool, place]
+        if s.capacity[pool, place] >= size and (best < 0 or free > most):
             best, most = place, free
     return best

@@ -10,16 +10,21 @@ from .names import (
     BLOCK,
     BLOCK_SIZE,
     DAY,
+    EVENT_BITS,
+    EVENT_MASK,
     FILLED,
     FREE,
     FULL,
     HEAP_SIZE,
-    KINDS,
+    KIND_BITS,
+    KIND_MASK,
+    LEFT,
+    NOT_NEGATIVE,
     ON_LIST,
     PATIENCE_OVER,
     SEQUENCE,
+    SERVICE_DONE,
     STAGE,
-    TURNS,
     USED_BLOCKS,
 )
 
@@ -31,7 +36,7 @@ def push(s: State, at: float, kind: int, row: int) -> None:
     """Plan an event before the end of the run. Full tables are told in the cursor: the caller starts again with larger."""
     if not at < s.daily.shape[0]:
         return
-    turn = s.cursor[SEQUENCE] * TURNS + row * KINDS + kind
+    turn = (s.cursor[SEQUENCE] << EVENT_BITS) + (row << KIND_BITS) + kind
     s.cursor[SEQUENCE] += 1
     day = int(at)
     if day <= s.cursor[DAY]:
@@ -58,9 +63,13 @@ def bring_today(s: State) -> None:
 
 @part
 def _is_idle(s: State, turn: int) -> bool:
-    """The end of a patience that no longer matters: who has left the list for a bed never waits on it again."""
-    what = turn % TURNS
-    return what % KINDS == PATIENCE_OVER and s.hh[what // KINDS, STAGE] != ON_LIST
+    """What no longer matters: the end of a patience when a bed was given, and most of what was planned for who has left.
+
+    It is asked for every event, as this brings its household into the near memory, many at a time.
+    """
+    what = turn & EVENT_MASK
+    kind, stage = what & KIND_MASK, s.hh[what >> KIND_BITS, STAGE]
+    return (stage == LEFT and kind != SERVICE_DONE) or (kind == PATIENCE_OVER and stage != ON_LIST)
 
 
 @part
@@ -110,7 +119,7 @@ def pop(s: State) -> int:
     The gap it leaves goes down to the end, always to the earlier of two, and the last event rises from there: which of
     the two it is becomes a number to add, as no processor could guess it.
     """
-    what = s.heap_turn[0] % TURNS
+    what = s.heap_turn[0] & EVENT_MASK
     size = s.cursor[HEAP_SIZE] - 1
     s.cursor[HEAP_SIZE] = size
     gap = 0
@@ -119,7 +128,7 @@ def pop(s: State) -> int:
         child += _is_second_first(s, child)
         _copy(s, child, gap)
         gap = child
-        child = 2 * gap + 1
+        child = (2 * gap + 1) & NOT_NEGATIVE
     _rise(s, gap, s.heap_at[size], s.heap_turn[size])
     return what
 
@@ -134,7 +143,7 @@ def _is_second_first(s: State, child: int) -> bool:
 @part
 def _rise(s: State, child: int, at: float, turn: int) -> None:
     while child > 0:
-        parent = (child - 1) >> 1
+        parent = ((child - 1) >> 1) & NOT_NEGATIVE
         if not (at < s.heap_at[parent] or (at == s.heap_at[parent] and turn < s.heap_turn[parent])):
             break
         _copy(s, parent, child)

@@ -19,7 +19,8 @@ from .names import (
     EXIT,
     FULL,
     HEAP_SIZE,
-    KINDS,
+    KIND_BITS,
+    KIND_MASK,
     LINE,
     MOVE,
     PARTNER_READY,
@@ -70,7 +71,7 @@ def run_through(net: Net, rows: Rows, s: State, first: int, lives: int) -> None:
 
 @part
 def _happen(net: Net, rows: Rows, s: State, t: float, what: int) -> None:
-    kind, row = what % KINDS, what // KINDS
+    kind, row = what & KIND_MASK, what >> KIND_BITS
     if kind == SERVICE_DONE:
         service_done(net, rows, s, t, row)
     elif kind == TRANSPORT:

@@ -43,9 +43,11 @@ STEP_COUNT: Final = 14
 (
     COME_AGAIN, SERVICE_DONE, PATIENCE_OVER, COME_BACK, PARTNER_READY, SESSION_DUE, TRANSPORT, CARE_OPENS, MOVE, EXIT,
 ) = range(10)  # fmt: skip
-KINDS: Final = 16
-"""An event is row × KINDS + kind, below TURNS; what orders events of one moment is turn × TURNS + event."""
-TURNS: Final = 1 << 32
+KIND_BITS, EVENT_BITS = 4, 32
+"""An event is row × 2⁴ + kind, below 2³²; what orders events of one moment is turn × 2³² + event."""
+KIND_MASK, EVENT_MASK = (1 << KIND_BITS) - 1, (1 << EVENT_BITS) - 1
+NOT_NEGATIVE: Final = (1 << 62) - 1
+"""`& NOT_NEGATIVE` changes no place of a table: it tells the compiler that none is counted from the end, a test saved each time."""
 
 # Kinds of line of the timetable; at the same moment in this order.
 DAY_END, CALENDAR, STAFF, SITE_BEDS, CENTRE_BEDS, CENTRE_STAFF, DISPATCH = range(7)

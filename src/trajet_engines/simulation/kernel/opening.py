@@ -6,6 +6,7 @@ from ..codes import MEDICAL, REGISTRATION, START_DISPATCH, START_GUIDANCE, START
 from ..compiling import part
 from ..trace import PLACE, START
 from .arrays import Net, Rows, State
+from .beds import occupy
 from .deadlines import start_clock
 from .flow import clear
 from .guidance import begin_guidance
@@ -19,7 +20,6 @@ from .names import (
     CARE_DONE,
     CENTRE,
     SITE,
-    SITES,
     STAGE,
     T_ARRIVED,
     T_ASSESSED,
@@ -55,7 +55,7 @@ def open_house(net: Net, rows: Rows, s: State) -> None:
 @part
 def _stand_in_first_phase(net: Net, rows: Rows, s: State, row: int, start: int, since: float) -> None:
     s.hh[row, SITE] = rows.facts[row, PLACE]
-    s.used[s.hh[row, BED], rows.facts[row, PLACE]] += s.hh[row, BEDS]
+    occupy(s, 0, s.hh[row, BED], rows.facts[row, PLACE], s.hh[row, BEDS])
     s.times[row, T_PLACED] = rows.placed_at[row]
     if start == START_MEDICAL:
         s.hh[row, STAGE] = AT_MEDICAL
@@ -72,7 +72,7 @@ def _stand_in_first_phase(net: Net, rows: Rows, s: State, row: int, start: int, 
 def _stand_in_centre(net: Net, rows: Rows, s: State, row: int, since: float) -> None:
     centre = rows.facts[row, PLACE]
     s.hh[row, CENTRE] = centre
-    s.used[s.hh[row, BED], net.whole[SITES] + centre] += s.hh[row, BEDS]
+    occupy(s, 1, s.hh[row, BED], centre, s.hh[row, BEDS])
     s.times[row, T_PLACED] = rows.placed_at[row]
     s.times[row, T_MOVED_IN] = since
     if math.isnan(rows.clock_at[row]):

@@ -3,7 +3,7 @@
 from ..codes import MEDICAL
 from ..compiling import part
 from .arrays import Net, Rows, State
-from .beds import NOWHERE, note_room, place_within_room, soonest_place
+from .beds import NOWHERE, note_room, occupy, place_within_room, soonest_place
 from .chain import take_out
 from .deadlines import start_clock
 from .heap import push
@@ -31,7 +31,6 @@ from .names import (
     OF_SITES,
     RESERVE_AFTER,
     SITE,
-    SITES,
     STAGE,
     T_ASSESSED,
     T_DESIGNATED,
@@ -71,23 +70,24 @@ def _serve_beds(net: Net, rows: Rows, s: State, t: float, phase: int, bed_type: 
     """
     barred = -1
     note_room(net, s, phase, bed_type)
-    first = net.base[OF_SITES if phase == 0 else OF_CENTRES] + bed_type * CLASSES
     for turn in range(CLASSES):
         if s.cursor[MOST_FREE] == 0:
             return
-        entitled = _serve_class(net, rows, s, t, phase, first + net.class_order[turn], barred, leave_at)
+        entitled = _serve_class(net, rows, s, t, phase, bed_type, net.class_order[turn], barred, leave_at)
         if entitled >= 0 and barred < 0:
             barred = soonest_place(net, s, phase, bed_type, s.hh[entitled, BEDS])
 
 
 @part
-def _serve_class(net: Net, rows: Rows, s: State, t: float, phase: int, chain: int, barred: int, leave_at: float) -> int:
+def _serve_class(
+    net: Net, rows: Rows, s: State, t: float, phase: int, bed_type: int, kind: int, barred: int, leave_at: float
+) -> int:
     """Go along one class; returns the head when it waits by right and nobody may pass it, else -1."""
     passed = 0
-    row = s.lists[chain, FIRST]
+    row = s.lists[net.base[OF_SITES if phase == 0 else OF_CENTRES] + bed_type * CLASSES + kind, FIRST]
     while row >= 0:
         follower = s.hh[row, NEXT]
-        place = place_within_room(net, s, phase, s.hh[row, BED], s.hh[row, BEDS], barred)
+        place = place_within_room(net, s, phase, bed_type, s.hh[row, BEDS], barred)
         if place >= 0:
             _take(net, rows, s, t, phase, row, place, leave_at)
         elif place == NOWHERE:
@@ -103,7 +103,7 @@ def _serve_class(net: Net, rows: Rows, s: State, t: float, phase: int, chain: in
 @part
 def _take(net: Net, rows: Rows, s: State, t: float, phase: int, row: int, place: int, leave_at: float) -> None:
     take_out(s, row)
-    s.used[s.hh[row, BED], place] += s.hh[row, BEDS]
+    occupy(s, phase, s.hh[row, BED], place, s.hh[row, BEDS])
     if phase == 0:
         _move_into_site(net, rows, s, t, row, place)
     else:
@@ -126,7 +126,7 @@ def _designate(net: Net, s: State, t: float, row: int, place: int, leave_at: flo
     s.tally[N_READY] -= 1
     s.tally[D_DISPATCHED] += 1
     s.times[row, T_DESIGNATED] = t
-    s.hh[row, CENTRE] = place - net.whole[SITES]
+    s.hh[row, CENTRE] = place
     s.hh[row, STAGE] = DESIGNATED
     start_clock(net, s, row, t)
     push(s, leave_at, TRANSPORT, row)

@@ -4,7 +4,7 @@ from ..codes import EVALUATION
 from ..compiling import part
 from ..trace import AGAIN, AGAIN_AFTER, EVALUATION_AFTER, MOVE_AFTER, STAY
 from .arrays import Net, Rows, State
-from .beds import best_place
+from .beds import best_place, occupy
 from .chain import take_out
 from .deadlines import note_evaluation, start_clock, stop_clock
 from .heap import push
@@ -29,7 +29,6 @@ from .names import (
     RESIDENT,
     RESIDENTS,
     SITE,
-    SITES,
     STAGE,
     T_LEFT,
     T_MOVED_IN,
@@ -41,7 +40,7 @@ from .staff import join, line_up, queue_kind
 @part
 def transport(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
     """Leaves the first phase, whose beds are free again, and arrives in the centre."""
-    s.used[s.hh[row, BED], s.hh[row, SITE]] -= s.hh[row, BEDS]
+    occupy(s, 0, s.hh[row, BED], s.hh[row, SITE], -s.hh[row, BEDS])
     s.tally[HELD] -= s.hh[row, BEDS]
     s.times[row, T_MOVED_IN] = t
     settle(rows, s, t, row)
@@ -81,13 +80,13 @@ def move(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
     """To another centre, if one has room. An evaluation not begun starts again there, with a new clock."""
     if s.hh[row, STAGE] != RESIDENT:
         return
-    bed_type, size, old = s.hh[row, BED], s.hh[row, BEDS], net.whole[SITES] + s.hh[row, CENTRE]
+    bed_type, size, old = s.hh[row, BED], s.hh[row, BEDS], s.hh[row, CENTRE]
     place = best_place(net, s, 1, bed_type, size, old)
     if place < 0:
         return
-    s.used[bed_type, old] -= size
-    s.used[bed_type, place] += size
-    s.hh[row, CENTRE] = place - net.whole[SITES]
+    occupy(s, 1, bed_type, old, -size)
+    occupy(s, 1, bed_type, place, size)
+    s.hh[row, CENTRE] = place
     care = s.hh[row, CARE]
     if care in (CARE_LATER, CARE_QUEUED):
         stop_clock(net, s, row)
@@ -99,7 +98,7 @@ def move(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
 
 @part
 def leave(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
-    s.used[s.hh[row, BED], net.whole[SITES] + s.hh[row, CENTRE]] -= s.hh[row, BEDS]
+    occupy(s, 1, s.hh[row, BED], s.hh[row, CENTRE], -s.hh[row, BEDS])
     s.tally[RESIDENTS] -= s.hh[row, BEDS]
     s.tally[D_EXITS] += 1
     s.hh[row, STAGE] = LEFT

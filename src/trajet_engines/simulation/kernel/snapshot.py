@@ -54,14 +54,14 @@ def end_day(net: Net, s: State, t: float) -> None:
 
 @part
 def _write_beds(net: Net, s: State, day: int) -> None:
-    sites, places = net.whole[SITES], net.whole[SITES] + net.whole[CENTRES]
+    sites, centres = net.whole[SITES], net.whole[CENTRES]
     sleeping = 0
     room = 0
     for bed_type in range(TYPES):
-        sleeping += _total(s.used, bed_type, 0, sites)
-        room += _total(s.capacity, bed_type, 0, sites)
-        s.daily[day, 14 + bed_type] = _total(s.used, bed_type, sites, places)
-        s.daily[day, 17 + bed_type] = _total(s.capacity, bed_type, sites, places)
+        sleeping += _total(s.used, bed_type, sites)
+        room += _total(s.capacity, bed_type, sites)
+        s.daily[day, 14 + bed_type] = _total(s.used, TYPES + bed_type, centres)
+        s.daily[day, 17 + bed_type] = _total(s.capacity, TYPES + bed_type, centres)
     s.daily[day, 11] = sleeping
     s.daily[day, 12] = room
     s.daily[day, 13] = s.tally[HELD]
@@ -81,10 +81,10 @@ def _caseload(residents: int, workers: int) -> float:
 
 
 @part
-def _total(table: Integers, bed_type: int, start: int, end: int) -> int:
+def _total(table: Integers, pool: int, places: int) -> int:
     beds = 0
-    for place in range(start, end):
-        beds += table[bed_type, place]
+    for place in range(places):
+        beds += table[pool, place]
     return beds
 
 

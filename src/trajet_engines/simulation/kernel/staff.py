@@ -138,8 +138,11 @@ def _start(net: Net, rows: Rows, s: State, t: float, group: int, row: int) -> No
     take_out(s, row)
     put_last(s, net.base[OF_SERVED] + group, row)
     _count_waiting(s, row, -1)
-    _note_start(s, t, row, station)
     needed = s.clock[row, LEFT_OVER]
+    if needed < 0.0:
+        _note_start(s, t, row, station)
+    if station == EVALUATION:
+        s.hh[row, CARE] = CARE_NOW
     until = t + (rows.durations[row, station] if needed < 0.0 else needed)
     s.clock[row, UNTIL] = until
     if not _outlasts_shift(net, s, group, until):
@@ -157,22 +160,15 @@ def _outlasts_shift(net: Net, s: State, group: int, until: float) -> bool:
 def _note_start(s: State, t: float, row: int, station: int) -> None:
     """Remember when a service first began; a session begins for all its members."""
     if station == REGISTRATION:
-        _note(s, t, row, T_REGISTRATION)
+        s.times[row, T_REGISTRATION] = t
     elif station == MEDICAL:
-        _note(s, t, row, T_MEDICAL)
-    elif station == EVALUATION:
-        s.hh[row, CARE] = CARE_NOW
-    else:
+        s.times[row, T_MEDICAL] = t
+    elif station != EVALUATION:
         member = row
         while member >= 0:
-            _note(s, t, member, T_GUIDANCE)
+            if math.isnan(s.times[member, T_GUIDANCE]):
+                s.times[member, T_GUIDANCE] = t
             member = s.hh[member, MATE]
-
-
-@part
-def _note(s: State, t: float, row: int, step: int) -> None:
-    if math.isnan(s.times[row, step]):
-        s.times[row, step] = t
 
 
 @part

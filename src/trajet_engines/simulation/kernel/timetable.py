@@ -2,6 +2,7 @@
 
 from ..compiling import part
 from .arrays import Net, Rows, State
+from .beds import furnish
 from .names import (
     CALENDAR,
     CENTRE_BEDS,
@@ -11,7 +12,6 @@ from .names import (
     DISPATCH,
     GROUPS,
     SITE_BEDS,
-    SITES,
     SOCIAL_WORKERS,
     STAFF,
     TYPES,
@@ -30,10 +30,10 @@ def read_line(net: Net, rows: Rows, s: State, t: float, line: int) -> None:
     elif kind == DISPATCH:
         ask_beds(s, 1, 0, TYPES)
     elif kind == SITE_BEDS:
-        s.capacity[bed_type, index] = int(value)
+        furnish(s, 0, bed_type, index, int(value))
         ask_beds(s, 0, bed_type, bed_type + 1)
     elif kind == CENTRE_BEDS:
-        s.capacity[bed_type, net.whole[SITES] + index] = int(value)
+        furnish(s, 1, bed_type, index, int(value))
     else:
         _change_duty(net, rows, s, t, line)
 

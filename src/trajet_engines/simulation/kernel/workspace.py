@@ -57,9 +57,12 @@ def _aligned(size: int, kind: type) -> np.ndarray[Any, Any]:
 def fresh_state(plan: Plan, net: Net, trace: Trace, space: Workspace, heap: int) -> State:
     """The state before the opening. Rows of households are cleared when they appear."""
     count, groups = len(trace.facts), len(net.group_calendar)
-    places = len(plan.sites.names) + len(plan.centres.names)
+    places = max(len(plan.sites.names), len(plan.centres.names))
     series, blocks = len(series_names(plan)), 1 + heap // BLOCK_SIZE
     households = space.table("hh", np.int32, count, HH_COLUMNS)
+    capacity = _capacity(plan, space.table("capacity", np.int64, 2 * TYPES, places))
+    share = space.table("share", np.float64, 2 * TYPES, places)
+    share[:] = capacity > 0
     lists = space.table("lists", np.int64, int(net.base[LISTS]), 3)
     lists[:, :2] = -1
     lists[:, 2] = 0
@@ -78,8 +81,10 @@ def fresh_state(plan: Plan, net: Net, trace: Trace, space: Workspace, heap: int)
         hours=_zero(space.table("hours", np.float64, groups, 4)),
         levels=_zero(space.table("levels", np.float64, len(plan.calendars))),
         closes=_fill(space.table("closes", np.float64, len(plan.calendars)), np.inf),
-        capacity=_capacity(plan, space.table("capacity", np.int64, TYPES, places)),
-        used=_zero(space.table("used", np.int64, TYPES, places)),
+        capacity=capacity,
+        used=_zero(space.table("used", np.int64, 2 * TYPES, places)),
+        share=share,
+        share_bits=share.view(np.int64),
         tally=_tally(plan, space.table("tally", np.int64, TALLIES)),
         due=_zero(space.table("due", np.int64, plan.days + 1)),
         cursor=_cursor(space.table("cursor", np.int64, CURSORS)),
@@ -109,7 +114,9 @@ def _groups(plan: Plan, table: Integers) -> Integers:
 
 
 def _capacity(plan: Plan, table: Integers) -> Integers:
-    table[:] = np.concatenate((plan.sites.capacity, plan.centres.capacity)).T
+    _zero(table)
+    for phase, known in enumerate((plan.sites.capacity, plan.centres.capacity)):
+        table[phase * TYPES : (phase + 1) * TYPES, : len(known)] = known.T
     return table
 
 
