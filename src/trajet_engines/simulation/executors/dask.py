@@ -1,5 +1,6 @@
 """Workers of a Dask cluster: that of an address, or a small one on this machine."""
 
+import logging
 from collections.abc import Collection
 from concurrent.futures import CancelledError, Executor, Future, wait
 from contextlib import ExitStack
@@ -34,6 +35,7 @@ class DaskExecutor(PooledExecutor):
         except ImportError as missing:
             raise ExecutorUnavailableError(self.name, "distributed") from missing
         dask: Any = distributed
+        self._keep_quiet()
         at = self.address or self._stack.enter_context(
             dask.LocalCluster(
                 n_workers=self.workers, threads_per_worker=1, processes=self.in_processes, dashboard_address=None
@@ -43,6 +45,12 @@ class DaskExecutor(PooledExecutor):
         self.workers = max(1, sum(self._client.ncores().values()))
         pool: Executor = self._client.get_executor(pure=False)
         return pool
+
+    def _keep_quiet(self) -> None:
+        """What the scheduler tells of every worker is not for whoever asked for a simulation; warnings are."""
+        logger = logging.getLogger("distributed")
+        self._stack.callback(logger.setLevel, logger.level)
+        logger.setLevel(logging.WARNING)
 
     def _pieces(self, task: Task[Any, Any]) -> Submission:
         return _Scattered(self._opened(), task, self._client)

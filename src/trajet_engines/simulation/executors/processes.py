@@ -1,5 +1,6 @@
 """Processes of this machine, by joblib's loky: for a kernel that holds the interpreter, which is one without numba."""
 
+import signal
 from concurrent.futures import Executor
 from typing import cast
 
@@ -20,4 +21,10 @@ class ProcessesExecutor(PooledExecutor):
             from joblib.externals.loky import ProcessPoolExecutor
         except ImportError as missing:
             raise ExecutorUnavailableError(self.name, "joblib") from missing
-        return cast("Executor", ProcessPoolExecutor(self.workers, timeout=IDLE_SECONDS))
+        pool = ProcessPoolExecutor(self.workers, timeout=IDLE_SECONDS, initializer=leave_interrupts)
+        return cast("Executor", pool)
+
+
+def leave_interrupts() -> None:
+    """In a worker: Ctrl-C reaches every process of a terminal, and it is for the one that asked for the run."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -63,6 +63,16 @@ class Deadly(Draws):
 
 
 @dataclass(frozen=True)
+class Interrupted(Draws):
+    """Somebody presses Ctrl-C at one replication: the terminal tells every process."""
+
+    def run(self, replication: int, workspace: Floats) -> Floats:
+        if replication == 5:
+            os.kill(os.getpid(), signal.SIGINT)
+        return super().run(replication, workspace)
+
+
+@dataclass(frozen=True)
 class Noted(Draws):
     """Leaves a file per replication, so that another process can be seen at work."""
 

@@ -1,11 +1,12 @@
 """Executors whose workers are other processes; few and small, because starting one costs a second."""
 
+import logging
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.engines.simulation.executors.stand_in import Deadly, Draws, Failing, Noted, checksum
+from tests.engines.simulation.executors.stand_in import Deadly, Draws, Failing, Interrupted, Noted, checksum
 
 from trajet_engines.simulation.executors import (
     Cancelled,
@@ -37,6 +38,13 @@ def test_processes_lose_a_worker_and_still_give_the_same(
     assert (checksum(found), processes.lost_workers) == (wanted, 1)
 
 
+def test_an_interrupt_is_left_to_the_process_that_asked(
+    processes: ProcessesExecutor, wanted: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert (checksum(processes.map(Interrupted(), REPLICATIONS)), processes.lost_workers) == (wanted, 0)
+    assert "KeyboardInterrupt" not in capfd.readouterr().err
+
+
 def test_a_task_that_kills_every_worker_ends_with_a_clear_error(processes: ProcessesExecutor) -> None:
     with pytest.raises(WorkerLostError, match="lost twice") as caught:
         processes.map(Deadly(), REPLICATIONS)
@@ -57,11 +65,16 @@ def test_a_cancelled_run_stops_its_processes(processes: ProcessesExecutor, tmp_p
 
 def test_dask_gives_the_same() -> None:
     pytest.importorskip("distributed")
+    import distributed  # noqa: F401 sets the level of its logger
+
+    before = logging.getLogger("distributed").level
     with DaskExecutor(2, in_processes=False) as executor:
         wanted = checksum(SerialExecutor().map(Draws(), REPLICATIONS))
         assert checksum(executor.map(Draws(), REPLICATIONS)) == wanted
+        assert logging.getLogger("distributed").level == logging.WARNING
         cancel = threading.Event()
         with pytest.raises(Cancelled):
             executor.map(Draws(), range(200), progress=lambda *_: cancel.set(), cancel=cancel)
         with pytest.raises(ZeroDivisionError):
             executor.map(Failing(), REPLICATIONS)
+    assert logging.getLogger("distributed").level == before
