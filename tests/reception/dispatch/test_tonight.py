@@ -272,7 +272,16 @@ def test_who_lives_nowhere_yet_cannot_ask_to_move(world: worlds.World) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["board_export", "capacity_export", "rulings_export", "overrides_export", "tonight_export"]
+    "name",
+    [
+        "board_export",
+        "capacity_export",
+        "rulings_export",
+        "overrides_export",
+        "tonight_export",
+        "runs_export",
+        "unmet_export",
+    ],
 )
 def test_everything_shown_opens_in_a_spreadsheet(
     world: worlds.World, client_as: Callable[[Viewer], HouseClient], name: str
