@@ -307,3 +307,14 @@ def test_the_list_of_designations_offers_another_place_to_who_reached_its_centre
     page = client.post(address, {"ground": "school", "reason": "Far from school"}, follow=True).content.decode()
     assert "keeps the present one until it moves" in page
     assert "Far from school" in page
+
+
+def test_every_figure_of_the_evening_says_on_a_phone_what_it_counts(
+    world: worlds.World, client_as: Callable[[Viewer], HouseClient]
+) -> None:
+    client = client_as(world.viewer)
+    client.cookies["trajet_language"] = "en"
+    page = client.get(reverse("reception:tonight")).content.decode()
+    row = page.split("<tbody>")[1].split("</tr>")[0]
+    assert row.count("<td") == row.count("data-label=") == 6
+    assert 'data-label="medical follow-ups (households)"' in row
