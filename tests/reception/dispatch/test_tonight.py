@@ -318,3 +318,21 @@ def test_every_figure_of_the_evening_says_on_a_phone_what_it_counts(
     row = page.split("<tbody>")[1].split("</tr>")[0]
     assert row.count("<td") == row.count("data-label=") == 6
     assert 'data-label="medical follow-ups (households)"' in row
+
+
+def test_a_reason_typed_before_the_price_was_asked_stands_beside_the_price(
+    world: worlds.World, client_as: Callable[[Viewer], HouseClient]
+) -> None:
+    client = client_as(world.viewer)
+    asked = {
+        "kind": "women",
+        "places": "1",
+        "reason": "A bus comes tonight",
+        "price": "on",
+        "on": str(world.travels_on),
+    }
+    address = client.post(reverse("reception:reserve_keep"), asked)["Location"]
+    with viewing(world.viewer):
+        run = Run.objects.get(purpose="preview")
+    solved(world, run)
+    assert 'value="A bus comes tonight"' in client.get(address).content.decode()
