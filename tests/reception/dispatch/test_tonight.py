@@ -272,7 +272,16 @@ def test_who_lives_nowhere_yet_cannot_ask_to_move(world: worlds.World) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["board_export", "capacity_export", "rulings_export", "overrides_export", "tonight_export"]
+    "name",
+    [
+        "board_export",
+        "capacity_export",
+        "rulings_export",
+        "overrides_export",
+        "tonight_export",
+        "runs_export",
+        "unmet_export",
+    ],
 )
 def test_everything_shown_opens_in_a_spreadsheet(
     world: worlds.World, client_as: Callable[[Viewer], HouseClient], name: str
@@ -298,3 +307,32 @@ def test_the_list_of_designations_offers_another_place_to_who_reached_its_centre
     page = client.post(address, {"ground": "school", "reason": "Far from school"}, follow=True).content.decode()
     assert "keeps the present one until it moves" in page
     assert "Far from school" in page
+
+
+def test_every_figure_of_the_evening_says_on_a_phone_what_it_counts(
+    world: worlds.World, client_as: Callable[[Viewer], HouseClient]
+) -> None:
+    client = client_as(world.viewer)
+    client.cookies["trajet_language"] = "en"
+    page = client.get(reverse("reception:tonight")).content.decode()
+    row = page.split("<tbody>")[1].split("</tr>")[0]
+    assert row.count("<td") == row.count("data-label=") == 6
+    assert 'data-label="medical follow-ups (households)"' in row
+
+
+def test_a_reason_typed_before_the_price_was_asked_stands_beside_the_price(
+    world: worlds.World, client_as: Callable[[Viewer], HouseClient]
+) -> None:
+    client = client_as(world.viewer)
+    asked = {
+        "kind": "women",
+        "places": "1",
+        "reason": "A bus comes tonight",
+        "price": "on",
+        "on": str(world.travels_on),
+    }
+    address = client.post(reverse("reception:reserve_keep"), asked)["Location"]
+    with viewing(world.viewer):
+        run = Run.objects.get(purpose="preview")
+    solved(world, run)
+    assert 'value="A bus comes tonight"' in client.get(address).content.decode()

@@ -12,7 +12,7 @@ from trajet.common.office import Column, xlsx
 from trajet.people import api as people
 from trajet.reception.arrivals.types import PriorityClass
 from trajet.reception.dispatch import words, words_board, words_runs
-from trajet.reception.dispatch.models import Designation, Proposal, Ruling
+from trajet.reception.dispatch.models import Designation, Proposal, Ruling, Run
 from trajet.reception.dispatch.selectors.capacity import CapacityRow
 from trajet.reception.dispatch.selectors.comparing import Difference
 from trajet.reception.dispatch.selectors.tonight import EveningRow
@@ -103,6 +103,32 @@ def overrides_sheet(viewer: Viewer, rows: Sequence[Designation], filters: str) -
         Column(_("Reason"), "override_reason", 50),
     ]
     return xlsx(rows, columns, _("Overrides"), by=viewer.name, filters=filters)
+
+
+def shortages_sheet(viewer: Viewer, rows: Sequence[dict[str, Any]], run: str) -> bytes:
+    """Kinds of place that are short, as the page says it."""
+    columns = [
+        Column(_("Kind of place"), lambda row: str(row["kind"]), 32),
+        Column(_("Households"), lambda row: row["households"], 12),
+        Column(_("People"), lambda row: row["persons"], 12),
+        Column(_("Longest wait"), lambda row: row["wait"], 16),
+        Column(_("One more place"), lambda row: " ".join(str(sentence) for sentence in row["gain"]), 70),
+        Column(_("Where it would serve (households it would suit)"), lambda row: str(row["where"]), 60),
+    ]
+    return xlsx(rows, columns, _("Needs that cannot be met today"), by=viewer.name, filters=run)
+
+
+def runs_sheet(viewer: Viewer, rows: Sequence[Run]) -> bytes:
+    """Runs with what was placed and how far it is proven."""
+    columns = [
+        Column(_("Asked"), "asked_at", 18),
+        Column(_("By"), lambda row: row.asked_by.user.name if row.asked_by else "", 24),
+        Column(_("For the day"), "for_on", 14),
+        Column(_("State"), lambda row: row.get_status_display(), 16),
+        Column(_("Placed"), lambda row: row.result.get("placed", ""), 10),
+        Column(_("Proof"), words_runs.summary, 60),
+    ]
+    return xlsx(rows, columns, _("Runs"), by=viewer.name)
 
 
 def evenings_sheet(viewer: Viewer, rows: Iterable[EveningRow], day: date) -> bytes:

@@ -19,6 +19,7 @@ def suggestions(found: list[bridge.Suggestion]) -> list[dict[str, Any]]:
             "label": ReserveKind(row.kind).label,
             "places": row.places,
             "why": _why(row),
+            "worth": _worth(row),
             "windows": [_window(missing) for missing in row.missing],
         }
         for row in found
@@ -38,6 +39,21 @@ def _why(row: bridge.Suggestion) -> str:
         "no_history": _("No arrivals are known yet."),
     }[row.basis]
     return f"{said} {basis % {'days': row.history_days}}"
+
+
+def _worth(row: bridge.Suggestion) -> str:
+    """What each place kept spares those expected, to hold against what it costs those who wait today."""
+    *kept, more = (number_format(round(days, 1)) for days in row.worth_days)
+    said = {"days": bridge.WORTH_DAYS, "first": kept[0], "last": kept[-1], "more": more}
+    if len(kept) == 1:
+        text = _(
+            "Kept, it would spare those expected %(first)s days of waiting within %(days)s days; one more would spare %(more)s."
+        )
+    else:
+        text = _(
+            "Kept, the first would spare those expected %(first)s days of waiting within %(days)s days, the last %(last)s; one more would spare %(more)s."
+        )
+    return text % said
 
 
 def _window(missing: Any) -> str:

@@ -13,6 +13,7 @@ from trajet.common.templatetags.ui import ui
 from trajet.common.words import say_days
 from trajet.reception.arrivals.models import Arrival
 from trajet.reception.dispatch import words, words_board, words_runs
+from trajet.reception.dispatch.types import Limit
 
 register = template.Library()
 
@@ -81,6 +82,12 @@ def free_by_kind(room: Any) -> list[str]:
 def kinds(room: Any) -> list[tuple[str, int, str]]:
     """What the whole network can still take: label, figure, filter that opens the rows."""
     return words_board.kinds(room)
+
+
+@register.filter
+def limit_name(code: str) -> str:
+    """What of a centre is limited."""
+    return str(Limit(code).label)
 
 
 @register.filter

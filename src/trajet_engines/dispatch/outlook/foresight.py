@@ -61,12 +61,12 @@ def foresee(situation: Situation, periods: Periods, *, rounds: int, start: Ascen
     return Foresight(prices, prices[:, 0], later, worth_of_waiting(market, prices, periods), ascent, periods)
 
 
-def worth_of_waiting(market: Market, prices: Floats, periods: Periods, period: int = 0) -> Floats:
-    """Per type, in that period: the best place of a later one at its price there, less the days until then."""
+def worth_of_waiting(market: Market, prices: Floats, periods: Periods) -> Floats:
+    """Per type, today: the best place of a later period at its price there, less the days until then."""
     best = np.maximum.reduceat(market.gain[:, None] - market.price(prices), market.first, axis=0)
-    days = periods.middles - periods.middles[period]
-    placed = (best - market.waiting[:, None] * days[None, :])[:, period + 1 :].max(axis=1, initial=-np.inf)
-    unplaced: Floats = -market.waiting * (periods.end - periods.middles[period])
+    days = periods.middles - periods.middles[0]
+    placed = (best - market.waiting[:, None] * days[None, :])[:, 1:].max(axis=1, initial=-np.inf)
+    unplaced: Floats = -market.waiting * (periods.end - periods.middles[0])
     better: Floats = np.maximum(placed, unplaced)
     return better
 

@@ -38,8 +38,6 @@ class Market:
     parts: tuple[Part, ...]
     waiting: Floats
     is_stock: Bools
-    labels: tuple[object, ...] = ()
-    """Per option, whatever the maker of the market wants to know it by."""
 
     @property
     def types(self) -> int:
@@ -114,7 +112,7 @@ class MarketMaker:
     numbers: dict[object, int] = field(default_factory=dict)
     stocks: list[bool] = field(default_factory=list)
     waiting: list[float] = field(default_factory=list)
-    options: list[tuple[int, float, list[tuple[int, float]], object]] = field(default_factory=list)
+    options: list[tuple[int, float, list[tuple[int, float]]]] = field(default_factory=list)
 
     def resource(self, name: object, *, is_stock: bool = True) -> int:
         """The number of that resource, made at first use."""
@@ -128,13 +126,13 @@ class MarketMaker:
         self.waiting.append(waiting)
         return len(self.waiting) - 1
 
-    def option(self, number: int, gain: float, takes: Sequence[tuple[int, float]], label: object = None) -> None:
-        self.options.append((number, gain, list(takes), label))
+    def option(self, number: int, gain: float, takes: Sequence[tuple[int, float]]) -> None:
+        self.options.append((number, gain, list(takes)))
 
     def market(self) -> Market:
         """The arrays; a type without option gets one that nobody would choose."""
         lonely = set(range(len(self.waiting))) - {number for number, *_ in self.options}
-        rows = sorted([*self.options, *((n, NO_OPTION, [], None) for n in lonely)], key=lambda row: row[0])
+        rows = sorted([*self.options, *((n, NO_OPTION, []) for n in lonely)], key=lambda row: row[0])
         type_of = np.array([row[0] for row in rows], dtype=np.int64)
         return Market(
             gain=np.array([row[1] for row in rows], dtype=float),
@@ -143,7 +141,6 @@ class MarketMaker:
             parts=tuple(_parts([row[2] for row in rows])),
             waiting=np.array(self.waiting, dtype=float),
             is_stock=np.array(self.stocks, dtype=bool),
-            labels=tuple(row[3] for row in rows),
         )
 
 

@@ -46,15 +46,3 @@ def sample_paths(past: Counts, days: int, samples: int, *, seed: int, recent_day
     if not len(recent):
         return np.zeros((samples, days, past.shape[1]), dtype=np.int64)
     return recent[sample_days(len(recent), days, samples, seed=seed)]
-
-
-def expected_path(past: Counts, chosen: NDArray[np.int64]) -> NDArray[np.float64]:
-    """The mean of the futures made of those past days, as one future (1 x days x columns); they are not drawn out.
-
-    `chosen`: as `sample_days` gives them, numbers of rows of `past`.
-    """
-    samples, days = chosen.shape
-    share = np.zeros((days, len(past)))
-    np.add.at(share, (np.broadcast_to(np.arange(days), chosen.shape), chosen), 1.0 / samples)
-    mean: NDArray[np.float64] = share @ past
-    return mean[None]

@@ -1,8 +1,13 @@
 """How many places to keep for those who will come tonight and in the next days, and how likely they will be missing.
 
 The number suggested is a newsvendor quantile: with quantile 0.8 the places kept suffice in four of five sampled
-futures. It fits when a night without place weighs four times a place kept in vain (0.8 = 4 / (4 + 1)). A person
-decides; `price_of_reserve` says what the places would cost those who wait today.
+futures. It fits when a night without place weighs four times a place kept in vain (0.8 = 4 / (4 + 1)).
+
+What a place kept is worth is its potential: the dual price of one more place tonight, over each sampled future, as in
+Ahani, Goelz, Procaccia, Teytelboym and Trapp ("Dynamic placement in refugee resettlement", 2024), for places that open
+again and people who wait. By kind, the linear program of a future waits `lacking` households on each day on which places
+lack, and nobody on the others; so its dual price is the number of days on which somebody lacks a place, and of the n-th
+place kept the days on which n or more do. A person decides, with the price of the run beside it.
 """
 
 from collections.abc import Sequence
@@ -19,6 +24,8 @@ from .paths import ENOUGH_DAYS, sample_paths
 
 WINDOWS_DAYS = (1, 3, 7)
 SAMPLES = 1000
+WORTH_DAYS = 30
+"""How far ahead a place kept may spare waiting."""
 Basis = Literal["history", "short_history", "no_history"]
 
 
@@ -48,6 +55,10 @@ class Suggestion:
     basis: Basis
     history_days: int
     seed: int
+    worth_days: tuple[float, ...] = ()
+    """Days of waiting that each place kept would spare those expected, within `WORTH_DAYS`: of the first, the second, …,
+    and last of one more than suggested; never rising.
+    """
 
 
 def suggest_reserve(
@@ -67,13 +78,15 @@ def suggest_reserve(
     if not 0 < quantile < 1 or not 1 <= cover_days <= 60:
         raise ValueError("The quantile of a reserve lies between 0 and 1, its days between 1 and 60.")
     past_days, kinds = days_before(history, on), tuple(PLACE_KINDS)
-    days = max(*WINDOWS_DAYS, cover_days)
+    days = max(*WINDOWS_DAYS, WORTH_DAYS, cover_days)
     arrivals, openings = _futures(history, capacity, on, past_days, days, seed)
-    short = _shortfall(arrivals, openings, np.array([capacity.free_of(kind) for kind in kinds]))
+    lacking = np.cumsum(arrivals - openings, axis=1) - np.array([capacity.free_of(kind) for kind in kinds])
+    short = _shortfall(lacking)
+    wanted = [int(np.quantile(row, quantile, method="higher")) for row in short[:, cover_days - 1].T]
     return tuple(
         Suggestion(
             kind=kind,
-            places=int(np.quantile(short[:, cover_days - 1, number], quantile, method="higher")),
+            places=wanted[number],
             missing=tuple(_missing(short[:, window - 1, number], window) for window in WINDOWS_DAYS),
             expected_arrivals=float(arrivals[:, :cover_days, number].sum(axis=1).mean()),
             quantile=quantile,
@@ -81,6 +94,7 @@ def suggest_reserve(
             basis=_basis(past_days),
             history_days=past_days,
             seed=seed,
+            worth_days=_worth(lacking[:, :WORTH_DAYS, number], wanted[number] + 1),
         )
         for number, kind in enumerate(kinds)
     )
@@ -98,10 +112,14 @@ def _futures(
     return futures[:, :, : len(kinds)], futures[:, :, len(kinds) :] + planned
 
 
-def _shortfall(arrivals: Counts, openings: Counts, free: NDArray[np.int64]) -> Counts:
+def _shortfall(lacking: Counts) -> Counts:
     """Places that must be there tonight so that none is missing up to each day: the worst day so far counts."""
-    lacking = np.cumsum(arrivals - openings, axis=1) - free
     return np.maximum(0, np.maximum.accumulate(lacking, axis=1))
+
+
+def _worth(lacking: NDArray[np.int64], places: int) -> tuple[float, ...]:
+    """The dual price of each of so many places: the mean of the futures."""
+    return tuple(float((lacking > kept).sum(axis=1).mean()) for kept in range(places))
 
 
 def _missing(short: NDArray[np.int64], days: int) -> Missing:

@@ -74,13 +74,7 @@ class Stock:
 
     def net(self, number: int, values: Floats) -> Floats:
         """Values of the options of a type, less what opening a room costs; minus infinity where there is no space."""
-        return self._net(self.board.market.options_of(number), values)
-
-    def all_net(self, values: Floats) -> Floats:
-        """The same for all options at once."""
-        return self._net(slice(None), values)
-
-    def _net(self, options: slice, values: Floats) -> Floats:
+        options = self.board.market.options_of(number)
         uses = self.board.uses[options]
         fits = (self.reach[uses] >= self.board.amounts[options]).all(axis=1) & self.board.is_place[options]
         return np.where(fits, values[options] - self.premium[uses[:, 0]], -np.inf)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from trajet_engines.dispatch.outlook.paths import expected_path, sample_days, sample_paths
+from trajet_engines.dispatch.outlook.paths import sample_days, sample_paths
 from trajet_engines.dispatch.outlook.periods import Periods
 
 
@@ -31,12 +31,6 @@ def test_the_mean_of_the_futures_is_the_mean_of_the_past() -> None:
     past = np.random.default_rng(2).poisson(3.0, (182, 2))
     futures = sample_paths(past, 14, 400, seed=1)
     assert np.allclose(futures.mean(axis=(0, 1)), past.mean(axis=0), atol=0.15)
-
-
-def test_the_expected_path_is_the_mean_of_the_sampled_ones() -> None:
-    past = np.random.default_rng(3).poisson(3.0, (40, 3))
-    drawn = sample_paths(past, 10, 16, seed=4).mean(axis=0)
-    assert np.allclose(expected_path(past, sample_days(40, 10, 16, seed=4))[0], drawn)
 
 
 def test_no_past_brings_nobody_and_cannot_be_drawn_from() -> None:

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from trajet_engines.dispatch.outlook import PLACE_KINDS, Arrival, Capacity, Opening, Suggestion, suggest_reserve
 
@@ -84,3 +86,29 @@ def test_who_comes_in_a_wheelchair_asks_for_such_a_room_only() -> None:
 def test_settings_without_sense_are_refused(quantile: float, days: int) -> None:
     with pytest.raises(ValueError, match="reserve"):
         suggest_reserve([], Capacity(), ON, quantile, cover_days=days)
+
+
+def test_each_place_kept_is_worth_the_waiting_it_spares() -> None:
+    """One woman a day; from the sixth day on two places a day: 1, 2, 3, 4, 5, 4, 3, 2, 1 wait."""
+    one_a_day = women(60, per_day=1)
+    capacity = Capacity(planned=tuple(Opening(ON + timedelta(days=day), "women", 2) for day in range(5, 30)))
+    found = of("women", suggest_reserve(one_a_day, capacity, ON))
+    waiting = [1, 2, 3, 4, 5, 4, 3, 2, 1]
+    spared = [sum(max(0, wait - kept) for wait in waiting) for kept in range(3)]
+    assert found.places == 1
+    assert found.worth_days == (spared[0] - spared[1], spared[1] - spared[2])
+    assert of("men", suggest_reserve(one_a_day, capacity, ON)).worth_days == (0.0,)
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.lists(st.integers(0, 3), min_size=20, max_size=40), st.integers(0, 4))
+def test_a_place_that_is_free_already_leaves_the_worth_of_the_next(counts: list[int], free: int) -> None:
+    days = [ON - timedelta(days=day) for day, count in enumerate(counts, 1) for _ in range(count)]
+    history = [Arrival(day, "single_woman", 1, 3) for day in days]
+
+    def worth(places: int) -> tuple[float, ...]:
+        return of("women", suggest_reserve(history, Capacity(free=(("women", places),)), ON, 0.95)).worth_days
+
+    now, later = worth(free), worth(free + 1)
+    assert list(now) == sorted(now, reverse=True)
+    assert all(mine == theirs for mine, theirs in zip(now[1:], later, strict=False))

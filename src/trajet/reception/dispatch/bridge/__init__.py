@@ -2,7 +2,7 @@
 
 from trajet.reception.dispatch.bridge.accounts import costs, insist, placement_in, proposals, shortages, why_not
 from trajet.reception.dispatch.bridge.decisions import Decisions
-from trajet.reception.dispatch.bridge.outlook import Suggestion, suggestions
+from trajet.reception.dispatch.bridge.outlook import WORTH_DAYS, Suggestion, suggestions
 from trajet.reception.dispatch.bridge.settings import SETTINGS, SettingsError, params_of, values_of, with_trial
 from trajet.reception.dispatch.bridge.single import Alone, decide_alone
 from trajet.reception.dispatch.bridge.snapshot import Snapshot, pack, take_snapshot, unpack
@@ -11,6 +11,7 @@ from trajet_engines.dispatch import InstanceError, Prices, Progress, Result, pri
 
 __all__ = [
     "SETTINGS",
+    "WORTH_DAYS",
     "Alone",
     "Decisions",
     "InstanceError",

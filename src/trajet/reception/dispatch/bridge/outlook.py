@@ -16,6 +16,7 @@ from trajet.reception.stays.models import Stay
 from trajet_engines.dispatch import outlook
 
 Suggestion = outlook.Suggestion
+WORTH_DAYS = outlook.WORTH_DAYS
 HISTORY_DAYS = 200
 ADULT_DAYS = 18 * 365 + 4
 SEED = 1

@@ -99,13 +99,13 @@ def _take_back(by: Viewer, change: CapacityChange) -> None:
     )
 
 
-def price_reserve(*, by: Viewer, reserves: list[tuple[str, int, str | None]]) -> Run:
+def price_reserve(*, by: Viewer, reserves: list[tuple[str, int, str | None]], reason: str = "") -> Run:
     """Solve the latest run again with these places kept, in the background: what they cost, and whom.
 
-    `reserves`: kind, places, centre uuid or None, all that would be kept. Raises `DispatchRefused` (`no_instance`).
+    `reserves`: kind, places, centre uuid or None, all that would be kept; `reason`: what was typed so far. Raises `DispatchRefused` (`no_instance`).
     """
     must(by, TONIGHT)
-    return start_preview(by=by, trial={"reserves": [list(row) for row in reserves]})
+    return start_preview(by=by, trial={"reserves": [list(row) for row in reserves], "reason": reason})
 
 
 @transaction.atomic

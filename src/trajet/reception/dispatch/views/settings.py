@@ -76,7 +76,7 @@ def preview(request: StaffRequest, uuid: UUID) -> HttpResponse:
         "stage": words.stage(run),
         "is_silent": selectors.is_silent(run),
         "trial": words_settings.trial(run, settings_in_force(request.viewer)),
-        "form": ReasonForm(),
+        "form": ReasonForm(initial={"reason": run.trial.get("reason", "")}),
         "may_save": may(request.viewer, _act(run)),
     }
     if run.outcome and run.basis:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from trajet.access.pages import StaffRequest, page
 from trajet.common.office import XLSX, file_response
 from trajet.common.words import say_date, say_moment
-from trajet.reception.dispatch import selectors, sheets
+from trajet.reception.dispatch import selectors, sheets, words
 from trajet.reception.dispatch.filters import next_working_day
 from trajet.reception.dispatch.forms_tonight import read_day
 from trajet.reception.dispatch.selectors import comparing
@@ -17,6 +17,8 @@ from trajet.reception.dispatch.selectors.tonight import list_evenings
 from trajet.reception.dispatch.views.board import read_filters
 from trajet.reception.dispatch.views.overrides import period
 from trajet.reception.dispatch.views.runs import pair
+
+MOST_RUNS = 2000
 
 
 @page("reception.dispatch.read")
@@ -70,6 +72,23 @@ def tonight(request: StaffRequest) -> HttpResponse:
     day = read_day(request.GET.get("on", ""), next_working_day(timezone.localdate()))
     rows = list_evenings(request.viewer, day, request.GET.get("q", "")[:60])
     return _file(sheets.evenings_sheet(request.viewer, rows, day), "tonight")
+
+
+@page("reception.dispatch.read")
+def unmet(request: StaffRequest) -> HttpResponse:
+    """Which kinds of place are short, and what one more would change."""
+    run = selectors.latest_run(request.viewer)
+    if run is None:
+        raise Http404
+    rows = words.shortages(run.shortages)
+    return _file(sheets.shortages_sheet(request.viewer, rows, say_moment(run.asked_at)), "shortages")
+
+
+@page("reception.dispatch.read")
+def runs(request: StaffRequest) -> HttpResponse:
+    """Every run of the board, latest first."""
+    rows = list(selectors.list_runs(request.viewer).order_by("-asked_at")[:MOST_RUNS])
+    return _file(sheets.runs_sheet(request.viewer, rows), "runs")
 
 
 def _file(content: bytes, name: str) -> HttpResponse:

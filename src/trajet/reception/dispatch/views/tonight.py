@@ -140,7 +140,9 @@ def _price(
     key = (given["kind"], str(centre.uuid) if centre else None)
     others = [row for row in standing if (row[0], row[2]) != key]
     try:
-        run = services.price_reserve(by=request.viewer, reserves=[*others, (key[0], given["places"], key[1])])
+        run = services.price_reserve(
+            by=request.viewer, reserves=[*others, (key[0], given["places"], key[1])], reason=given["reason"]
+        )
     except DispatchRefused as refused:
         messages.error(request, words.refusal(refused.code))
         return redirect("reception:tonight")

@@ -8,10 +8,11 @@ import numpy as np
 from ..batch import Batch
 from ..foresight import Foresight
 from ..market import Floats, Ints, Market
-from ..rehearsal import CAUTION_DAYS
 from ..stock import Board, Stock
 from .world import World
 
+CAUTION_DAYS = 2
+"""Waiting is worth so many days less than prices say: they know futures, not tomorrow."""
 PATIENCE_DAYS = 7
 """Without prices, being left out today counts as a week of waiting."""
 

@@ -178,7 +178,7 @@ def _add_options(maker: MarketMaker, number: int, profile: Profile, site: Site) 
     if profile.school_children:
         also.append((maker.resource((site.key, "school")), float(profile.school_children)))
     for place, loss in _places(profile, site):
-        maker.option(number, gain - loss, [(maker.resource((site.key, *place)), 1.0), *also], (site.key, *place))
+        maker.option(number, gain - loss, [(maker.resource((site.key, *place)), 1.0), *also])
 
 
 def _places(profile: Profile, site: Site) -> list[tuple[tuple[object, ...], float]]:
@@ -215,7 +215,7 @@ def _add_rooms(
         for sex in ("f",) if kind == "women" else ("f", "m"):
             bed = maker.resource((site.key, "bed", kind, sex))
             opens.setdefault(bed, []).append((room, float(beds)))
-            maker.option(number, 0.0, [(room, 1.0), (bed, -float(beds))], (site.key, "open", kind, beds, sex))
+            maker.option(number, 0.0, [(room, 1.0), (bed, -float(beds))])
 
 
 def _opening_rates(
