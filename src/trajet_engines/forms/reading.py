@@ -1,6 +1,6 @@
 """From a workbook to a `Form`: sheets, mapping columns, pyxform, expressions. All problems of a stage at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import redirect_stdout
 from dataclasses import replace
 from io import StringIO
@@ -13,10 +13,11 @@ from pyxform.xls2json_backends import DefinitionData
 
 from .checking import remarks
 from .mapping import Found, is_ours, rule_of, take, without_effect
+from .mending import everywhere, follows_from, mend, stand_in, tries_for
 from .problems import FormError, Problem, refused
 from .program import program_of
 from .pyxform_problems import located, problems_of, warning_of
-from .rows import TYPE_HEADINGS, SurveyRow, cell, read_rows, refusals
+from .rows import SurveyRow, cell, read_rows, refusals
 from .types import Form, Rule
 from .workbook import open_workbook
 from .xform import ROOT, read_xform
@@ -27,8 +28,6 @@ OURS = ("Language '", "This form uses or_other and translations")
 """Remarks of pyxform that `checking` makes better, or that we have settled."""
 UNREADABLE = frozenset({"type_refused", "function_refused", "nested_too_deep"})
 """Problems beside which the rest cannot be read."""
-OF_A_TYPE = frozenset({*TYPE_HEADINGS, "parameters", "choice_filter"})
-"""Cells that mean something only with the type of their row."""
 SHEETS = ("survey", "choices", "settings")
 
 
@@ -43,7 +42,11 @@ def read_form(source: bytes | str) -> Form:
     wrong = [*refusals(rows, frozenset(map(list_of, data.choices or []))), *_other_sheets(data), *found.problems]
     if wrong:
         _refuse([*wrong, *_beside(wrong, data, rows, found)])
-    form = _form(data, rows, found)
+    try:
+        form = _form(data, rows, found)
+    except FormError as error:
+        _refuse(_further(list(error.problems), data, found))
+        raise
     _refuse(program_of(form).problems)
     return form
 
@@ -54,15 +57,39 @@ def _beside(wrong: list[Problem], data: DefinitionData, rows: list[SurveyRow], f
         return []
     places = {problem.row for problem in wrong if problem.sheet == "survey" and problem.column == "type"}
     for place in places:
-        row = (data.survey or [])[(place or 2) - 2]
-        kept = {key: value for key, value in row.items() if key.strip().lower() not in OF_A_TYPE}
-        row.clear()
-        row.update({**kept, "type": "hidden"})
+        stand_in((data.survey or [])[(place or 2) - 2])
     known = [replace(row, kind="hidden", list_name="") if row.number in places else row for row in rows]
     try:
         return program_of(_form(data, known, found)).problems
     except FormError as error:
-        return [problem for problem in error.problems if problem.code != "sheet_empty"]
+        further = _further(list(error.problems), data, found)
+        return [problem for problem in further if problem.code != "sheet_empty"]
+
+
+def _further(told: list[Problem], data: DefinitionData, found: Found) -> list[Problem]:
+    """What pyxform and the expressions say once each thing it stopped at is set right."""
+    told = latest = [each for problem in told for each in everywhere(data, problem)]
+    for _again in range(tries_for(data)):
+        if not _mended(data, latest):
+            break
+        try:
+            latest = program_of(_form(data, list(read_rows(data.survey or [])), found)).problems
+            return [*told, *_new(latest, told)]
+        except FormError as error:
+            latest = _new([each for problem in error.problems for each in everywhere(data, problem)], told)
+        if not latest:
+            break
+        told = [*told, *latest]
+    return told
+
+
+def _mended(data: DefinitionData, problems: list[Problem]) -> bool:
+    done = [mend(data, problem) for problem in problems]
+    return all(done)
+
+
+def _new(problems: Iterable[Problem], told: list[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem not in told and not follows_from(problem, told)]
 
 
 def _refuse(problems: list[Problem]) -> None:

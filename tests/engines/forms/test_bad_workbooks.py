@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.engines.forms.books import YES_NO, asked, codes, group, problems, read, row, table, workbook
 
-from trajet_engines.forms import PROBLEMS, FormError, read_form
+from trajet_engines.forms import PROBLEMS, FormError, read_form, reading
 
 
 def refusal(source: bytes | str) -> str:
@@ -170,6 +170,51 @@ def test_a_misspelt_type_or_list_hides_no_other_problem() -> None:
         (5, "function_unknown"),
         (6, "xpath_syntax"),
     ]
+
+
+def test_what_pyxform_stops_at_hides_no_other_mistake() -> None:
+    found = problems(
+        {"type": "text", "name": "a"},
+        row("text", "b", relevant="${nobody} = 1 and nofunction(1)"),
+        row("text", "1 c"),
+        row("text", "d", relevant="${1 c} = 1"),
+        row("text", "d"),
+        row("text", "e", constraint="${nobody} = 2"),
+        row("calculate", "f", calculation="${g}"),
+        row("calculate", "g", calculation="${f}"),
+    )
+    assert [(one.row, one.code) for one in found] == [
+        (2, "label_missing"),
+        (3, "reference_unknown"),
+        (3, "function_unknown"),
+        (4, "name_invalid"),
+        (5, "pyxform"),
+        (6, "name_twice"),
+        (7, "reference_unknown"),
+        (8, "cycle"),
+    ]
+
+
+@pytest.mark.parametrize("frame", ["begin_group", "end repeat", "begin repeat"])
+def test_a_group_left_open_or_closed_twice_hides_no_other_mistake(frame: str) -> None:
+    found = problems(
+        row(frame, "g") if frame.startswith("begin") else {"type": frame}, row("text", "q", relevant="1 +")
+    )
+    assert [(one.row, one.code) for one in found] == [(2, "group_open"), (3, "xpath_syntax")]
+
+
+def test_choices_of_one_name_hide_no_mistake_of_the_survey() -> None:
+    twice = [*YES_NO, {"list_name": "yn", "name": "yes", "label": "Again"}]
+    found = problems(row("select_one yn", "q", relevant="${nobody}"), choices=twice)
+    assert [(one.sheet, one.code) for one in found] == [("survey", "reference_unknown"), ("choices", "name_twice")]
+
+
+def test_reading_on_is_bounded_by_the_length_of_the_workbook(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    convert = reading._convert
+    monkeypatch.setattr(reading, "_convert", lambda *sheets: (read.append(1), convert(*sheets))[1])
+    assert len(problems(*({"type": "text", "name": f"q{n}"} for n in range(60)))) >= 25
+    assert len(read) <= 26
 
 
 def test_a_misspelt_type_alone_is_the_only_problem() -> None:
