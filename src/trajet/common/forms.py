@@ -12,6 +12,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.functional import cached_property
 
+from trajet.common.drawn_widgets import DRAWN
 from trajet.common.form_words import speak
 
 TEXT_LIMIT = 10_000
@@ -29,6 +30,11 @@ class Renderer(DjangoTemplates):
         """Templates of Django's widgets and of the apps, with the tags every page has."""
         folder = Path(django.forms.__file__).parent / "templates"
         return self.backend({"APP_DIRS": True, "DIRS": [folder], "NAME": "forms", "OPTIONS": {"builtins": _BUILTINS}})
+
+    def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> str:
+        """A widget that pages have many of by its own function, anything else by its template."""
+        draw = DRAWN.get(template_name)
+        return draw(context["widget"]) if draw else super().render(template_name, context, request)
 
 
 def without_nul(data: Any) -> Any:

@@ -53,8 +53,9 @@ def list_of_day(viewer: Viewer, worker_id: int | None, on: date) -> QuerySet[App
 
 
 def list_of_file(viewer: Viewer, file_id: int) -> QuerySet[Appointment]:
-    """Every appointment of a file, latest first."""
-    return _all(viewer).filter(file_id=file_id).order_by("-during", "-pk")
+    """Every appointment of a file, latest first, with who meets whom where."""
+    rows = _all(viewer).select_related(None).select_related("worker__user", "person", "household", "room")
+    return rows.filter(file_id=file_id).order_by("-during", "-pk")
 
 
 def list_of_person(viewer: Viewer, person_id: int) -> QuerySet[Appointment]:

@@ -45,7 +45,8 @@ def render_journal(request: StaffRequest, file: CaseFile) -> str:
 
 def render_tasks(request: StaffRequest, file: CaseFile) -> str:
     """What is still to be done for them."""
-    tasks = list_tasks(request.viewer).filter(file=file, state=TaskState.OPEN).order_by("due_on", "pk")[:20]
+    rows = list_tasks(request.viewer).select_related(None).select_related("owner__user")
+    tasks = rows.filter(file=file, state=TaskState.OPEN).order_by("due_on", "pk")[:20]
     context = {
         "file": file,
         "tasks": tasks,

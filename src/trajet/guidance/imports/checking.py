@@ -145,8 +145,8 @@ def check(viewer: Viewer, grid: Grid, columns: Mapping[str, str], told: Told) ->
     problems = [
         [row.number, places.get(name, 0), grid.headings[places.get(name, 0)], said.kept()]
         for row in wrong
-        for name, all_said in row.problems.items()
-        for said in all_said
+        for name in sorted(row.problems, key=lambda name: places.get(name, 0))
+        for said in row.problems[name]
     ]
     return {
         "rows": len(rows),

@@ -69,6 +69,7 @@ def batch(request: StaffRequest, uuid: UUID) -> HttpResponse:
             "alike": _alike(found),
             "problems": [(row, heading, read(kept)) for row, _at, heading, kept in found.findings["problems"]],
             "hidden": found.findings["problem_count"] - len(found.findings["problems"]),
+            "undecided": found.findings["alike_count"] - len(found.findings["alike"]),
             "notes": [read(kept) for kept in found.findings["notes"]],
         }
     return render_page(request, "guidance/imports/import_detail.html", context=context)

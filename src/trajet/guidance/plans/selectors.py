@@ -22,10 +22,10 @@ def _all(viewer: Viewer) -> QuerySet[Plan]:
 
 
 def list_current(viewer: Viewer, file_id: int) -> QuerySet[Plan]:
-    """Agreed and draft plans of a file, one person after the other, with how many steps are done."""
+    """Agreed and draft plans of a file with whose they are, one person after the other, with how many steps are done."""
     steps = Count("goals__steps")
     done = Count("goals__steps", filter=Q(goals__steps__done_on__isnull=False))
-    rows = _all(viewer).filter(file_id=file_id, status__in=CURRENT)
+    rows = _all(viewer).select_related(None).select_related("person").filter(file_id=file_id, status__in=CURRENT)
     return rows.annotate(steps=steps, steps_done=done).order_by("person__sort_key", "-version")
 
 

@@ -72,8 +72,8 @@ def list_unanswered(viewer: Viewer) -> QuerySet[Referral]:
 
 
 def list_of_file(viewer: Viewer, file: CaseFile) -> QuerySet[Referral]:
-    """Referrals of a file, latest first."""
-    return list_referrals(viewer).filter(file=file)
+    """Referrals of a file, latest first, without what their own page shows."""
+    return list_referrals(viewer).select_related(None).filter(file=file)
 
 
 def shown_of(viewer: Viewer, referral: Referral) -> Shown:

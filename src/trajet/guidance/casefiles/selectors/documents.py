@@ -18,7 +18,7 @@ def list_documents(viewer: Viewer, file: CaseFile) -> QuerySet[CaseDocument]:
     """Documents of a file, the latest first; removed ones too, for their line."""
     must(viewer, "guidance.file.read")
     rows = CaseDocument.objects.filter(file=file, service_id=viewer.service_id)
-    return rows.select_related("added_by__user", "person").order_by("-created_at", "-pk")
+    return rows.select_related("added_by__user").order_by("-created_at", "-pk")
 
 
 def access_document(viewer: Viewer, uuid: UUID) -> CaseDocument:
@@ -53,7 +53,7 @@ def read_thumbnail(viewer: Viewer, document: CaseDocument) -> bytes:
 def list_copies(viewer: Viewer, file: CaseFile) -> QuerySet[FileCopy]:
     """Copies asked for, the latest first."""
     rows = FileCopy.objects.filter(file=file, service_id=viewer.service_id)
-    return rows.select_related("person", "prepared_by__user", "given_by__user").order_by("-asked_on", "-pk")
+    return rows.select_related("person").order_by("-asked_on", "-pk")
 
 
 def access_copy(viewer: Viewer, uuid: UUID) -> FileCopy:

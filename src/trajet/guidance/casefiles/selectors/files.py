@@ -61,7 +61,7 @@ def list_co_workers(viewer: Viewer, file: CaseFile) -> QuerySet[CoWorker]:
 def list_transfers(viewer: Viewer, file: CaseFile) -> QuerySet[FileTransfer]:
     """Every hand-over of the file, the latest first."""
     rows = FileTransfer.objects.filter(file=file, service_id=viewer.service_id)
-    return rows.select_related("from_worker__user", "to_worker__user", "asked_by__user").order_by("-created_at", "-pk")
+    return rows.select_related("from_worker__user", "to_worker__user").order_by("-created_at", "-pk")
 
 
 def list_offered(viewer: Viewer) -> QuerySet[FileTransfer]:
