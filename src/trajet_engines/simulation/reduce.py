@@ -25,10 +25,8 @@ def reduce(
     series[:rows] = daily[:, :rows].T
     limits = np.array([plan.limit_days.get(wait, LIMIT_DAYS[wait]) for wait in WAITS], dtype=np.float64)
     lengths = space.table("lengths", np.float64, len(WAITS), len(trace.facts))
-    classes = np.ascontiguousarray(trace.facts[:, CLASS])
-    delays = delays_of(outcome.times, classes, limits, lengths, series[rows:])
     classes = trace.facts[:, CLASS].astype(np.int64)
-    delays = delays_of(outcome.times, classes, limits, lengths, series[daily.shape[1] :])
+    delays = delays_of(outcome.times, classes, limits, lengths, series[rows:])
     kpis = np.array(
         [*totals(plan, series), *(figure for wait in range(len(WAITS)) for figure in statistics(delays, wait))]
     )
