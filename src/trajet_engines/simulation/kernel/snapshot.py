@@ -114,10 +114,10 @@ def _write_hours(net: Net, s: State, t: float, day: int) -> None:
 @part
 def _write_centres(net: Net, s: State, day: int) -> None:
     """Beds taken in each centre, in the last columns."""
-    sites, centres = net.whole[SITES], net.whole[CENTRES]
+    centres = net.whole[CENTRES]
     column = s.daily.shape[1] - centres
     for centre in range(centres):
         beds = 0
         for bed_type in range(TYPES):
-            beds += s.used[bed_type, sites + centre]
+            beds += s.used[TYPES + bed_type, centre]
         s.daily[day, column + centre] = beds
