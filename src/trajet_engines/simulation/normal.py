@@ -93,10 +93,9 @@ def fill_centre(share: Floats, result: Floats, nearest: Floats, places: NDArray[
         square = 0.180625 - middle * middle
         result[place] = middle * (_sum(_CENTRE[0], square) / _sum(_CENTRE[1], square))
     for place in range(len(share)):
-        if abs(share[place] - 0.5) > 0.425:
-            nearest[outer] = min(share[place], 1 - share[place])
-            places[outer] = place
-            outer += 1
+        nearest[outer] = min(share[place], 1 - share[place])
+        places[outer] = place
+        outer += abs(share[place] - 0.5) > 0.425
     return outer
 
 
@@ -124,7 +123,5 @@ def _below(z: float) -> float:
 @part
 def _sum(parts: tuple[float, ...], at: float) -> float:
     """The polynomial of these eight, in the order of `_polynomial`."""
-    value = parts[0] * at
-    for place in range(1, 7):
-        value = (value + parts[place]) * at
-    return value + parts[7]
+    a, b, c, d, e, f, g, h = parts
+    return ((((((a * at + b) * at + c) * at + d) * at + e) * at + f) * at + g) * at + h

@@ -106,12 +106,15 @@ class _Draws:
 
 def _trace(plan: Plan, order: Integers, batches: list[People], lives: int, space: Workspace) -> Trace:
     known = plan.initial
-    identity = np.concatenate([group.identity for group in batches])
-    later = np.full(len(identity) - lives, np.inf)
+    count = sum(len(group.identity) for group in batches)
+    identity, arrives_at = space.table("identity", np.int64, count, 3), space.table("arrives_at", np.float64, count)
+    np.concatenate([group.identity for group in batches], out=identity)
+    np.concatenate((np.minimum(known.since[order], 0.0), batches[1].earliest), out=arrives_at[:lives])
+    arrives_at[lives:] = np.inf
     return Trace(
         facts=_joined([group.facts for group in batches], space, "facts", np.int32),
         durations=_joined([group.durations for group in batches], space, "durations", np.float64),
-        arrives_at=np.concatenate((np.minimum(known.since[order], 0.0), batches[1].earliest, later)),
+        arrives_at=arrives_at,
         placed_at=known.placed_on[order],
         clock_at=_clocks(plan, order),
         identity=identity,

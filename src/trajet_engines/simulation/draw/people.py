@@ -15,7 +15,7 @@ from .chances import INITIAL_STREAM
 
 NEVER: Final = ("patience", "return_after", "move_after", "again_after")
 """Durations of things that need not happen."""
-PART_ROWS: Final = 1 << 16
+PART_ROWS: Final = 1 << 14
 UNTOUCHED: Final = np.array([np.inf if name in NEVER else 0.0 for name in DURATIONS])
 
 
@@ -56,7 +56,9 @@ class People:
         for table, ordered in ((self.facts, facts), (self.durations, durations)):
             for column in range(table.shape[1]):
                 np.take(table[:, column], order, out=ordered[:, column], mode="clip")
-        return People(self.identity[order], facts, durations, self.earliest[order], self.life)
+        identity = space.table("ordered identity", np.int64, *self.identity.shape)
+        np.take(self.identity, order, axis=0, out=identity, mode="clip")
+        return People(identity, facts, durations, self.earliest[order], self.life)
 
 
 def put[Number: (np.int32, np.float64)](
