@@ -24,7 +24,8 @@ def hours(squares: Sequence[Square], unit: str, language: str) -> str:
     rows = [{"day": one.day, "hour": one.hour, "text": one.text, "share": round(one.share, 3)} for one in squares]
     at: dict[str, Any] = {
         "x": {"field": "day", "type": "nominal", "sort": None, "title": None,
-              "axis": {"orient": "top", "labelAngle": 0, "ticks": False, "domain": False}},
+              "axis": {"orient": "top", "labelAngle": 0, "ticks": False, "domain": False,
+                       "labelExpr": "split(datum.label, ', ')"}},
         "y": {"field": "hour", "type": "nominal", "sort": sorted({one.hour for one in squares}), "title": unit,
               "axis": {"ticks": False, "domain": False, "titleAnchor": "start", "titleAngle": 0, "titleAlign": "left",
                        "titleX": 0, "titleY": -24}},
