@@ -27,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     what.add_argument(
         "--sensitivity", action="store_true", help="also try the assumptions one by one: which moves the result most"
     )
+    what.add_argument("--desk", action="store_true", help="also the walk-in desk: a few opening plans, hour by hour")
     staff = parser.add_argument_group("staff")
     staff.add_argument(
         "--staff",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from trajet.access.walls import viewing
 from trajet.programme.scenarios import folders
+from trajet.programme.scenarios.bridge.desk import find_desk
 from trajet.programme.scenarios.bridge.running import Asked, Report, Study, run_study
 from trajet.programme.scenarios.bridge.sensitivity import find_sensitivity
 from trajet.programme.scenarios.bridge.snapshot import State
@@ -48,7 +49,7 @@ def simulate(
     """
     with folders.unfinished(target) as keep, folders.unfinished(target) as folder:
         study = _with_staff(run_study(request, asked, state, keep, stop, report), wanted, stop, report)
-        study = _with_sensitivity(study, stop, report)
+        study = _with_desk(_with_sensitivity(study, stop, report), stop, report)
         write(folder, study, language)
         stop.check()
         return study, folders.publish(folder, target)
@@ -59,6 +60,14 @@ def _with_sensitivity(study: Study, stop: Stop, report: Report) -> Study:
     if not study.request.has_sensitivity:
         return study
     return replace(study, sensitivity=find_sensitivity(study, stop, report))
+
+
+def _with_desk(study: Study, stop: Stop, report: Report) -> Study:
+    """The study with the plans of the walk-in desk, when they were asked for."""
+    if not study.request.has_desk:
+        return study
+    report(_("walk-in desk"), study.request.replications, study.request.replications)
+    return replace(study, desk=find_desk(study.request, stop))
 
 
 def _with_staff(study: Study, wanted: Wanted | None, stop: Stop, report: Report) -> Study:

@@ -10,7 +10,7 @@ from typing import Any
 class Request:
     """`pairs` holds (scenario name or file, option), the reference first; `jobs` None: as many as cores; `is_plain`:
     without machine code; `staff` and `goal`: whom to search, as the command line writes it; `has_sensitivity`: try the assumptions
-    one by one."""
+    one by one; `has_desk`: try the walk-in desk too."""
 
     pairs: tuple[tuple[str, str], ...]
     start_on: date
@@ -23,6 +23,7 @@ class Request:
     staff: str = ""
     goal: str = ""
     has_sensitivity: bool = False
+    has_desk: bool = False
 
 
 class Refused(Exception):

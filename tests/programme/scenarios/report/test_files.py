@@ -136,6 +136,7 @@ def test_the_workbook_equals_the_summary(french: Written, summary: Summary) -> N
         "Matrice",
         "Hypothèses",
         "Charge par semaine",
+        "Où vont les ménages",
         "Changements",
         "STRESS-DES",
     ]

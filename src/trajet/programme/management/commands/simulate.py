@@ -19,7 +19,7 @@ from trajet.programme.scenarios.bridge.staffing import read_wanted
 from trajet.programme.scenarios.console import table
 from trajet.programme.scenarios.report import missing
 from trajet.programme.scenarios.report.files import PAGE
-from trajet.programme.scenarios.report.method import run_notes
+from trajet.programme.scenarios.report.method import case_notes, run_notes
 from trajet.programme.scenarios.report.staffing import staff_sentences
 from trajet.programme.scenarios.simulating import read_state, simulate
 from trajet.programme.scenarios.types import Refused, Request, Stop, Stopped
@@ -47,7 +47,8 @@ class Command(BaseCommand):
                 raise CommandError(_("Stopped: nothing was written."), returncode=STOPPED) from stopped
             console.print(table(study.cases))
             console.print(_("Report: %(file)s") % {"file": folder / PAGE}, soft_wrap=True)
-            for notice in (*missing(folder), *run_notes(study), *staff_sentences(study.staff)):
+            notices = (*case_notes(study.cases[-1]), *missing(folder), *run_notes(study), *staff_sentences(study.staff))
+            for notice in notices:
                 console.print(notice)
 
 
@@ -88,6 +89,7 @@ def _request(options: dict[str, Any]) -> Request:
         staff=options["staff"] or "",
         goal=options["goal"],
         has_sensitivity=options["sensitivity"],
+        has_desk=options["desk"],
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from yaml import YAMLError
 
+from trajet.programme.scenarios.bridge.desk import Desk
 from trajet.programme.scenarios.bridge.keeping import KeepingTask
 from trajet.programme.scenarios.bridge.staffing import FoundStaff
 from trajet.programme.scenarios.bridge.words import problem
@@ -84,6 +85,7 @@ class Study:
     """How it was run otherwise than was asked for."""
     staff: FoundStaff | None = None
     sensitivity: "Sensitivity | None" = None
+    desk: Desk | None = None
 
 
 Asked = tuple[tuple[Scenario, OptionKey], ...]

@@ -6,10 +6,13 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from trajet.programme.scenarios.bridge.flows import flows
 from trajet.programme.scenarios.bridge.summaries import findings
 from trajet.programme.scenarios.report import method, tables
 from trajet.programme.scenarios.report.changes import changes_table
+from trajet.programme.scenarios.report.desk import desk_section
 from trajet.programme.scenarios.report.drawn import Drawer
+from trajet.programme.scenarios.report.flows import flow_section
 from trajet.programme.scenarios.report.numbers import day, say_day
 from trajet.programme.scenarios.report.parts import Lead, Part, Section
 from trajet.programme.scenarios.report.sensitivity import sensitivity_section
@@ -113,6 +116,8 @@ def sections(told: ToldCase) -> Iterator[Section]:
         yield _compared(told)
     if told.study.sensitivity and told.is_last:
         yield sensitivity_section(told.study.sensitivity, key("sensitivity"))
+    if told.study.desk and told.is_last:
+        yield desk_section(told.study.desk, key("desk"))
     yield Section(
         key("figures"), _("Figures of the whole run"), (_figures_note(),), tables=(tables.figures_table(summary),)
     )
@@ -137,6 +142,7 @@ def _figures_note() -> str:
 
 def _what_happens(told: ToldCase) -> Iterator[Section]:
     drawer, key = told.drawer, told.key
+    yield flow_section(flows(told.case), key("flow"))
     yield _section(drawer, "waiting", key("waiting"), _("Waiting list by class"))
     yield _section(drawer, "occupancy", key("occupancy"), _("Occupancy"))
     weekly = _section(drawer, "waits", key("waits"), _("Stays and waits of those served"))

@@ -9,10 +9,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from trajet.common.office import workbook
+from trajet.programme.scenarios.bridge.flows import flows
 from trajet.programme.scenarios.bridge.summaries import Bands, Estimate, Line, TargetBreach
 from trajet.programme.scenarios.report import labels, method, sentences, tables
 from trajet.programme.scenarios.report.changes import changes_table
+from trajet.programme.scenarios.report.desk import desk_table
 from trajet.programme.scenarios.report.drawn import teams_table
+from trajet.programme.scenarios.report.flows import flow_table
 from trajet.programme.scenarios.report.numbers import day
 from trajet.programme.scenarios.report.page import sentences as sentences_of
 from trajet.programme.scenarios.report.parts import Mark, Table
@@ -75,12 +78,15 @@ def _write_sheets(book: Book, told: Told) -> None:
     if told.study.sensitivity:
         for number, table in enumerate(sensitivity_tables(told.study.sensitivity), start=1):
             _table(book, _("Sensitivity %(number)s") % {"number": number}, table)
+    if told.study.desk:
+        _table(book, _("Walk-in desk"), desk_table(told.study.desk))
     if not told.is_alone:
         book.sheet(_("Difference"), _difference_head(), _differences(told))
         _table(book, _("Matrix"), tables.matrix_table(told.summaries))
     _by_case(book, _("Assumptions"), told, lambda each: tables.named_assumptions_table(each.study, each.case))
     _by_case(book, _("Caseload by centre"), told, lambda each: tables.teams_table(each.teams, len(each.teams)))
     _by_case(book, _("Caseload by week"), told, _caseload_by_week)
+    _by_case(book, _("Where households go"), told, lambda each: flow_table(flows(each.case)))
     _by_case(book, _("Changes"), told, lambda each: changes_table(each.case.scenario, start_on))
     _by_case(book, "STRESS-DES", told, lambda each: method.stress_table(each.study, each.case))
 
