@@ -102,6 +102,13 @@ def test_a_day_set_by_hand_is_not_counted_over(worker: Viewer, deadline: Deadlin
         services.record_incident(by=worker, deadline=deadline, incident=suspension())
 
 
+def test_a_last_day_that_the_letter_prints_is_set_by_hand(worker: Viewer, procedure: Procedure) -> None:
+    record_event(by=worker, procedure=procedure, letter=refusal(printed_on=date(2026, 1, 25)))
+    row = Deadline.objects.get(rule="call_full")
+    with pytest.raises(ValidationError, match="prints the last day"):
+        services.record_incident(by=worker, deadline=row, incident=interruption())
+
+
 def test_only_who_keeps_deadlines_records_it(viewers: dict[str, Viewer], deadline: Deadline) -> None:
     with pytest.raises(PermissionDenied):
         services.record_incident(by=viewers["dispatcher"], deadline=deadline, incident=suspension())

@@ -13,7 +13,7 @@ from trajet.access import journal
 from trajet.access.policies import must
 from trajet.access.types import Viewer
 from trajet.law import bridge
-from trajet.law.bridge import Term
+from trajet.law.bridge import Befallen, Term
 from trajet.law.deadlines.counting import apply_term, keep_count, settle
 from trajet.law.deadlines.incidents import Incident, befallen, incidents_of
 from trajet.law.deadlines.models import Deadline
@@ -250,8 +250,7 @@ def _count_with(by: Viewer, row: Deadline, incidents: list[Incident], act: str, 
     term = _counted_with(row, incidents)
     if term is None or term.unknown:
         raise ValidationError(_("This term cannot be counted yet: complete the letter first."))
-    if "interrupted_outside_term" in term.warnings or _suspensions(term.steps) < len(befallen(incidents).suspended):
-        raise ValidationError({"from_on": _("These days lie outside the term: nothing would change.")})
+    _check_effect(row, term, befallen(incidents))
     before = row.due_on
     row.steps = [incident.step() for incident in incidents]
     apply_term(row, term, timezone.localdate())
@@ -271,5 +270,10 @@ def _count_with(by: Viewer, row: Deadline, incidents: list[Incident], act: str, 
     return row
 
 
-def _suspensions(steps: Iterable[tuple[str, date | None, int | None, str | None]]) -> int:
-    return sum(code == "suspended" for code, *_rest in steps)
+def _check_effect(row: Deadline, term: Term, trouble: Befallen) -> None:
+    """What changes nothing is not recorded. Raises ValidationError."""
+    if trouble and row.event.printed_on and term.ends_on == term.printed_on:
+        raise ValidationError({"from_on": _("The letter prints the last day itself: set the new one by hand.")})
+    suspended = sum(code == "suspended" for code, *_rest in term.steps)
+    if "interrupted_outside_term" in term.warnings or suspended < len(trouble.suspended):
+        raise ValidationError({"from_on": _("These days lie outside the term: nothing would change.")})
