@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
+from types import MappingProxyType
 from typing import Protocol
 
 from trajet_engines.calendars import belgian_holidays, belgian_legal_calendar
@@ -12,6 +13,7 @@ from trajet_engines.law import deadlines as engine
 from trajet_engines.law.deadlines import EventKind, Mode, TermRule, TermUnknown
 
 __all__ = [
+    "Befallen",
     "EventKind",
     "Letter",
     "Term",
@@ -87,6 +89,20 @@ class Term:
     if_known: tuple[tuple[str, bool], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Befallen:
+    """What befell a term while it ran: days that do not count (both included), the day it was interrupted."""
+
+    suspended: tuple[tuple[date, date | None], ...] = ()
+    interrupted_on: date | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.suspended or self.interrupted_on)
+
+
+UNTROUBLED = Befallen()
+
+
 def event_kinds() -> Mapping[str, EventKind]:
     """Every kind of letter and event by key."""
     return engine.event_kinds()
@@ -97,15 +113,21 @@ def find_rule(key: str) -> TermRule | None:
     return engine.term_rules().get(key)
 
 
-def count_terms(letter: Letter, on: date, applied_on: date | None = None) -> list[Term]:
+def count_terms(
+    letter: Letter, on: date, applied_on: date | None = None, troubles: Mapping[str, Befallen] = MappingProxyType({})
+) -> list[Term]:
     """Every term that a letter opens, soonest first; those that cannot be counted come before all.
 
     The term printed in the letter belongs to the rules that ask for it, or to all when none asks. A rule that did not
-    exist on that day opens nothing, unless that would leave the letter without any term.
+    exist on that day opens nothing, unless that would leave the letter without any term. `troubles` says by rule what
+    befell its term since.
     """
     rules = list({rule.key: rule for rule in engine.terms_opened_by(letter.kind, letter.facts)}.values())
     asking = {rule.key for rule in rules if any(version.asks_for_printed_term for version in rule.versions)}
-    terms = [_count(rule, letter, on, applied_on, rule.key in asking or not asking) for rule in rules]
+    terms = [
+        _count(rule, letter, on, applied_on, rule.key in asking or not asking, troubles.get(rule.key, UNTROUBLED))
+        for rule in rules
+    ]
     conditions = _conditions(letter)
     found = [replace(term, if_known=conditions.get(term.rule, ())) for term in terms]
     in_time = [term for term in found if term.unknown != OUT_OF_TIME]
@@ -125,26 +147,41 @@ def _conditions(letter: Letter) -> dict[str, tuple[tuple[str, bool], ...]]:
     }
 
 
-def count_term(rule: str, letter: Letter, on: date, applied_on: date | None = None) -> Term | None:
+def count_term(
+    rule: str, letter: Letter, on: date, applied_on: date | None = None, trouble: Befallen = UNTROUBLED
+) -> Term | None:
     """One term counted again; None when the rule files no longer open it for this letter."""
-    return next((term for term in count_terms(letter, on, applied_on) if term.rule == rule), None)
+    return next((term for term in count_terms(letter, on, applied_on, {rule: trouble}) if term.rule == rule), None)
 
 
 def count_from(rule: str, happened_on: date, on: date) -> Term:
     """The term that an event of that day opens under a rule, for wings that keep a clock of their own."""
     event = engine.Event(kind="", happened_on=happened_on)
-    return _counted(engine.term_rules()[rule], event, Mode.EVENT, on, None)
+    return _counted(engine.term_rules()[rule], event, Mode.EVENT, on, None, UNTROUBLED)
 
 
-def _count(rule: TermRule, letter: Letter, on: date, applied_on: date | None, is_printed: bool) -> Term:
+def _count(
+    rule: TermRule, letter: Letter, on: date, applied_on: date | None, is_printed: bool, trouble: Befallen
+) -> Term:
     printed = _printed(letter) if is_printed else None
-    return _counted(rule, _event(letter, applied_on), Mode(letter.mode), on, printed)
+    return _counted(rule, _event(letter, applied_on), Mode(letter.mode), on, printed, trouble)
 
 
-def _counted(rule: TermRule, event: engine.Event, mode: Mode, on: date, printed: engine.PrintedTerm | None) -> Term:
+def _counted(
+    rule: TermRule, event: engine.Event, mode: Mode, on: date, printed: engine.PrintedTerm | None, trouble: Befallen
+) -> Term:
     facts = (rule.key, rule.title, rule.article, rule.source, rule.nature)
     try:
-        found = engine.deadline(rule, event, mode, belgian_legal_calendar(), on, printed=printed)
+        found = engine.deadline(
+            rule,
+            event,
+            mode,
+            belgian_legal_calendar(),
+            on,
+            printed=printed,
+            suspensions=[engine.Suspension(first, last) for first, last in trouble.suspended],
+            interruption=engine.Interruption(trouble.interrupted_on) if trouble.interrupted_on else None,
+        )
     except TermUnknown as unknown:
         return Term(*facts, unknown=OUT_OF_TIME if _is_out_of_time(rule, unknown) else unknown.code)
     return Term(

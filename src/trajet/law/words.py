@@ -117,9 +117,13 @@ def length_words(value: int | None, unit: str | None) -> str:
     return said[unit] % count
 
 
+RECORDED = "recorded"
+"""The code of a suspension or interruption among the steps of a row; the count itself says what it did."""
+
+
 def explanation(steps: Iterable[Sequence[object]]) -> str:
     """The count in one sentence, from its steps (code, day, value, unit) as the engine or the row gives them."""
-    said = [_say_step(*step) for step in steps]
+    said = [_say_step(*step) for step in steps if step[0] != RECORDED]
     sentence = gettext("; ").join(said)
     return f"{sentence[:1].upper()}{sentence[1:]}." if sentence else ""
 

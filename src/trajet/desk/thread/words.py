@@ -129,6 +129,9 @@ LAW: dict[str, Words] = {
     "law.deadline.missed": (_("Term missed and reviewed"), "triangle-alert"),
     "law.deadline.reopened": (_("Term runs again"), "alarm-clock"),
     "law.deadline.overridden": (_("Last day of a term set by hand"), "hand"),
+    "law.deadline.suspension": (_("Term suspended: counted again"), "circle-pause"),
+    "law.deadline.interruption": (_("Term interrupted: counted again"), "circle-pause"),
+    "law.deadline.incident_withdrawn": (_("Suspension or interruption taken back"), "undo-2"),
     "law.deadline.assigned": (_("Term given to somebody"), "user-check"),
 }
 AGENDA: dict[str, Words] = {

@@ -4,6 +4,7 @@ from datetime import date
 
 from trajet.access.types import Viewer
 from trajet.law.bridge import Term, safety_before
+from trajet.law.deadlines.incidents import incidents_of
 from trajet.law.deadlines.models import Deadline, TermCount
 from trajet.law.deadlines.types import Cause, DeadlineState, Driver
 
@@ -11,10 +12,11 @@ CLOSED_LATE = "closed_late"
 
 
 def apply_term(row: Deadline, term: Term, on: date) -> None:
-    """Take over a count. A length that nobody knows is due at once, so that somebody reads the letter."""
+    """Take over a count; what befell the term stays. A length that nobody knows is due at once, so that somebody reads the letter."""
     row.version_on, row.digest, row.nature = term.version_on, term.digest, term.nature
     row.starts_on, row.ends_on, row.printed_on = term.starts_on, term.law_ends_on, term.printed_on
-    row.steps = [[code, day.isoformat() if day else None, value, unit] for code, day, value, unit in term.steps]
+    counted = [[code, day.isoformat() if day else None, value, unit] for code, day, value, unit in term.steps]
+    row.steps = [*counted, *(incident.step() for incident in incidents_of(row.steps))]
     row.warnings = [*term.warnings, term.unknown] if term.unknown else list(term.warnings)
     row.due_on, row.safety_on = term.ends_on or on, term.safety_on or on
     settle(row)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from trajet.law import bridge
 from trajet.law.bridge import Letter, Term
+from trajet.law.deadlines.incidents import befallen, incidents_of
 from trajet.law.deadlines.models import Deadline
 from trajet.law.deadlines.types import Cause, DeadlineState
 
@@ -48,24 +49,29 @@ def plan_letter(
     repeats: "Event | None" = None,
 ) -> list[Planned]:
     """What the letter does to the terms of its procedure, soonest first. Reads only."""
-    terms = bridge.count_terms(letter, on, procedure.opened_on if procedure else None)
+    standing = _standing(corrects or repeats)
+    troubles = {rule: befallen(incidents_of(row.steps)) for rule, row in standing.items()}
+    terms = bridge.count_terms(letter, on, procedure.opened_on if procedure else None, troubles)
     if corrects:
-        planned = _correct(terms, corrects)
+        planned = _correct(terms, standing)
     elif repeats:
-        planned = _repeat(terms, repeats)
+        planned = _repeat(terms, standing)
     else:
         planned = [Planned(Effect.OPEN, term) for term in terms]
     return planned + _closed_by(letter, procedure, corrects)
 
 
-def _standing(event: "Event") -> dict[str, Deadline]:
-    return {row.rule: row for row in Deadline.objects.filter(event=event).order_by("due_on", "id")}
+def _standing(event: "Event | None") -> dict[str, Deadline]:
+    return (
+        {}
+        if event is None
+        else {row.rule: row for row in Deadline.objects.filter(event=event).order_by("due_on", "id")}
+    )
 
 
-def _correct(terms: list[Term], corrects: "Event") -> list[Planned]:
+def _correct(terms: list[Term], standing: dict[str, Deadline]) -> list[Planned]:
     """Each term counted again beside the old one; a term that the corrected letter no longer opens lapses."""
-    standing = _standing(corrects)
-    planned = []
+    standing, planned = dict(standing), []
     for term in terms:
         old = standing.pop(term.rule, None)
         effect = Effect.OPEN if old is None else Effect.SAME if _is_same(term, old) else Effect.RECOUNT
@@ -79,9 +85,8 @@ def _is_same(term: Term, old: Deadline) -> bool:
     return counted == (old.starts_on, old.ends_on, old.printed_on, old.version_on)
 
 
-def _repeat(terms: list[Term], first: "Event") -> list[Planned]:
+def _repeat(terms: list[Term], standing: dict[str, Deadline]) -> list[Planned]:
     """Two notifications of one decision: the one whose term ends first counts."""
-    standing = _standing(first)
     planned = []
     for term in terms:
         old = standing.get(term.rule)

@@ -13,11 +13,12 @@ from trajet.access import journal
 from trajet.access.policies import must
 from trajet.access.types import Viewer
 from trajet.law import bridge
-from trajet.law.bridge import Term
+from trajet.law.bridge import Befallen, Term
 from trajet.law.deadlines.counting import apply_term, keep_count, settle
+from trajet.law.deadlines.incidents import Incident, befallen, incidents_of
 from trajet.law.deadlines.models import Deadline
 from trajet.law.deadlines.planning import Effect, Planned
-from trajet.law.deadlines.types import Cause, DeadlineState
+from trajet.law.deadlines.types import Cause, DeadlineState, IncidentKind
 
 if TYPE_CHECKING:
     from trajet.access.models import Staff
@@ -186,9 +187,93 @@ def recount_deadline(*, by: Viewer, deadline: Deadline) -> Deadline:
     """Count again with the rule files as they are today (after one of them changed)."""
     must(by, "law.deadline.write")
     row = _locked(by, deadline)
-    term = bridge.count_term(row.rule, row.event, timezone.localdate(), row.procedure.opened_on)
+    term = _counted_with(row, incidents_of(row.steps))
     if term is None:
         row.to_review = "rule_gone"
         row.save()
         return row
     return _recount(by, row, row.event, term, Cause.RULE)
+
+
+@transaction.atomic
+def record_incident(*, by: Viewer, deadline: Deadline, incident: Incident) -> Deadline:
+    """A suspension or interruption, with its reason and what proves it: the term is counted again.
+
+    A suspension from the day of one that still lasts gives that one its end. Raises ValidationError by field.
+    """
+    must(by, "law.deadline.write")
+    row = _running_by_count(by, deadline)
+    _check_incident(incident)
+    kept = [each for each in incidents_of(row.steps) if not incident.replaces(each)]
+    return _count_with(by, row, [*kept, incident], f"law.deadline.{incident.kind}", incident.reason)
+
+
+def _check_incident(incident: Incident) -> None:
+    if incident.kind not in IncidentKind.values:
+        raise ValidationError({"kind": _("Please choose one.")})
+    if incident.from_on > timezone.localdate():
+        raise ValidationError({"from_on": _("This date is in the future. Please check the year.")})
+    if incident.to_on and incident.to_on < incident.from_on:
+        raise ValidationError({"to_on": _("The last day cannot be before the first.")})
+    if incident.to_on and incident.kind == IncidentKind.INTERRUPTION:
+        raise ValidationError({"to_on": _("An interruption has one day: leave this empty.")})
+    for name in ("reason", "source"):
+        if not getattr(incident, name).strip():
+            raise ValidationError({name: _("Please fill this in.")})
+
+
+@transaction.atomic
+def withdraw_incident(*, by: Viewer, deadline: Deadline, reason: str) -> Deadline:
+    """Take back what was recorded last: the term is counted as before it."""
+    must(by, "law.deadline.write")
+    if not reason.strip():
+        raise ValidationError({"reason": _("Please say why, in a few words.")})
+    row = _running_by_count(by, deadline)
+    return _count_with(by, row, incidents_of(row.steps)[:-1], "law.deadline.incident_withdrawn", reason)
+
+
+def _running_by_count(by: Viewer, deadline: Deadline) -> Deadline:
+    row = _locked(by, deadline)
+    if row.state != DeadlineState.OPEN:
+        raise ValidationError(_("This deadline is already closed."))
+    if row.override_on:
+        raise ValidationError(_("The last day of this term was set by hand: set it by hand again."))
+    return row
+
+
+def _counted_with(row: Deadline, incidents: list[Incident]) -> Term | None:
+    on, applied_on = timezone.localdate(), row.procedure.opened_on
+    return bridge.count_term(row.rule, row.event, on, applied_on, befallen(incidents))
+
+
+def _count_with(by: Viewer, row: Deadline, incidents: list[Incident], act: str, reason: str) -> Deadline:
+    term = _counted_with(row, incidents)
+    if term is None or term.unknown:
+        raise ValidationError(_("This term cannot be counted yet: complete the letter first."))
+    _check_effect(row, term, befallen(incidents))
+    before = row.due_on
+    row.steps = [incident.step() for incident in incidents]
+    apply_term(row, term, timezone.localdate())
+    row.is_changed = row.is_changed or row.due_on != before
+    row.save()
+    keep_count(by, row, Cause.JUDGMENT)
+    journal.record(
+        by,
+        act,
+        person_id=row.person_id,
+        subject=row.uuid,
+        reason=reason.strip(),
+        rule=row.rule,
+        old=before.isoformat(),
+        new=row.due_on.isoformat(),
+    )
+    return row
+
+
+def _check_effect(row: Deadline, term: Term, trouble: Befallen) -> None:
+    """What changes nothing is not recorded. Raises ValidationError."""
+    if trouble and row.event.printed_on and term.ends_on == term.printed_on:
+        raise ValidationError({"from_on": _("The letter prints the last day itself: set the new one by hand.")})
+    suspended = sum(code == "suspended" for code, *_rest in term.steps)
+    if "interrupted_outside_term" in term.warnings or suspended < len(trouble.suspended):
+        raise ValidationError({"from_on": _("These days lie outside the term: nothing would change.")})

@@ -29,6 +29,13 @@ class Driver(TextChoices):
     UNKNOWN = "unknown", _("length unknown: read it in the letter")
 
 
+class IncidentKind(TextChoices):
+    """What may befall a term while it runs (`domain.md` F): the days in between, or everything so far, do not count."""
+
+    SUSPENSION = "suspension", _("suspended: these days do not count")
+    INTERRUPTION = "interruption", _("interrupted: it starts again in full on the day after")
+
+
 class Cause(TextChoices):
     """Why a term was counted."""
 

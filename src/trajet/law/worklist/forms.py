@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from trajet.access.models import Staff
 from trajet.common.fields import DateField
 from trajet.common.forms import Form
+from trajet.law.deadlines.types import IncidentKind
 
 
 class DoneForm(Form):
@@ -44,6 +45,26 @@ class OverrideForm(Form):
 
     last_on = DateField(label=_("Last day"))
     reason = forms.CharField(label=_("Why it is set by hand"), max_length=500)
+
+
+class IncidentForm(Form):
+    """A suspension or interruption, with what proves it."""
+
+    kind = forms.ChoiceField(label=_("What befell the term"), choices=IncidentKind.choices, widget=forms.RadioSelect)
+    from_on = DateField(label=_("First day that does not count, or day of the interruption"))
+    to_on = DateField(
+        label=_("Last day that does not count"), required=False, help_text=_("Empty while the suspension lasts.")
+    )
+    reason = forms.CharField(label=_("Reason"), max_length=300)
+    source = forms.CharField(
+        label=_("Source"), max_length=200, help_text=_("Article of the law, number of the judgment, letter …")
+    )
+
+
+class WithdrawForm(Form):
+    """Takes back what was recorded last."""
+
+    reason = forms.CharField(label=_("Why it is taken back"), max_length=300)
 
 
 class _Post(forms.ModelChoiceField):  # type: ignore[type-arg]

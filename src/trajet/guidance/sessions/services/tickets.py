@@ -4,25 +4,22 @@ Every act leaves a `TicketStep` with its hour and author, in place of a journal 
 An act may carry a key; the same key again does nothing and gives the ticket as it stands.
 """
 
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, connection, transaction
+from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from trajet.access import journal
 from trajet.access.policies import must
 from trajet.access.types import Viewer
-from trajet.guidance.sessions.models import Session, Ticket, TicketStep
-from trajet.guidance.sessions.policies import ROW_ORDER, must_step
+from trajet.guidance.sessions.models import Session, Ticket
+from trajet.guidance.sessions.policies import ROW_ORDER
 from trajet.guidance.sessions.services.interpreting import settle_interpreter
+from trajet.guidance.sessions.services.stepping import check_desk, moment_of_act, note_step, repeated, take_step
 from trajet.guidance.sessions.types import (
-    AT_A_DESK,
     AT_ONCE,
-    LATE_SECONDS_MOST,
     TICKETS_MOST,
     Act,
     Ending,
@@ -63,13 +60,13 @@ def issue_ticket(
     by: Viewer, session: Session, triage: Triage, source: str, act: Act, number: int | None = None
 ) -> Ticket:
     """The next number of a session; whoever calls this has checked who asks (desk or kiosk)."""
-    if repeated := _repeated(by, act):
-        return repeated
+    if done := repeated(by, act):
+        return done
     _check(triage)
     locked = Session.objects.select_for_update().get(pk=session.pk, service_id=by.service_id)
     if not locked.is_open:
         raise ValidationError(_("The session is not open: no ticket can be taken."), code="not_open")
-    at = _moment(act, locked.opened_at)
+    at = moment_of_act(act, locked.opened_at)
     ticket = Ticket(
         service_id=by.service_id,
         session=locked,
@@ -82,7 +79,7 @@ def issue_ticket(
     _apply(ticket, triage)
     ticket.triaged_at = at if source != TicketSource.KIOSK else None
     ticket.save()
-    _note(by, ticket, "take", at, act)
+    note_step(by, ticket, "take", at, act)
     settle_interpreter(by, ticket)
     return ticket
 
@@ -127,7 +124,7 @@ def triage_ticket(*, by: Viewer, ticket: Ticket, triage: Triage, act: Act = AT_O
         row.triaged_at = row.triaged_at or at
 
     _check(triage)
-    row = _step(by, ticket, "triage", act, change, moves=False)
+    row = take_step(by, ticket, "triage", act, change, moves=False)
     settle_interpreter(by, row)
     return row
 
@@ -140,9 +137,9 @@ def call_next(*, by: Viewer, session: Session, desk: int, act: Act = AT_ONCE) ->
     Raises ValidationError when the desk still has somebody.
     """
     must(by, HOLD)
-    if repeated := _repeated(by, act):
-        return repeated
-    _check_desk(session, desk)
+    if done := repeated(by, act):
+        return done
+    check_desk(session, desk)
     ticket = (
         Ticket.objects.select_for_update(skip_locked=True, of=("self",))
         .filter(session=session, service_id=by.service_id, status=TicketStatus.WAITING)
@@ -161,8 +158,8 @@ def call_ticket(*, by: Viewer, ticket: Ticket, desk: int, act: Act = AT_ONCE) ->
         row.desk, row.seen_by_id = desk, by.staff_id
         row.called_at, row.first_called_at = at, row.first_called_at or at
 
-    _check_desk(ticket.session, desk)
-    return _step(by, ticket, "call", act, change)
+    check_desk(ticket.session, desk)
+    return take_step(by, ticket, "call", act, change)
 
 
 @transaction.atomic
@@ -174,8 +171,8 @@ def start_conversation(*, by: Viewer, ticket: Ticket, desk: int, act: Act = AT_O
         row.desk, row.seen_by_id = row.desk if row.status == TicketStatus.CALLED else desk, by.staff_id
         row.first_called_at, row.started_at = row.first_called_at or at, at
 
-    _check_desk(ticket.session, desk)
-    return _step(by, ticket, "start", act, change)
+    check_desk(ticket.session, desk)
+    return take_step(by, ticket, "start", act, change)
 
 
 @transaction.atomic
@@ -187,14 +184,14 @@ def record_no_answer(*, by: Viewer, ticket: Ticket, act: Act = AT_ONCE) -> Ticke
         row.no_answers, row.queued_at = row.no_answers + 1, at
         _leave_desk(row)
 
-    return _step(by, ticket, "no_answer", act, change)
+    return take_step(by, ticket, "no_answer", act, change)
 
 
 @transaction.atomic
 def return_to_queue(*, by: Viewer, ticket: Ticket, act: Act = AT_ONCE) -> Ticket:
     """Called too early, or the interpreter is still to come: back in the queue at the same place."""
     must(by, HOLD)
-    return _step(by, ticket, "return", act, lambda row, _at: _leave_desk(row))
+    return take_step(by, ticket, "return", act, lambda row, _at: _leave_desk(row))
 
 
 @transaction.atomic
@@ -208,7 +205,7 @@ def end_conversation(*, by: Viewer, ticket: Ticket, act: Act = AT_ONCE, interpre
 
     if interpreting is not None and interpreting not in Interpreting.values:
         raise ValidationError({"interpreting": _("Please choose one.")})
-    row = _step(by, ticket, "done", act, change)
+    row = take_step(by, ticket, "done", act, change)
     settle_interpreter(by, row)
     return row
 
@@ -217,7 +214,7 @@ def end_conversation(*, by: Viewer, ticket: Ticket, act: Act = AT_ONCE, interpre
 def record_left(*, by: Viewer, ticket: Ticket, act: Act = AT_ONCE) -> Ticket:
     """The person went away without being received to the end."""
     must(by, HOLD)
-    return _step(by, ticket, "left", act, _end)
+    return take_step(by, ticket, "left", act, _end)
 
 
 @transaction.atomic
@@ -232,7 +229,7 @@ def turn_away(*, by: Viewer, ticket: Ticket, ending: Ending, act: Act = AT_ONCE)
     def change(row: Ticket, at: datetime) -> None:
         row.turned_away_reason, row.offered, row.ended_at = ending.reason, ending.offered, at
 
-    return _step(by, ticket, "turn_away", act, change)
+    return take_step(by, ticket, "turn_away", act, change)
 
 
 @transaction.atomic
@@ -244,7 +241,7 @@ def reopen_ticket(*, by: Viewer, ticket: Ticket, act: Act = AT_ONCE) -> Ticket:
         row.ended_at, row.turned_away_reason, row.offered = None, "", ""
         _leave_desk(row)
 
-    return _step(by, ticket, "reopen", act, change)
+    return take_step(by, ticket, "reopen", act, change)
 
 
 @transaction.atomic
@@ -266,73 +263,3 @@ def _end(row: Ticket, at: datetime) -> None:
 
 def _leave_desk(row: Ticket) -> None:
     row.desk, row.seen_by_id, row.called_at, row.started_at = None, None, None, None
-
-
-def _step(
-    by: Viewer, ticket: Ticket, name: str, act: Act, change: Callable[[Ticket, datetime], None], *, moves: bool = True
-) -> Ticket:
-    """One act on one ticket: lock, check the table, change, note the moment."""
-    if repeated := _repeated(by, act):
-        return repeated
-    row = (
-        Ticket.objects.select_for_update(of=("self",))
-        .select_related("session", "interpreter_use")
-        .get(pk=ticket.pk, service_id=by.service_id)
-    )
-    if not row.session.is_open:
-        raise ValidationError(_("The session is closed: its tickets no longer change."), code="not_open")
-    after = must_step(row, name) if moves else row.status
-    at = _moment(act, _last_moment(row))
-    change(row, at)
-    row.status, row.version = after, row.version + 1
-    _save(row)
-    _note(by, row, name, at, act)
-    return row
-
-
-def _save(row: Ticket) -> None:
-    """Save; the database keeps two people from one desk, and says so in words."""
-    try:
-        with transaction.atomic():
-            row.save()
-    except IntegrityError as error:
-        if "one_a_desk" not in str(error):
-            raise
-        other = Ticket.objects.filter(session=row.session_id, desk=row.desk, status__in=AT_A_DESK).first()
-        raise ValidationError(
-            _("Desk %(desk)s still has %(ticket)s: end that first.") % {"desk": row.desk, "ticket": other or "–"},
-            code="desk_busy",
-        ) from error
-
-
-def _repeated(by: Viewer, act: Act) -> Ticket | None:
-    """The ticket an act with this key already changed. A second sending waits until the first is through."""
-    if act.key is None:
-        return None
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(act.key)])
-    steps = TicketStep.objects.select_related("ticket__session")
-    found = steps.filter(service_id=by.service_id, key=act.key).first()
-    return found.ticket if found else None
-
-
-def _moment(act: Act, not_before: datetime | None) -> datetime:
-    """When an act happened: now, or as long ago as the browser kept it, but never before the act before it."""
-    now = timezone.now()
-    said = now - timedelta(seconds=min(max(0, act.late_seconds), LATE_SECONDS_MOST))
-    return max(said, not_before) if not_before else said
-
-
-def _last_moment(row: Ticket) -> datetime:
-    return max(moment for moment in (row.taken_at, row.called_at, row.started_at, row.queued_at) if moment)
-
-
-def _note(by: Viewer, row: Ticket, name: str, at: datetime, act: Act) -> None:
-    TicketStep.objects.create(
-        service_id=by.service_id, ticket=row, act=name, at=at, staff_id=by.staff_id, desk=row.desk, key=act.key
-    )
-
-
-def _check_desk(session: Session, desk: int) -> None:
-    if not 1 <= desk <= session.desks:
-        raise ValidationError({"desk": _("Please choose a desk of this session.")})

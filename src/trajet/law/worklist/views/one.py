@@ -15,17 +15,25 @@ from django.views.decorators.http import require_POST
 from trajet.access import journal
 from trajet.access.pages import StaffRequest, page
 from trajet.access.policies import may
+from trajet.access.types import Viewer
 from trajet.common.forms import Form, add_errors
 from trajet.law.deadlines import services
+from trajet.law.deadlines.incidents import Incident, incidents_of
 from trajet.law.deadlines.models import Deadline
 from trajet.law.deadlines.selectors import access_deadline, list_affected_by_rules
-from trajet.law.deadlines.types import DeadlineState
+from trajet.law.deadlines.types import DeadlineState, IncidentKind
 from trajet.law.procedures.presenting import deadline_view, event_title
 from trajet.law.worklist import forms, words
 from trajet.law.worklist.presence import COORDINATE, presence_on
 from trajet.law.worklist.selectors import list_colleagues
 
 Do = Callable[..., object]
+
+
+def _record_incident(*, by: Viewer, deadline: Deadline, **facts: Any) -> Deadline:
+    return services.record_incident(by=by, deadline=deadline, incident=Incident(**facts))
+
+
 WITH_FORM: dict[str, tuple[type[Form], Do]] = {
     "done": (forms.DoneForm, services.mark_done),
     "lapsed": (forms.LapsedForm, services.mark_lapsed),
@@ -33,6 +41,8 @@ WITH_FORM: dict[str, tuple[type[Form], Do]] = {
     "reopen": (forms.ReopenForm, services.reopen_deadline),
     "override": (forms.OverrideForm, services.override_deadline),
     "assign": (forms.AssignForm, services.assign_deadline),
+    "incident": (forms.IncidentForm, _record_incident),
+    "withdraw": (forms.WithdrawForm, services.withdraw_incident),
 }
 AT_ONCE: dict[str, Do] = {"acknowledge": services.acknowledge_change, "recount": services.recount_deadline}
 
@@ -51,6 +61,7 @@ def _show(request: StaffRequest, row: Deadline, wrong: tuple[str, Form] | None =
         "term": deadline_view(row),
         "line": words.line(row, presence_on(request.viewer, today), today),
         "letter": event_title(row.event),
+        "incidents": [(each, IncidentKind(each.kind).label) for each in incidents_of(row.steps)],
         "counts": list(row.counts.all()),
         "is_open": row.state == DeadlineState.OPEN,
         "has_other_text": list_affected_by_rules(request.viewer).filter(pk=row.pk).exists(),
