@@ -36,10 +36,9 @@ class BoardFilters:
     """Names by code, for the sentence."""
 
     @classmethod
-    def read(cls, query: Mapping[str, str], centres: Mapping[str, str] | None = None) -> "BoardFilters":
+    def read(cls, query: Mapping[str, str]) -> "BoardFilters":
         """The filters of an address."""
-        chosen = {name: query[name] for name in NAMES if query.get(name) and _makes_sense(name, query[name])}
-        return cls(chosen, centres or {})
+        return cls({name: query[name] for name in NAMES if query.get(name) and _makes_sense(name, query[name])})
 
     def apply(self, rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
         """Keep the proposals that the sentence names."""

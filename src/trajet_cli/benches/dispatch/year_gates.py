@@ -1,7 +1,7 @@
 """T7 and the second half of T8: years of daily decisions, against what a clairvoyant could have made of them.
 
 The gates hold the mean of three years at each load, as the study that set them did ("means of 3 seeds"): in one year
-rounding alone can move a share of greedy's gap by four points.
+a share of greedy's gap is not settled to four points, which other rounding seems enough to move.
 """
 
 import statistics

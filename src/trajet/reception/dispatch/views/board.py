@@ -1,5 +1,6 @@
 """The dispatcher's board: who waits, what is proposed and why, how full the centres are."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -71,7 +72,11 @@ def show(request: StaffRequest, ruling_form: RulingForm, *, status: int = 200) -
 
 def read_filters(request: StaffRequest) -> BoardFilters:
     """The filters of the address, in words that name the centre."""
-    return BoardFilters.read(request.GET, dict(selectors.list_destinations(request.viewer).values_list("code", "name")))
+    found = BoardFilters.read(request.GET)
+    if "centre" not in found.chosen:
+        return found
+    named = selectors.list_destinations(request.viewer).filter(code=found.chosen["centre"])
+    return replace(found, centres=dict(named.values_list("code", "name")))
 
 
 def back(request: StaffRequest) -> HttpResponse:
