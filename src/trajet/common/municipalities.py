@@ -39,6 +39,16 @@ def code_of(text: str) -> str | None:
 
 
 @cache
+def _names_in(column: str) -> dict[str, str]:
+    return {row["refnis"]: row[column] or row["name_fr"] or row["name_nl"] for row in municipalities()}
+
+
+def name_in(language: str, code: str) -> str | None:
+    """Name of a REFNIS code in Dutch for `nl`, in French otherwise; None when there is no such municipality."""
+    return _names_in("name_nl" if language == "nl" else "name_fr").get(code)
+
+
+@cache
 def _names() -> dict[str, str]:
     return {row["refnis"]: row["name_fr"] or row["name_nl"] for row in municipalities()}
 

@@ -1,6 +1,7 @@
 """The pages of a social worker: list, file, entry, document, hand-over, copy."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -230,3 +231,13 @@ def test_lists_caseloads_and_exports_open(browser: HouseClient, file: CaseFile) 
     assert "Test social_worker" in browser.get(url("file_caseloads")).content.decode()
     assert browser.get(url("file_export")).getvalue().startswith(b"PK")
     assert browser.get(url("task_export")).getvalue().startswith(b"PK")
+
+
+def test_a_draft_is_kept_while_one_types_in_the_form(
+    client_as: Callable[[Viewer], HouseClient], worker: Viewer, file: CaseFile
+) -> None:
+    page = client_as(worker).get(reverse("guidance:file", args=[file.uuid])).content.decode()
+    trigger = re.search(r'id="draft-state"[^>]*hx-trigger="([^"]*)"', page)
+    assert trigger
+    # `changed` compares the value of what `from` names: a form has none, so nothing would ever be sent.
+    assert trigger[1].split() == ["input", "delay:2s", "from:#entry-form"]

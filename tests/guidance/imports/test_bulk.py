@@ -15,6 +15,7 @@ from trajet.guidance.imports import jobs, services, writing
 from trajet.guidance.imports.models import FileImport, ImportedRow
 from trajet.guidance.imports.progress import Silent
 from trajet.guidance.imports.types import ImportStatus
+from trajet.people.files import removal
 from trajet.people.models import Household, Membership, Person
 
 
@@ -114,3 +115,18 @@ def test_heaps_of_rows_come_out_as_one_heap_does(
         assert set(lines.values_list("person_id", flat=True)) == set(Person.objects.values_list("pk", flat=True))
         services.start_undo(by=coordinator, batch=batch)
         assert not any(model._default_manager.exists() for model in (Person, Household, CaseFile))
+
+
+def test_a_long_undo_asks_who_still_refers_to_its_people_in_pieces(
+    coordinator: Viewer, worker_id: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(removal, "REMOVED_AT_ONCE", 4)
+    with viewing(coordinator):
+        batch = checked(coordinator, worker_id, people_of(10))
+        batch = services.start_writing(by=coordinator, batch=batch, without_wrong=False)
+        with CaptureQueriesContext(connection) as made:
+            services.start_undo(by=coordinator, batch=batch)
+        assert counted()[:3] == [0, 0, 0]
+    gone = [query["sql"] for query in made if query["sql"].startswith('DELETE FROM "people_person" ')]
+    assert len(gone) == 3
+    assert sum("CONSTRAINTS ALL IMMEDIATE" in query["sql"] for query in made) >= len(gone)

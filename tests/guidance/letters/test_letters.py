@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from io import BytesIO
 
+import pypdfium2
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, transaction
@@ -154,10 +155,9 @@ def test_a_coordinator_uploads_sees_faults_tries_and_publishes(client_as: Browse
         assert got.content.startswith(start)
     assert client.post(reverse("guidance:letter_version_publish", args=[version.uuid])).status_code == 302
     assert "version 1 in use" in client.get(url).content.decode()
-    assert (
-        client.get(reverse("guidance:letter_template_file", args=["presence", "nl", "sample.pdf"])).content[:4]
-        == b"%PDF"
-    )
+    sample = client.get(reverse("guidance:letter_template_file", args=["presence", "nl", "sample.pdf"])).content
+    words = pypdfium2.PdfDocument(sample)[0].get_textpage().get_text_bounded()
+    assert "verzonnen mensen" in words  # the whole paper in the language of the letter
     assert client.get(reverse("guidance:letter_template_file", args=["presence", "nl", "x.pdf"])).status_code == 404
     assert client.get(reverse("guidance:letter_template", args=["presence", "en"])).status_code == 404
 

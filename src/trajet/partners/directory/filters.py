@@ -14,6 +14,7 @@ from trajet.common.forms import Form
 from trajet.common.municipalities import municipalities, name_of
 from trajet.common.paging import Sorts
 from trajet.common.words import say_language, say_moment
+from trajet.partners.directory.areas import say_area
 from trajet.partners.directory.hours import check_year, is_open, opens_next
 from trajet.partners.directory.models import PartnerService, Site
 from trajet.partners.directory.taxonomy import NEED_LABELS
@@ -149,7 +150,7 @@ class OfferRow:
 
     @property
     def areas(self) -> str:
-        return ", ".join(self.offer.areas)
+        return ", ".join(map(say_area, self.offer.areas))
 
     @property
     def opening(self) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """Taking back files that were opened by mistake, such as those of an import that is undone. The history keeps them."""
 
 from collections.abc import Collection
+from itertools import batched
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
@@ -11,6 +12,9 @@ from trajet.access.types import Viewer
 from trajet.people.duplicates.models import SuspectedPair
 from trajet.people.households.models import Household, Membership
 from trajet.people.persons.models import FACTS, Person, SearchKey
+
+REMOVED_AT_ONCE = 500
+"""The database asks some forty tables for each person who goes, in one statement that must not outlast its time."""
 
 
 class StillNeeded(Exception):
@@ -39,12 +43,15 @@ def take_back_files(
         Membership._base_manager.filter(person=person_id, household=household_id, **own).delete()
     SuspectedPair.objects.filter(Q(first__in=person_ids) | Q(second__in=person_ids), **own).delete()
     held = Membership.objects.filter(household__in=household_ids, **own).values("household")
-    persons = Person.objects.filter(pk__in=person_ids, absorbed_into=None, **own)
+    persons = Person.objects.filter(absorbed_into=None, **own)
     households = Household.objects.filter(pk__in=household_ids, **own).exclude(pk__in=held)
     try:
         with transaction.atomic():
             # Not `delete()`: it would look for rows to remove in tables where nothing may ever be removed.
-            gone = persons._raw_delete(using="default")
+            gone = 0
+            for some in batched(sorted(person_ids), REMOVED_AT_ONCE):
+                gone += persons.filter(pk__in=some)._raw_delete(using="default")
+                connection.check_constraints()
             households._raw_delete(using="default")
             connection.check_constraints()
     except IntegrityError as error:

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -107,9 +108,9 @@ def _download(content: bytes, kind: str, language: str, what: str, name: str) ->
     if what != "sample.pdf":
         raise Http404
     try:
-        document = letter_pdf(
-            sample, title=str(LetterKind(kind).label), language=language, footer=_("Sample – invented people")
-        )
+        with translation.override(language):
+            title, footer = str(LetterKind(kind).label), _("Sample – invented people")
+            document = letter_pdf(sample, title=title, language=language, footer=footer)
     except Undrawn as error:
         raise Http404 from error
     return file_response(document, f"{name}-sample.pdf", PDF, inline=True)
