@@ -72,6 +72,7 @@ SAMPLES: dict[str, Callable[[World], dict[str, object]]] = {
     "people:fact_withdraw": lambda world: {"uuid": world.person.uuid, "fact": world.person.uuid},
     "reception:arrival_same": lambda world: {"row": 0},
     "reception:arrival_act": lambda world: {"uuid": world.waiting.uuid, "act": "withdraw"},
+    "reception:room_free": lambda world: {"uuid": world.centre.uuid},
     "reception:room": lambda world: {"uuid": world.room.uuid},
     "reception:closure_end": lambda world: {"uuid": world.room.uuid},
     "reception:import_confirm": lambda world: {"uuid": world.room.uuid},

@@ -41,6 +41,7 @@ QUERIES = {
     "/reception/waiting/": 11,
     "/reception/network/": 7,
     "/reception/network/centres/{centre}/residents/": 7,
+    "/reception/network/centres/{centre}/free-room/?beds=2": 21,
     "/reception/dispatch/": 26,
     "/reception/dispatch/capacity/": 8,
     "/reception/dispatch/decisions/": 7,

@@ -104,6 +104,7 @@ PLACES: dict[str, Words] = {
     "reception.stays.held": (_("Beds held"), "bed"),
     "reception.stays.released": (_("Beds released"), "bed"),
     "reception.stays.arrived": (_("Lodged in the centre"), "bed-double"),
+    "reception.stays.room_changed": (_("Another room of the same centre"), "bed-double"),
     "reception.stays.ended": (_("Stay ended"), "log-out"),
 }
 LAW: dict[str, Words] = {

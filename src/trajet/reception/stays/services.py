@@ -1,6 +1,6 @@
 """Give, free and end places. Beds are locked late, by room, and checked again under the lock."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -34,14 +34,15 @@ def hold_beds(
     Two dispatchers at once: the second gets `PlaceTaken`, never the bed. `is_alone`: nobody else in these rooms.
     """
     must(by, "reception.dispatch.confirm")
-    is_whole = is_alone or len(beds) > 1
-    with _refusals():
-        rooms = _lock_rooms(centre, beds)
-        before = _states(centre, rooms, starts_on)
-        _check_rooms(before, beds, starts_on, is_whole=is_whole)
-        stay = _write_stay(by, household_id, centre, beds, DateRange(starts_on, None), is_alone=is_alone)
-        if not is_whole:
-            _check_sex(before, _states(centre, rooms, starts_on))
+    with _checked(centre, beds, starts_on, is_whole=is_alone or len(beds) > 1):
+        stay = Stay.objects.create(
+            service_id=by.service_id,
+            household_id=household_id,
+            centre=centre,
+            during=DateRange(starts_on, None),
+            is_alone=is_alone,
+        )
+        _write_uses(stay, beds, starts_on)
     journal.record(
         by, "reception.stays.held", household_id=household_id, subject=stay.uuid, beds=len(beds), on=str(starts_on)
     )
@@ -113,6 +114,46 @@ def resume_stay(*, by: Viewer, stay: Stay) -> Stay:
     return stay
 
 
+@transaction.atomic
+def leave_beds(*, by: Viewer, stays: Collection[Stay], on: date) -> None:
+    """Free the beds of stays that go on in other rooms of the centre: `take_beds` follows in the same transaction."""
+    must(by, "reception.stays.write")
+    uses = BedUse.objects.select_for_update().filter(stay__in=stays, during__overlap=DateRange(on, None))
+    for use in uses.order_by("pk"):
+        if use.during.lower >= on:
+            use.delete()
+        else:
+            use.during = DateRange(use.during.lower, on)
+            use.save(update_fields=["during"])
+
+
+@transaction.atomic
+def take_beds(*, by: Viewer, stay: Stay, beds: Mapping[int, int], on: date) -> None:
+    """The people of a stay (`beds`: person id → bed id) sleep there from a day on, at the earliest from its first.
+
+    Raises `PlaceTaken`.
+    """
+    must(by, "reception.stays.write")
+    starts_on = max(on, stay.during.lower)
+    with _checked(stay.centre, beds, starts_on, is_whole=stay.is_alone or len(beds) > 1):
+        _write_uses(stay, beds, starts_on)
+    journal.record(
+        by, "reception.stays.room_changed", household_id=stay.household_id, subject=stay.uuid, on=str(starts_on)
+    )
+
+
+@contextmanager
+def _checked(centre: Centre, beds: Mapping[int, int], day: date, *, is_whole: bool) -> Iterator[None]:
+    """What is written inside gives these beds from a day on; their rooms are locked, and allow it before and after."""
+    with _refusals():
+        rooms = _lock_rooms(centre, beds)
+        before = _states(centre, rooms, day)
+        _check_rooms(before, beds, day, is_whole=is_whole)
+        yield
+        if not is_whole:
+            _check_sex(before, _states(centre, rooms, day))
+
+
 def _lock_rooms(centre: Centre, beds: Mapping[int, int]) -> list[int]:
     """Lock in the order of the ids, so that two dispatchers wait for each other and never deadlock."""
     wanted = Bed.objects.filter(pk__in=beds.values(), centre=centre, removed_on__isnull=True)
@@ -142,17 +183,19 @@ def _check_sex(before: Mapping[int, dict[str, Any]], after: Mapping[int, dict[st
         raise PlaceTaken(Refusal.OTHER_SEX)
 
 
-def _write_stay(
-    by: Viewer, household_id: int, centre: Centre, beds: Mapping[int, int], during: DateRange, *, is_alone: bool
-) -> Stay:
-    stay = Stay.objects.create(
-        service_id=by.service_id, household_id=household_id, centre=centre, during=during, is_alone=is_alone
-    )
+def _write_uses(stay: Stay, beds: Mapping[int, int], starts_on: date) -> None:
+    during = DateRange(starts_on, None)
     BedUse.objects.bulk_create(
-        BedUse(service_id=by.service_id, stay=stay, centre=centre, person_id=person, bed_id=bed, during=during)
+        BedUse(
+            service_id=stay.service_id,
+            stay=stay,
+            centre_id=stay.centre_id,
+            person_id=person,
+            bed_id=bed,
+            during=during,
+        )
         for person, bed in sorted(beds.items(), key=lambda pair: pair[1])
     )
-    return stay
 
 
 @contextmanager

@@ -3,26 +3,31 @@
 from trajet.reception.dispatch.bridge.accounts import costs, insist, placement_in, proposals, shortages, why_not
 from trajet.reception.dispatch.bridge.decisions import Decisions
 from trajet.reception.dispatch.bridge.outlook import WORTH_DAYS, Suggestion, suggestions
+from trajet.reception.dispatch.bridge.rooms import Freed, RoomMove, free_room
 from trajet.reception.dispatch.bridge.settings import SETTINGS, SettingsError, params_of, values_of, with_trial
 from trajet.reception.dispatch.bridge.single import Alone, decide_alone
 from trajet.reception.dispatch.bridge.snapshot import Snapshot, pack, take_snapshot, unpack
 from trajet.reception.dispatch.bridge.standing import take_standing
-from trajet_engines.dispatch import InstanceError, Prices, Progress, Result, price, solve
+from trajet_engines.dispatch import InstanceError, Prices, Progress, Result, Wanted, price, solve
 
 __all__ = [
     "SETTINGS",
     "WORTH_DAYS",
     "Alone",
     "Decisions",
+    "Freed",
     "InstanceError",
     "Prices",
     "Progress",
     "Result",
+    "RoomMove",
     "SettingsError",
     "Snapshot",
     "Suggestion",
+    "Wanted",
     "costs",
     "decide_alone",
+    "free_room",
     "insist",
     "pack",
     "params_of",

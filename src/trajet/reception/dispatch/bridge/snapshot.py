@@ -83,7 +83,7 @@ def read_households(
 def _household(
     arrival: Arrival, card: people.HouseholdCard, demands: Sequence[Any], keys: dict[str, str], day: date
 ) -> dispatch.Household:
-    engine_members = tuple(_member(member) for member in card.members)
+    engine_members = tuple(member_of(member) for member in card.members)
     return dispatch.Household(
         key=str(arrival.uuid),
         members=engine_members,
@@ -103,7 +103,8 @@ def _code(demand: Any, keys: dict[str, str]) -> str:
     return f"{demand.code}:{target}" if target else demand.code
 
 
-def _member(member: people.Member) -> dispatch.Member:
+def member_of(member: people.Member) -> dispatch.Member:
+    """One person as the engine sees them; who has no known age counts as an adult."""
     age = ADULT_YEARS if member.age is None else member.age
     return dispatch.Member(
         sex=member.sex,  # type: ignore[arg-type]

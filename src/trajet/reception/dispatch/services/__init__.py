@@ -5,6 +5,7 @@ from trajet.reception.dispatch.services.confirming import confirm_in_background,
 from trajet.reception.dispatch.services.designations import record_brochure, record_departure_reached, undo_designation
 from trajet.reception.dispatch.services.moving import request_move, withdraw_move
 from trajet.reception.dispatch.services.previews import accept_preview
+from trajet.reception.dispatch.services.rooms import change_rooms
 from trajet.reception.dispatch.services.rulings import Verdict, insist, rule, rule_on_many, withdraw_ruling
 from trajet.reception.dispatch.services.runs import ask_for_proposals, cancel_run, close_lost_runs
 from trajet.reception.dispatch.services.settings import preview_settings, save_settings
@@ -25,6 +26,7 @@ __all__ = [
     "ask_for_proposals",
     "cancel_run",
     "change_evening",
+    "change_rooms",
     "choose_by_hand",
     "close_lost_runs",
     "confirm_in_background",

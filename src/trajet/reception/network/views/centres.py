@@ -39,6 +39,7 @@ def can(request: StaffRequest, centre: Centre | None = None) -> dict[str, Any]:
     may_see = centre and may(request.viewer, "reception.stays.read")
     return {
         "may_write": may(request.viewer, WRITE),
+        "may_move": may(request.viewer, "reception.stays.write"),
         "residents_url": reverse("reception:residents", args=[centre.uuid]) if centre and may_see else "",
     }
 
