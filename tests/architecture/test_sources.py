@@ -31,6 +31,17 @@ def test_a_template_has_no_inline_code_and_no_foreign_address(file: Path) -> Non
     assert not re.search(r"(src|href)=\"https?://", text), "no content delivery network"
 
 
+SENTENCES = re.compile(r"\{% blocktranslate .*?\{% endblocktranslate(?= %\})", re.DOTALL)
+TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
+
+
+@pytest.mark.parametrize("file", TEMPLATES, ids=lambda file: str(file.relative_to(SRC)))
+def test_a_colon_after_a_word_is_the_readers(file: Path) -> None:
+    """French puts a space before it: `{% translate ":" %}`."""
+    text = TAGS.sub("", SENTENCES.sub("", file.read_text(encoding="utf-8")))
+    assert not re.search(r"[}]}: (?=[{]|\w)|%}: (?=[{]|\w)", text)
+
+
 @pytest.mark.parametrize("file", sorted(SRC.glob("trajet/*/*/models.py")), ids=lambda file: str(file.relative_to(SRC)))
 def test_a_model_knows_other_wings_by_name_and_leaves_nothing_on_them(file: Path) -> None:
     wing = file.parts[-3]

@@ -97,6 +97,11 @@ LANGUAGES_CLDR_LACKS = {"prs": "dari", "kmr": "kurmanji", "fon": "fon", "ber": "
 """Languages of applicants that CLDR does not name; spelt alike everywhere, with a capital in Dutch and English."""
 
 
+def say_pair(label: object, value: object) -> str:
+    """`Label: value`, with the space that French puts before a colon."""
+    return f"{label}{gettext(':')} {value}"
+
+
 def say_country(code: str | None, language: str | None = None) -> str:
     """Name of an ISO 3166 two-letter country; the code itself when CLDR does not know it."""
     return str(locale_of(language).territories.get((code or "").upper(), code or ""))

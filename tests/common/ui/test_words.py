@@ -4,7 +4,16 @@ import pytest
 from django.utils import translation
 
 from trajet.common.dates import Precision
-from trajet.common.words import say_age, say_country, say_date, say_days, say_language, say_moment, say_partial_date
+from trajet.common.words import (
+    say_age,
+    say_country,
+    say_date,
+    say_days,
+    say_language,
+    say_moment,
+    say_pair,
+    say_partial_date,
+)
 
 DAY = date(2026, 11, 21)
 
@@ -20,6 +29,12 @@ def test_a_moment_is_said_in_local_time() -> None:
     moment = datetime(2026, 7, 1, 22, 30, tzinfo=UTC)
     assert say_moment(moment, "fr") == "jeu. 2 juil. 2026, 00:30"
     assert say_date(moment, "fr") == "jeu. 2 juil. 2026"
+
+
+@pytest.mark.parametrize(("language", "said"), [("fr", "Lits\xa0: 4"), ("nl", "Lits: 4"), ("en", "Lits: 4")])
+def test_french_puts_a_space_before_a_colon(language: str, said: str) -> None:
+    with translation.override(language):
+        assert say_pair("Lits", 4) == said
 
 
 def test_nothing_known_is_nothing_said() -> None:

@@ -14,7 +14,7 @@ from trajet.access import journal
 from trajet.access.models import Staff
 from trajet.access.policies import must
 from trajet.access.types import Viewer
-from trajet.common.words import say_date
+from trajet.common.words import say_date, say_pair
 from trajet.guidance.appointments import checking
 from trajet.guidance.appointments.clock import local_day, moment
 from trajet.guidance.appointments.models import Appointment, AppointmentSeries
@@ -93,7 +93,7 @@ def _on_day(slot: Slot) -> Iterator[None]:
     except ValidationError as error:
         day = say_date(slot.begins_at)
         if hasattr(error, "error_dict"):
-            told = {name: [f"{day}: {text}" for text in texts] for name, texts in error.message_dict.items()}
+            told = {name: [say_pair(day, text) for text in texts] for name, texts in error.message_dict.items()}
             raise ValidationError(told) from error
         raise ValidationError([f"{day}: {text}" for text in error.messages]) from error
 

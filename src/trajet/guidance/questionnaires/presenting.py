@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from trajet.access.pages import StaffRequest
 from trajet.access.types import Viewer
 from trajet.common.htmx import render_page
+from trajet.common.words import say_pair
 from trajet.guidance.questionnaires import selectors, services
 from trajet.guidance.questionnaires.bridge import State, language_code
 from trajet.guidance.questionnaires.drawn import Asked, Fold, direction_of
@@ -155,7 +156,7 @@ def keep_files(
                 by=request.viewer, response=found, path=item.path, kind=item.kind, name=file.name or "", file=file
             )
         except ValidationError as error:
-            refused += [f"{item.label}: {message}" for message in error.messages]
+            refused += [say_pair(item.label, message) for message in error.messages]
         else:
             answers[item.path] = row.name
     for path in request.POST.getlist("f-remove"):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from trajet.common.fields import DateField
 from trajet.common.forms import Form
-from trajet.common.words import say_language
+from trajet.common.words import say_language, say_pair
 from trajet.guidance.referrals.types import (
     ANSWERS,
     FROM_FILE,
@@ -103,7 +103,7 @@ class ConsentForm(Form):
 
 def _tickable(values: Mapping[str, str]) -> list[tuple[str, Any]]:
     """What can be told: each field of which the file says something, with what it says, and the summary."""
-    known = [(field, f"{SharedField(field).label}: {values[field]}") for field in FROM_FILE if values.get(field)]
+    known = [(field, say_pair(SharedField(field).label, values[field])) for field in FROM_FILE if values.get(field)]
     return [*((field.value, label) for field, label in known), (SharedField.SUMMARY.value, _("The summary below"))]
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from trajet.access.types import Viewer
-from trajet.common.words import say_language
+from trajet.common.words import say_language, say_pair
 from trajet.guidance.sessions import selectors
 from trajet.guidance.sessions.figures import Figures, Key, Times, figures_of, hide_small, in_order
 from trajet.guidance.sessions.models import Conversion, Handout, Participant, Session, Ticket
@@ -198,7 +198,7 @@ def narrowed(rows: QuerySet[Ticket], query: QueryDict) -> QuerySet[Ticket]:
 def sentence(query: QueryDict) -> list[str]:
     """The filters of the rows in words."""
     return [
-        f"{title}{_(':')} {words(int(value) if name in ('urgency', 'hour') else '' if value == NOT_SAID else value)}"
+        say_pair(title, words(int(value) if name in ("urgency", "hour") else "" if value == NOT_SAID else value))
         for name, _table_name, title, words, _order in TABLES
         if (value := query.get(name, "")) and (name not in ("urgency", "hour") or value.isdecimal())
     ]

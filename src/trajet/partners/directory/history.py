@@ -9,7 +9,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils.translation import gettext as _
 
-from trajet.common.words import say_date, say_language
+from trajet.common.words import say_date, say_language, say_pair
 from trajet.partners.directory.hours import say_rule
 from trajet.partners.directory.models import DirectoryChange, Schedule
 from trajet.partners.directory.types import Audience, Status, Topic
@@ -45,7 +45,9 @@ def _model_of(table: str) -> type[models.Model] | None:
 
 
 def _fields(model: type[models.Model], after: Mapping[str, Any]) -> list[str]:
-    return [f"{_label(model, name)}: {_value(model, name, value)}" for name, value in after.items() if name not in OURS]
+    return [
+        say_pair(_label(model, name), _value(model, name, value)) for name, value in after.items() if name not in OURS
+    ]
 
 
 def _label(model: type[models.Model], name: str) -> str:

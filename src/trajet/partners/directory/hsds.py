@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from trajet.common.municipalities import code_of
-from trajet.common.words import say_language
+from trajet.common.words import say_language, say_pair
 from trajet.partners.directory.entries import Entry
 from trajet.partners.directory.hours import BYDAY
 from trajet.partners.directory.hsds_check import problems
@@ -36,7 +36,7 @@ def load(content: bytes) -> list[Record]:
     if not records or len(records) > MOST_RECORDS:
         raise ValidationError(_("The file holds no service, or more than 20,000."))
     wrong = [
-        f"{_('Record %(number)s') % {'number': number}}: {text}"
+        say_pair(_("Record %(number)s") % {"number": number}, text)
         for number, record in enumerate(records, start=1)
         for text in problems(record)
     ]

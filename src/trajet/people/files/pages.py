@@ -10,6 +10,7 @@ from trajet.access.models import Change, Reading
 from trajet.access.policies import may
 from trajet.access.selectors import list_readings
 from trajet.access.types import Viewer
+from trajet.common.words import say_pair
 from trajet.people.duplicates.selectors import count_of, list_merges
 from trajet.people.files.forms import KINDS, Kind
 from trajet.people.households.selectors import household_facts, household_of, list_memberships, list_ties
@@ -104,7 +105,7 @@ def said_changes(changes: list[Change]) -> list[dict[str, Any]]:
     said = []
     for change in told:
         what, how = change_words(change.table_name, change.operation)
-        title = f"{what}: {how}"
+        title = say_pair(what, how)
         said.append({"title": title, "at": change.at, "by": authors[change.author], "detail": _detail(change)})
     return said
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from trajet.common.words import say_date
+from trajet.common.words import say_date, say_pair
 from trajet.reception.dispatch.models import MoveRequest, Ruling
 from trajet.reception.dispatch.types import RulingKind
 
@@ -54,7 +54,7 @@ def ruling(row: Ruling) -> str:
 def ruling_why(row: Ruling) -> str:
     """Who decided, when and why."""
     who = row.made_by.user.name if row.made_by else ""
-    return f"{row.get_ground_display()}: {row.reason} – {who}, {say_date(row.made_at)}"
+    return say_pair(row.get_ground_display(), f"{row.reason} – {who}, {say_date(row.made_at)}")
 
 
 RULING_ICONS = {RulingKind.PIN: "pin", RulingKind.FORBID: "ban", RulingKind.HOLD: "hourglass"}

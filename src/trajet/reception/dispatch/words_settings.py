@@ -8,6 +8,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from trajet.common.words import say_pair
 from trajet.reception.dispatch import bridge
 from trajet.reception.dispatch.models import Run, SettingsVersion
 from trajet.reception.dispatch.types import ReserveKind
@@ -205,7 +206,7 @@ def bounds(code: str) -> str:
 def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     """`Most moves in one run: 20 → 5`, one line per setting that differs."""
     return [
-        f"{LABELS.get(code, (code, ''))[0]}: {said(before.get(code, '–'))} → {said(value)}"
+        say_pair(LABELS.get(code, (code, ""))[0], f"{said(before.get(code, '–'))} → {said(value)}")
         for code, value in after.items()
         if before.get(code) != value
     ]

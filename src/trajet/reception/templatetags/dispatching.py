@@ -10,7 +10,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from trajet.common.templatetags.ui import ui
-from trajet.common.words import say_days
+from trajet.common.words import say_days, say_pair
 from trajet.reception.arrivals.models import Arrival
 from trajet.reception.dispatch import words, words_board, words_runs
 from trajet.reception.dispatch.types import Limit
@@ -105,4 +105,4 @@ def change_text(code: str) -> str:
 @register.filter
 def price_text(level: Mapping[str, Any]) -> str:
     """`Waiting left: … 120 → 150`."""
-    return f"{words_runs.level_name(level['name'])}: {level['before']} → {level['after']}"
+    return say_pair(words_runs.level_name(level["name"]), f"{level['before']} → {level['after']}")

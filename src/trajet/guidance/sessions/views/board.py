@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from trajet.access.pages import StaffRequest, page
 from trajet.access.policies import may
 from trajet.common.htmx import render_page, wants_fragment
+from trajet.common.words import say_pair
 from trajet.guidance.sessions import selectors
 from trajet.guidance.sessions.forms import ActForm, TicketForm, TriageForm, TurnAwayForm
 from trajet.guidance.sessions.models import Session, Ticket
@@ -142,7 +143,7 @@ def ticket_new(request: StaffRequest, uuid: UUID) -> HttpResponse:
 def _first_error(form: TriageForm | TurnAwayForm) -> str:
     name, texts = next(iter(form.errors.items()))
     label = form.fields[name].label if name in form.fields else ""
-    return f"{label}{_(':')} {texts[0]}"
+    return say_pair(label, texts[0])
 
 
 @page(HOLD)

@@ -7,7 +7,7 @@ from babel.dates import get_day_names
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from trajet.common.words import locale_of
+from trajet.common.words import locale_of, say_pair
 from trajet.programme.scenarios.bridge.summaries import (
     Capacity,
     Closure,
@@ -98,4 +98,4 @@ def _place(change: Capacity | Opening | Closure) -> str:
 def _beds(change: Opening) -> Iterator[str]:
     for name in ("single", "family", "adapted"):
         if count := getattr(change.beds, name):
-            yield f"{BED_TYPES[name]}: {number(count)}"
+            yield say_pair(BED_TYPES[name], number(count))
