@@ -109,6 +109,15 @@ def test_a_room_that_closes_soon_is_neither_freed_nor_filled(
     assert free(coordinator, centre).status == "impossible"
 
 
+def test_nobody_moves_when_one_of_their_beds_belongs_to_somebody_unknown(network: Network, coordinator: Viewer) -> None:
+    """That bed would be left with the others of the stay, and no new one taken."""
+    centre = network.centre()
+    family = lodge(network, network.room(centre, "1", beds=6), "fm")
+    network.room(centre, "2", beds=3)
+    Membership.objects.filter(person=family.bed_uses.order_by("pk").last().person).delete()
+    assert free(coordinator, centre, beds=6).status == "impossible"
+
+
 def test_a_bed_given_meanwhile_changes_nothing_for_anybody(
     network: Network, centre: Centre, coordinator: Viewer
 ) -> None:

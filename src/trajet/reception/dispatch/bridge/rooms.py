@@ -2,8 +2,8 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from trajet.access.types import Viewer
@@ -14,6 +14,7 @@ from trajet.reception.dispatch.bridge.snapshot import NATIONAL_LANGUAGES, kind_o
 from trajet.reception.network.models import Centre, Room
 from trajet.reception.network.rows import NOTICE_DAYS
 from trajet.reception.network.selectors import list_closures, places_on, room_states_on
+from trajet.reception.network.types import RoomState
 from trajet.reception.stays.models import BedUse, Stay
 from trajet.reception.stays.selectors import list_residents
 from trajet_engines import dispatch
@@ -52,11 +53,30 @@ class Freed:
 
 
 @dataclass(frozen=True)
+class _Party:
+    """A stay with its beds here. `members` is empty when somebody in these beds is not known as of its household."""
+
+    stay: Stay
+    uses: list[BedUse]
+    label: str
+    members: tuple[people.Member, ...]
+
+    @property
+    def is_alone(self) -> bool:
+        return self.stay.is_alone or len(self.members) > 1
+
+    @property
+    def may_move(self) -> bool:
+        """One room, and no other from a later day on."""
+        return len({use.bed.room_id for use in self.uses}) == 1 and all(use.during.upper is None for use in self.uses)
+
+
+@dataclass(frozen=True)
 class _House:
-    rooms: dict[str, Room] = field(default_factory=dict)
-    shapes: list[dispatch.RoomNow] = field(default_factory=list)
-    occupants: list[dispatch.Occupant] = field(default_factory=list)
-    lodged: dict[str, tuple[Stay, str, tuple[people.Member, ...]]] = field(default_factory=dict)
+    rooms: dict[str, Room]
+    shapes: list[dispatch.RoomNow]
+    occupants: list[dispatch.Occupant]
+    parties: dict[str, _Party]
 
 
 def free_room(viewer: Viewer, centre: Centre, wanted: dispatch.Wanted, day: date, params: dispatch.Params) -> Freed:
@@ -65,88 +85,80 @@ def free_room(viewer: Viewer, centre: Centre, wanted: dispatch.Wanted, day: date
     (place,) = read_centres(viewer, [centre], places_on(viewer, day, [centre.pk]), day)
     found = dispatch.repack(place, house.shapes, house.occupants, wanted, params=params, time_limit_seconds=SECONDS)
     moves = tuple(
-        RoomMove(*house.lodged[move.household], house.rooms[move.from_room], house.rooms[move.to_room])
+        RoomMove(party.stay, party.label, party.members, house.rooms[move.from_room], house.rooms[move.to_room])
         for move in sorted(found.moves, key=lambda move: (move.from_room, move.household))
+        for party in [house.parties[move.household]]
     )
     return Freed(found.status, house.rooms[found.room] if found.room else None, moves)
 
 
 def _house(viewer: Viewer, centre: Centre, day: date) -> _House:
-    """Rooms that are open and stay so, and their people. A room with people whose household is unknown is left out."""
+    """Rooms that are open and stay so, and their people. A room with somebody whose household is unknown is left out."""
+    parties = _parties(viewer, centre, day)
+    unknown = {use.bed.room_id for party in parties if not party.members for use in party.uses}
+    known = [party for party in parties if party.members]
+    rooms = {str(room.uuid): (room, state) for room, state in _rooms(viewer, centre, day) if room.pk not in unknown}
+    shapes = [dispatch.RoomNow(key, _shape(key, centre, state)) for key, (_room, state) in rooms.items()]
+    occupants, by_key = [], {}
+    for party, household in zip(known, _households(viewer, known), strict=True):
+        for room in {str(use.bed.room.uuid) for use in party.uses} & set(rooms):
+            key = f"{party.stay.uuid} {room}"
+            one = replace(household, key=key)
+            occupants.append(dispatch.Occupant(one, room, alone=party.is_alone, may_move=party.may_move))
+            by_key[key] = party
+    return _House({key: room for key, (room, _state) in rooms.items()}, shapes, occupants, by_key)
+
+
+def _parties(viewer: Viewer, centre: Centre, day: date) -> list[_Party]:
     uses: dict[Stay, list[BedUse]] = defaultdict(list)
-    for use in list_residents(viewer, centre, day):
+    for use in list_residents(viewer, centre, day).order_by("stay_id", "pk"):
         uses[use.stay].append(use)
     cards = people.cards_of(viewer, {stay.household_id for stay in uses}, day)
-    read = _Reader(viewer, cards, {stay.household_id for stay in uses})
-    unknown = {use.bed.room_id for stay, held in uses.items() if not read.members(stay, held) for use in held}
-    house = _House()
-    _add_rooms(viewer, house, centre, day, unknown)
+    found = []
     for stay, held in uses.items():
-        for occupant in read.occupants(stay, held, house.rooms):
-            house.occupants.append(occupant)
-            house.lodged[occupant.household.key] = (stay, cards[stay.household_id].label, read.members(stay, held))
-    return house
+        card, here = cards[stay.household_id], {use.person_id for use in held}
+        members = tuple(member for member in card.members if member.person_id in here)
+        found.append(_Party(stay, held, card.label, members if len(members) == len(here) else ()))
+    return found
 
 
-def _add_rooms(viewer: Viewer, house: _House, centre: Centre, day: date, unknown: Collection[int]) -> None:
-    closing = {
-        closure.room_id
-        for closure in list_closures(viewer, centre, day)
-        if closure.during.lower < day + timedelta(days=NOTICE_DAYS)
-    }
+def _rooms(viewer: Viewer, centre: Centre, day: date) -> Iterator[tuple[Room, RoomState]]:
+    """Those that are open and do not close soon."""
+    soon = day + timedelta(days=NOTICE_DAYS)
+    closing = {row.room_id for row in list_closures(viewer, centre, day) if row.during.lower < soon}
     states = room_states_on(viewer, day, centre.pk)
-    for room in Room.objects.filter(pk__in=states).select_related("building"):
-        state, key = states[room.pk], str(room.uuid)
-        if room.pk in closing or room.pk in unknown or not (state.is_given or state.sex):
-            continue
-        house.rooms[key] = room
-        shape = dispatch.RoomClass(
-            key=key,
-            centre=str(centre.uuid),
-            beds=state.beds,
-            cots=state.cots,
-            kind=state.kind,  # type: ignore[arg-type]
-            features=state.features,
-        )
-        house.shapes.append(dispatch.RoomNow(key, shape))
+    for room in Room.objects.filter(pk__in=states.keys() - closing).select_related("building").order_by("pk"):
+        state = states[room.pk]
+        if state.is_given or state.sex:
+            yield room, state
 
 
-class _Reader:
-    """Residents as the engine's occupants."""
+def _shape(key: str, centre: Centre, state: RoomState) -> dispatch.RoomClass:
+    return dispatch.RoomClass(
+        key=key,
+        centre=str(centre.uuid),
+        beds=state.beds,
+        cots=state.cots,
+        kind=state.kind,  # type: ignore[arg-type]
+        features=state.features,
+    )
 
-    def __init__(self, viewer: Viewer, cards: dict[int, people.HouseholdCard], ids: Collection[int]) -> None:
-        self.cards = cards
-        self.demands = guidance.constraints_of(viewer, list(ids))
-        arrivals = Arrival.objects.filter(household__in=ids, service_id=viewer.service_id).order_by("pk")
-        self.groups = dict(arrivals.values_list("household_id", "target_group"))
 
-    def members(self, stay: Stay, held: Iterable[BedUse]) -> tuple[people.Member, ...]:
-        """Those of the household who have a bed here."""
-        card, here = self.cards.get(stay.household_id), {use.person_id for use in held}
-        return tuple(member for member in card.members if member.person_id in here) if card else ()
-
-    def occupants(self, stay: Stay, held: list[BedUse], rooms: Collection[str]) -> Iterator[dispatch.Occupant]:
-        """One; one for each room of a household with several, which nobody can move here."""
-        taken = sorted({str(use.bed.room.uuid) for use in held} & set(rooms))
-        members = self.members(stay, held)
-        may_move = len({use.bed.room_id for use in held}) == 1 and all(use.during.upper is None for use in held)
-        for room in taken:
-            key = str(stay.uuid) if may_move else f"{stay.uuid} {room}"
-            household = self._household(key, stay, members)
-            is_alone = stay.is_alone or len(members) > 1
-            yield dispatch.Occupant(household, room, alone=is_alone, may_move=may_move)
-
-    def _household(self, key: str, stay: Stay, members: tuple[people.Member, ...]) -> dispatch.Household:
-        demands = self.demands.get(stay.household_id, ())
-        group = self.groups.get(stay.household_id, "")
-        engine_members = tuple(member_of(member) for member in members)
-        return dispatch.Household(
-            key=key,
-            members=engine_members,
-            kind=kind_of(engine_members, group),
+def _households(viewer: Viewer, parties: Sequence[_Party]) -> Iterator[dispatch.Household]:
+    """Each party as the engine's household."""
+    ids = [party.stay.household_id for party in parties]
+    demands = guidance.constraints_of(viewer, ids)
+    arrivals = Arrival.objects.filter(household__in=ids, service_id=viewer.service_id).order_by("pk")
+    groups = dict(arrivals.values_list("household_id", "target_group"))
+    for party in parties:
+        asked, members = demands.get(party.stay.household_id, ()), tuple(map(member_of, party.members))
+        yield dispatch.Household(
+            key=str(party.stay.uuid),
+            members=members,
+            kind=kind_of(members, groups.get(party.stay.household_id, "")),
             tier=RESIDENT_TIER,
             waiting_days=0,
-            languages=frozenset(tag for member in members for tag in member.languages) & NATIONAL_LANGUAGES,  # type: ignore[arg-type]
-            hard=frozenset(demand.code for demand in demands if demand.is_hard),
-            soft=frozenset(demand.code for demand in demands if not demand.is_hard),
+            languages=frozenset(tag for member in party.members for tag in member.languages) & NATIONAL_LANGUAGES,  # type: ignore[arg-type]
+            hard=frozenset(demand.code for demand in asked if demand.is_hard),
+            soft=frozenset(demand.code for demand in asked if not demand.is_hard),
         )
