@@ -24,15 +24,14 @@ from .prices import Binding, Prices, price
 from .regret import Affected, Change, Insisted, exchange, insist, sure
 from .relaxations import Relaxation, RoomWanted
 from .releases import Release
-from .repack import Move, Occupant, Repacking, RoomNow, Wanted, repack, repack_largest
+from .repack import Move, Occupant, Repacking, RoomNow, Wanted, repack
 from .result import LEVELS, Cost, Kept, Level, Placement, Plan, Progress, Result, Score
 from .rooms import Assignment, Room, RoomsError, assign_rooms, room_violations, rooms_once_left
 from .rules import Violation, violations
 from .settings import SETTINGS, Params, Setting, SettingsError
 from .shortages import Helped, Shortage, shortages
-from .single import Choice, Decision, decide_one
 from .solve import SolverError, solve
-from .whatif import Counterfactual, counterfactual, price_of_reserves, why_not
+from .whatif import Counterfactual, counterfactual, why_not
 
 __all__ = [
     "DEMANDS",
@@ -45,11 +44,9 @@ __all__ = [
     "Binding",
     "Centre",
     "Change",
-    "Choice",
     "Cost",
     "Counterfactual",
     "Criterion",
-    "Decision",
     "Demand",
     "Explainer",
     "Helped",
@@ -95,15 +92,12 @@ __all__ = [
     "assign_rooms",
     "contradictions",
     "counterfactual",
-    "decide_one",
     "evaluate",
     "exchange",
     "explain",
     "insist",
     "price",
-    "price_of_reserves",
     "repack",
-    "repack_largest",
     "room_violations",
     "rooms_once_left",
     "shortages",

@@ -91,26 +91,6 @@ def repack(
     return best
 
 
-def repack_largest(
-    centre: Centre,
-    rooms: Sequence[RoomNow],
-    occupants: Sequence[Occupant],
-    *,
-    params: Params,
-    kind: str | None = None,
-    most_moves: int,
-    time_limit_seconds: float = 10.0,
-) -> Repacking:
-    """The largest room that at most so many moves can free, with the fewest."""
-    deadline = Deadline.after(time_limit_seconds)
-    for beds in sorted({room.shape.beds for room in rooms}, reverse=True):
-        left = deadline.seconds_left
-        found = repack(centre, rooms, occupants, Wanted(beds, kind), params=params, time_limit_seconds=left)
-        if found.status == "time_limit" or (found.room and len(found.moves) <= most_moves):
-            return found
-    return Repacking("impossible")
-
-
 @dataclass(frozen=True)
 class _House:
     centre: Centre

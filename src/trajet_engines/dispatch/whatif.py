@@ -87,23 +87,6 @@ def counterfactual(
     return Counterfactual(_cost(result.levels, other.levels), _differences(result.levels, other.levels), other)
 
 
-def price_of_reserves(
-    instance: Instance, result: Result, *, time_limit_seconds: float, cpu_limit_seconds: float | None = None
-) -> Counterfactual:
-    """What keeping places for tonight costs everybody else: the result against the best plan that keeps nothing.
-
-    `result` of the answer is that other plan.
-    """
-    other = solve(
-        replace(instance, reserves=()),
-        time_limit_seconds=time_limit_seconds,
-        cpu_limit_seconds=cpu_limit_seconds,
-        seed=result.seed,
-    )
-    kept = tuple(level for level in result.levels if level.name != "reserve")
-    return Counterfactual(_cost(other.levels, kept), _differences(other.levels, kept), other)
-
-
 def _differences(before: tuple[Level, ...], after: tuple[Level, ...]) -> tuple[tuple[str, int], ...]:
     pairs = zip(before, after, strict=True)
     return tuple((then.name, then.value - now.value) for now, then in pairs if then.value != now.value)

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.engines.dispatch.brute_force import best_score, placements
+from tests.engines.dispatch.brute_force import best_score
 from tests.engines.dispatch.rich import rich
 
-from trajet_engines.dispatch import Instance, Plan, Rule, decide_one, evaluate, solve, violations
+from trajet_engines.dispatch import Instance, evaluate, solve, violations
 
 SEEDS = st.integers(min_value=0, max_value=1_000_000)
 
@@ -69,27 +69,3 @@ def test_one_bed_more_never_worsens_a_priority(seed: int) -> None:
     more = tuple(replace(r, empty_rooms=r.empty_rooms + (n == 0)) for n, r in enumerate(instance.room_classes))
     before, after = (solve(i, time_limit_seconds=20, seed=0) for i in (instance, replace(instance, room_classes=more)))
     assert after.score.levels[:6] <= before.score.levels[:6]
-
-
-@settings(max_examples=6, deadline=None, derandomize=True)
-@given(SEEDS)
-def test_one_household_beside_a_plan_gets_its_best_place(seed: int) -> None:
-    instance = rich("small", seed)
-    plan = solve(instance, time_limit_seconds=20, seed=0).plan
-    for household in instance.households[:3]:
-        others = Plan.of((p for p in plan.placements if p.household != household.key), plan.kept)
-        if any(v.code == Rule.GROUP for v in violations(instance, others)):
-            continue
-        added = (Plan.of((*others.placements, p), plan.kept) for p in placements(instance, household))
-        best = min(evaluate(instance, each) for each in (others, *added) if not violations(instance, each))
-        decision = decide_one(instance, plan, household.key)
-        assert violations(instance, decision.plan) == []
-        assert evaluate(instance, decision.plan) == best
-        _changes_are_true(instance, others, decision.choices)
-
-
-def _changes_are_true(instance: Instance, others: Plan, choices) -> None:  # type: ignore[no-untyped-def]
-    before = evaluate(instance, others)
-    for choice in choices:
-        after = evaluate(instance, Plan.of((*others.placements, choice.placement), others.kept))
-        assert all(after[level] - before[level] == change for level, change in choice.changes)

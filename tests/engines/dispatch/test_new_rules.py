@@ -24,7 +24,6 @@ from trajet_engines.dispatch import (
     contradictions,
     counterfactual,
     evaluate,
-    price_of_reserves,
     room_violations,
     rooms_once_left,
     solve,
@@ -61,14 +60,6 @@ def test_a_reserve_asks_for_its_kind_of_room_and_counts_in_the_intake() -> None:
     assert codes(men, kept=(Kept("tonight", "c4", 1),)) == [Rule.RESERVE_ROOM]
     full = with_(instance(man(), centre(intake_left=1), room()), reserves=(Reserve("tonight", 1, "m"),))
     assert codes(full, bed("man"), kept=(Kept("tonight", "c4", 1),)) == [Rule.INTAKE]
-
-
-def test_what_is_kept_has_a_price_and_the_rest_is_solved_around_it() -> None:
-    snapshot = with_(instance(man(waiting_days=20), room(beds=1)), reserves=(Reserve("tonight", 1, "m"),))
-    result = solved(snapshot)
-    assert (result.score["reserve"], result.plan.placements) == (0, ())
-    price = price_of_reserves(snapshot, result, time_limit_seconds=10)
-    assert (price.cost.level, price.cost.amount, price.cost.certainty) == ("tier_4", 50, "exactly")
 
 
 def test_more_than_there_is_cannot_be_kept_and_nothing_becomes_impossible() -> None:

@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 from tests.engines.dispatch.builders import centre, family, man, room, woman
 
-from trajet_engines.dispatch import Household, Occupant, Params, Repacking, RoomNow, Wanted, repack, repack_largest
+from trajet_engines.dispatch import Household, Occupant, Params, Repacking, RoomNow, Wanted, repack
 from trajet_engines.dispatch.eligibility import room_reasons
 
 F = frozenset
@@ -46,12 +46,6 @@ def test_a_chain_of_two_moves_when_no_single_one_will_do() -> None:
 
 def test_an_empty_room_needs_no_move() -> None:
     assert repack(centre(), rooms(2, 4), men("r0"), Wanted(3), params=PARAMS) == Repacking("optimal", "r1")
-
-
-def test_the_largest_room_within_the_allowed_moves() -> None:
-    people = men("r0", "r0", "r1")
-    within = {n: repack_largest(centre(), rooms(5, 3, 2), people, params=PARAMS, most_moves=n).room for n in (0, 1, 2)}
-    assert within == {0: "r2", 1: "r1", 2: "r0"}
 
 
 @pytest.mark.parametrize("seed", range(30))
