@@ -10,12 +10,15 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from .candidates import placements_in
+from .eligibility import Reason
 from .grouping import group
 from .instance import Household, HouseholdKind, Instance
+from .narrow import most_pairs_in
+from .nearby import nearby
 from .objective import closeness_unmet, evaluate, needs_unmet
 from .result import LEVELS, Certainty, Cost, Placement, Plan, Result, Score
 from .rules import violations
-from .whatif import Counterfactual, counterfactual
+from .whatif import counterfactual, why_not
 
 Effect = Literal["loses_place", "gains_place", "worse_place", "better_place", "other_place"]
 ORDER: tuple[Effect, ...] = ("loses_place", "gains_place", "worse_place", "better_place", "other_place")
@@ -201,10 +204,10 @@ def sure(at_least: Cost, change: Change) -> Change:
 
 @dataclass(frozen=True)
 class Insisted:
-    """What insisting costs: the change, and the rules that make it impossible instead."""
+    """What insisting costs; `reasons`: the rules that make it impossible instead. Neither: others leave no room."""
 
     change: Change | None
-    asked: Counterfactual
+    reasons: tuple[Reason, ...] = ()
 
 
 def insist(
@@ -214,37 +217,54 @@ def insist(
     centre: str,
     *,
     time_limit_seconds: float,
-    cpu_limit_seconds: float | None = None,
+    cpu_limit_seconds: float,
 ) -> Insisted:
     """The best plan with this household in that centre, everything else free to move, and whom it affects.
 
-    `exactly` when proven up to the level that differs; else `at_most`, from that plan or from an exchange.
+    A day is solved again: `exactly` when proven up to the level that differs. What is too large to be proven in that
+    time, or was not, is searched close to the present plan, and the cost is `at_most`.
     """
+    if reasons := why_not(instance, household, centre):
+        return Insisted(None, reasons)
+    far = None
+    if len(group(instance)) * len(instance.room_classes) <= most_pairs_in(cpu_limit_seconds):
+        far = _solved_again(instance, result, household, centre, time_limit_seconds, cpu_limit_seconds)
+    if far and far.cost.certainty == "exactly":
+        return Insisted(_fewer_moves(far, exchange(instance, result.plan, household, centre)))
+    plan = nearby(instance, result.plan, household, centre, cpu_limit_seconds=cpu_limit_seconds, seed=result.seed)
+    near = plan and _change(instance, result.plan, plan, household)
+    found = (change for change in (exchange(instance, result.plan, household, centre), near, far) if change)
+    return Insisted(min(found, key=lambda change: change.score, default=None))
+
+
+def _solved_again(
+    instance: Instance, result: Result, household: str, centre: str, seconds: float, cpu_seconds: float
+) -> Change | None:
     asked = counterfactual(
-        instance,
-        result,
-        household,
-        centre,
-        time_limit_seconds=time_limit_seconds,
-        cpu_limit_seconds=cpu_limit_seconds,
+        instance, result, household, centre, time_limit_seconds=seconds, cpu_limit_seconds=cpu_seconds
     )
     if asked.result is None or household not in asked.result.plan.by_household:
-        return Insisted(None, asked)
-    plan = aligned(instance, result.plan, asked.result.plan, but=household)
-    change = Change(
-        asked.cost,
-        asked.differences,
-        affected(instance, result.plan, plan, but=household),
+        return None
+    return replace(_change(instance, result.plan, asked.result.plan, household), cost=asked.cost)
+
+
+def _change(instance: Instance, before: Plan, after: Plan, household: str) -> Change:
+    """From one plan to another, places handed round so that as few as possible move."""
+    plan, now, then = (
+        aligned(instance, before, after, but=household),
+        evaluate(instance, before),
+        evaluate(instance, after),
+    )
+    return Change(
+        cost_between(now, then, "at_most"),
+        differences(now, then),
+        affected(instance, before, plan, but=household),
         plan.by_household[household],
         takes_a_place=False,
-        score=asked.result.score,
+        score=then,
     )
-    near = exchange(instance, result.plan, household, centre)
-    if near and near.score <= change.score:  # as good: fewer people change; better: the search was cut short
-        return Insisted(replace(near, cost=replace(near.cost, certainty=_certainty(near, change))), asked)
-    return Insisted(change, asked)
 
 
-def _certainty(near: Change, far: Change) -> Certainty:
-    same = (near.cost.level, near.cost.amount) == (far.cost.level, far.cost.amount)
-    return far.cost.certainty if same else "at_most"
+def _fewer_moves(best: Change, near: Change | None) -> Change:
+    """As good a plan in which at most one other household changes, if there is one."""
+    return replace(near, cost=best.cost) if near and near.score <= best.score else best

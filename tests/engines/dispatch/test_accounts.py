@@ -161,7 +161,9 @@ def test_an_exchange_is_a_valid_plan_that_costs_what_it_says_and_never_less_than
     for household in snapshot.households[:3]:
         for other in found.account(household.key, alternatives=2).alternatives:
             near = exchange(snapshot, plan, household.key, other.centre)
-            far = insist(snapshot, found.result, household.key, other.centre, time_limit_seconds=20).change
+            far = insist(
+                snapshot, found.result, household.key, other.centre, time_limit_seconds=20, cpu_limit_seconds=20
+            ).change
             assert far is not None
             assert far.cost.certainty == "exactly"
             assert other.cost.weight <= far.cost.weight

@@ -117,4 +117,4 @@ def insist(proposal: Proposal, centre: UUID) -> Fields:
         time_limit_seconds=INSIST_WALL_SECONDS,
         cpu_limit_seconds=INSIST_CPU_SECONDS,
     )
-    return {"reasons": _codes(found.asked.reasons), "change": _change(found.change) if found.change else None}
+    return {"reasons": _codes(found.reasons), "change": _change(found.change) if found.change else None}
