@@ -21,7 +21,7 @@ from .instance import (
 )
 from .objective import evaluate
 from .prices import Binding, Prices, price
-from .regret import Affected, Change, Insisted, exchange, insist, sure
+from .regret import Affected, Change, Insisted, aligned, exchange, insist, sure
 from .relaxations import Relaxation, RoomWanted
 from .releases import Release
 from .repack import Move, Occupant, Repacking, RoomNow, Wanted, repack
@@ -89,6 +89,7 @@ __all__ = [
     "Unplaced",
     "Violation",
     "Wanted",
+    "aligned",
     "assign_rooms",
     "contradictions",
     "counterfactual",

@@ -160,6 +160,30 @@ def test_two_runs_side_by_side_tell_who_gains_and_each_figure_equals_its_rows(
     assert client.get(reverse("reception:compare_export", args=[second.uuid])).content.startswith(b"PK")
 
 
+def test_who_is_alike_to_the_rules_keeps_the_place_the_board_shows(world: worlds.World) -> None:
+    """Of three men alike, one was shown the other centre: asked again, nobody changes."""
+    with viewing(world.viewer):
+        network = Network(world.viewer)
+        network.room(network.centre("C2"), "1", beds=1)
+        for name in ("Aziz", "Badr"):
+            register_arrival(by=world.viewer, intake=worlds.family(name, (name, "m", 1990)))
+    run = worlds.make_run(world.viewer, world.travels_on)
+    with viewing(world.viewer):
+        far = Proposal.objects.get(run=run, centre__code="C2")
+        near = Proposal.objects.filter(run=run, centre__code="C1").first()
+        assert near is not None
+        far.centre, near.centre, far.room_classes, near.room_classes = (
+            *(near.centre, far.centre),
+            *(near.room_classes, far.room_classes),
+        )
+        far.save()
+        near.save()
+        shown = dict(Proposal.objects.filter(run=run).values_list("arrival_id", "centre__name"))
+    again = worlds.make_run(world.viewer, world.travels_on)
+    with viewing(world.viewer):
+        assert dict(Proposal.objects.filter(run=again).values_list("arrival_id", "centre__name")) == shown
+
+
 def test_one_household_gets_its_place_at_once_and_takes_nothing_proposed_to_others(
     world: worlds.World, client_as: Callable[[Viewer], HouseClient]
 ) -> None:

@@ -15,7 +15,7 @@ from trajet.access.types import Viewer
 from trajet.access.walls import viewing
 from trajet.reception.dispatch import bridge
 from trajet.reception.dispatch.models import Proposal, ProposalStatus, Purpose, Run, RunStatus
-from trajet.reception.dispatch.selectors.runs import UNDER_WAY
+from trajet.reception.dispatch.selectors.runs import UNDER_WAY, run_before
 from trajet.reception.dispatch.selectors.settings import settings_in_force
 
 TASK = "reception.dispatch.propose"
@@ -71,6 +71,8 @@ def _solve(viewer: Viewer, run_id: int) -> None:
         _update(viewer, run_id, status=RunStatus.CANCELLED, finished_at=timezone.now())
         return
     watch.say("explain", 92)
+    with viewing(viewer):
+        result = bridge.steadied(snapshot.instance, result, run.basis or run_before(viewer, run))
     if run.purpose == Purpose.PREVIEW:
         _store(viewer, run_id, result, _plain(viewer, run_id, snapshot, result), [])
         return

@@ -8,6 +8,7 @@ from trajet.reception.dispatch.bridge.settings import SETTINGS, SettingsError, p
 from trajet.reception.dispatch.bridge.single import Alone, decide_alone
 from trajet.reception.dispatch.bridge.snapshot import Snapshot, pack, take_snapshot, unpack
 from trajet.reception.dispatch.bridge.standing import take_standing
+from trajet.reception.dispatch.bridge.steadying import steadied
 from trajet_engines.dispatch import InstanceError, Prices, Progress, Result, Wanted, price, solve
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "proposals",
     "shortages",
     "solve",
+    "steadied",
     "suggestions",
     "take_snapshot",
     "take_standing",

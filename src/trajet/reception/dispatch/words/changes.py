@@ -33,13 +33,13 @@ def _effect(row: Mapping[str, Any]) -> str:
         "loses_place": ngettext("%(who)s would have no place.", "%(who)s would have no place.", count),
         "gains_place": ngettext("%(who)s would get a place.", "%(who)s would get a place.", count),
         "worse_place": ngettext(
-            "%(who)s would get a place that suits less (wishes and language: %(points)s points).",
-            "%(who)s would get places that suit less (wishes and language: %(points)s points each).",
+            "%(who)s would get a place that suits less (points of wishes and language: %(points)s).",
+            "%(who)s would get places that suit less (points of wishes and language: %(points)s each).",
             count,
         ),
         "better_place": ngettext(
-            "%(who)s would get a place that suits better (wishes and language: %(points)s points).",
-            "%(who)s would get places that suit better (wishes and language: %(points)s points each).",
+            "%(who)s would get a place that suits better (points of wishes and language: %(points)s).",
+            "%(who)s would get places that suit better (points of wishes and language: %(points)s each).",
             count,
         ),
         "other_place": ngettext(
