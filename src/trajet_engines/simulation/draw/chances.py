@@ -56,6 +56,6 @@ class Chances:
         if (shares > 0).sum() == 1:
             return int(np.argmax(shares))
         chance, places = self[attribute] * limits[-1], np.zeros(self._count, dtype=np.int16)
-        for limit in limits[:-1]:
+        for limit in limits[limits < limits[-1]]:
             places += chance >= limit
         return places

@@ -136,5 +136,6 @@ def _fill_where(
     attribute: str,
 ) -> None:
     """A duration for those it happens to; never for the others."""
-    if chosen.any():
-        part.durations[chosen, column] = distribution.quantile(chance[attribute][chosen])
+    rows = np.flatnonzero(chosen)
+    if len(rows):
+        part.durations[rows, column] = distribution.quantile(chance[attribute][rows])

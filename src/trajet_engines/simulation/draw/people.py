@@ -16,7 +16,7 @@ INITIAL_STREAM: Final = 0xFFFFFFFF
 NEVER: Final = ("patience", "return_after", "move_after", "again_after")
 """Durations of things that need not happen."""
 PART_ROWS: Final = 1 << 14
-UNTOUCHED: Final = np.array([np.inf if name in NEVER else 0.0 for name in DURATIONS])
+UNTOUCHED: Final = [np.inf if name in NEVER else 0.0 for name in DURATIONS]
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,5 +92,6 @@ def people(identity: Integers, earliest: Floats, order: Integers, space: Workspa
     facts[:, START] = -1
     facts[:, AGAIN] = -1
     durations = space.columns(f"{name} durations", np.float64, len(identity), len(DURATIONS))
-    durations[:] = UNTOUCHED
+    for column, value in enumerate(UNTOUCHED):
+        durations[:, column] = value
     return People(identity, facts, durations, earliest, order, life)
