@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..distribution import Distribution
-from ..plan import Floats, Integers
+from ..plan import Floats
 from .layers import FACTS
+from .people import People
 from .philox import uniforms
 
 ATTRIBUTES: Final = (
@@ -22,41 +23,20 @@ ATTRIBUTES: Final = (
     "appeal", "again", "again_after",
 )  # fmt: skip
 """In blocks of four, never reordered. `talk`: interview, follow-up and partner's interview, whichever it becomes."""
-INITIAL_STREAM: Final = 0xFFFFFFFF
-
-
-class Luck:
-    """The chances of a batch: households `number` of `stream` in their `life` (0 the first), four attributes at a time."""
-
-    def __init__(self, key: tuple[int, int], number: Integers, stream: Integers, life: int) -> None:
-        self._key, self._number, self._stream, self._life = key, number, stream, life
-
-    def of(self, rows: Integers) -> "Luck":
-        """That of some rows, each named once in order."""
-        if len(rows) == len(self._number):
-            return self
-        return Luck(self._key, self._number[rows], self._stream[rows], self._life)
-
-    def draw(self, block: int) -> Floats:
-        """Attributes 4·`block` to 4·`block` + 3, [4, n]."""
-        return uniforms(self._key, self._number, self._stream, FACTS + block, self._life)
 
 
 class Chances:
-    """The chances of some rows of a batch, read as outcomes."""
+    """The chances of a piece of households, read as outcomes."""
 
-    def __init__(self, luck: Luck, rows: Integers) -> None:
-        self._luck, self._count = luck.of(rows), len(rows)
+    def __init__(self, key: tuple[int, int], part: People) -> None:
+        self._key, self._life, self._count = key, part.life, len(part)
+        self._number, self._stream = np.ascontiguousarray(part.identity[:, 2]), part.streams
         self._blocks: dict[int, Floats] = {}
-
-    def of(self, luck: Luck, rows: Integers) -> "Chances":
-        """Those of some of these rows: these themselves, with what they have drawn, when it is all."""
-        return self if len(rows) == self._count else Chances(luck, rows)
 
     def __getitem__(self, attribute: str) -> Floats:
         block, place = divmod(ATTRIBUTES.index(attribute), 4)
         if block not in self._blocks:
-            self._blocks[block] = self._luck.draw(block)
+            self._blocks[block] = uniforms(self._key, self._number, self._stream, FACTS + block, self._life)
         column: Floats = self._blocks[block][place]
         return column
 
@@ -76,6 +56,6 @@ class Chances:
         if (shares > 0).sum() == 1:
             return int(np.argmax(shares))
         chance, places = self[attribute] * limits[-1], np.zeros(self._count, dtype=np.int16)
-        for limit in limits[:-1]:
+        for limit in limits[limits < limits[-1]]:
             places += chance >= limit
         return places

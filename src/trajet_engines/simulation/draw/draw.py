@@ -1,18 +1,19 @@
 """From a plan, a seed and a replication to the households of that future."""
 
-from weakref import WeakKeyDictionary
+from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..kernel import Workspace
 from ..plan import Floats, Integers, Plan
-from ..trace import AGAIN, Trace
-from .chances import Luck
-from .fill import fill_course, fill_needs
+from ..trace import DURATIONS, FACTS, Trace
+from .chances import Chances
+from .fill import fill_course, fill_evaluation, fill_move, fill_needs
 from .layers import arrivals
-from .lives import next_life
-from .opening import keep_known, shorten
+from .lives import next_lives
+from .opening import DUE, TO_COME, Known, fill_rest, known_of, shorten_patience
 from .people import People, people
 
 
@@ -25,24 +26,12 @@ def draw(plan: Plan, seed: int, replication: int, workspace: Workspace | None = 
     its shares and distributions, whatever the arrivals, the staff, the places or the horizon.
     """
     space = workspace or Workspace()
-    draws = _Draws(plan, seed, replication, space)
-    order = _order(plan)
+    draws, known = _Draws(plan, seed, replication, space), known_of(plan)
     when, identity = arrivals(plan.arrivals, draws.rates(), draws.key)
-    batches = [draws.initial(order), draws.newcomers(identity, when)]
-    lives = sum(len(group.identity) for group in batches)
+    batches = [draws.initial(known), draws.newcomers(identity, when)]
+    lives = sum(map(len, batches))
     batches += draws.lives(batches)
-    return _trace(plan, order, batches, lives, space)
-
-
-_ORDERS: WeakKeyDictionary[Plan, Integers] = WeakKeyDictionary()
-
-
-def _order(plan: Plan) -> Integers:
-    """The households of the initial state by date; sorted once, as long as the plan lives."""
-    order = _ORDERS.get(plan)
-    if order is None:
-        order = _ORDERS[plan] = np.argsort(plan.initial.since, kind="stable")
-    return order
+    return _trace(plan, known, batches, lives, space)
 
 
 class _Draws:
@@ -59,82 +48,83 @@ class _Draws:
             return self.plan.arrivals.rates
         return np.asarray(self.plan.arrivals.rates * levels[self.replication % len(levels)][:, None])
 
-    def initial(self, order: Integers) -> People:
-        known = self.plan.initial
-        identity = np.stack((np.full(len(order), -1), known.household_class[order], known.key[order]), 1)
-        group = people(identity.astype(np.int64), np.zeros(len(order)), self.space, "initial")
-        keep_known(known, order, group)
-        luck = self._luck(group)
-        fill_course(self.plan, group, luck, self.service, self.stay, known.evaluated[order])
-        shorten(self.plan, order, group, luck, self.stay)
+    def initial(self, known: Known) -> People:
+        group = known.people(self.plan, self.space)
+        for part, rows, kind in known.pieces(group):
+            chance = Chances(self.key, part)
+            if kind == TO_COME:
+                self._fill_course(part, chance)
+                shorten_patience(self.plan, part, known.elapsed[rows], chance)
+            else:
+                fill_move(self.plan, part, chance)
+                if kind == DUE:
+                    fill_evaluation(self.plan, part, chance, self.service)
+                fill_rest(self.plan, known, rows, part, chance, self.stay)
         return group
 
     def newcomers(self, identity: Integers, when: Floats) -> People:
-        group = people(identity, when, self.space, "newcomers")
+        group = people(identity, when, np.argsort(when, kind="stable"), self.space, "newcomers")
         for part in group.parts():
-            fill_needs(self.plan, part, self._course(part))
-        return group.in_time(self.space)
+            chance = Chances(self.key, part)
+            fill_needs(self.plan, part, chance)
+            self._fill_course(part, chance)
+        return group
 
     def lives(self, batches: list[People]) -> list[People]:
         """Next lives of all `batches`, then of those; notes in each household's row where it goes on."""
         found: list[People] = []
-        free = sum(len(group.identity) for group in batches)
-        while batches:
-            coming: list[People] = []
-            for group in batches:
-                rows, again = next_life(self.plan, group)
-                if len(rows):
-                    group.facts[rows, AGAIN] = free + np.arange(len(rows))
-                    free += len(rows)
-                    self._course(again)
-                    coming.append(again)
-            found += coming
-            batches = coming
+        free = sum(map(len, batches))
+        while len(again := next_lives(self.plan, found[-1:] or batches, free)):
+            for part in again.parts():
+                self._fill_course(part, Chances(self.key, part))
+            found.append(again)
+            free += len(again)
         return found
 
-    def _course(self, group: People) -> Luck:
-        luck = self._luck(group)
-        fill_course(self.plan, group, luck, self.service, self.stay)
-        return luck
-
-    def _luck(self, group: People) -> Luck:
-        return Luck(self.key, np.ascontiguousarray(group.identity[:, 2]), group.streams, group.life)
+    def _fill_course(self, part: People, chance: Chances) -> None:
+        fill_course(self.plan, part, chance, self.service, self.stay)
 
     def _factor(self, factors: Floats) -> float:
         return float(factors[self.replication % len(factors)]) if len(factors) else 1.0
 
 
-def _trace(plan: Plan, order: Integers, batches: list[People], lives: int, space: Workspace) -> Trace:
-    known = plan.initial
-    count = sum(len(group.identity) for group in batches)
-    identity, arrives_at = space.table("identity", np.int64, count, 3), space.table("arrives_at", np.float64, count)
-    np.concatenate([group.identity for group in batches], out=identity)
-    np.concatenate((np.minimum(known.since[order], 0.0), batches[1].earliest), out=arrives_at[:lives])
+def _trace(plan: Plan, known: Known, batches: list[People], lives: int, space: Workspace) -> Trace:
+    orders, count = [group.order for group in batches], sum(map(len, batches))
+    facts, durations = (
+        space.columns("facts", np.int32, count, len(FACTS)),
+        space.columns("durations", np.float64, count, len(DURATIONS)),
+    )
+    identity, arrives_at = space.columns("identity", np.int64, count, 3), space.table("arrives_at", np.float64, count)
+    _join([group.facts for group in batches], orders, facts)
+    _join([group.durations for group in batches], orders, durations)
+    _join([group.identity for group in batches], orders, identity)
+    initial, since = len(batches[0]), plan.initial.since[known.by_date]
+    arrives_at[:initial] = np.minimum(since, 0.0)
+    arrives_at[initial:lives] = batches[1].earliest[batches[1].order]
     arrives_at[lives:] = np.inf
     return Trace(
-        facts=_joined([group.facts for group in batches], space, "facts", np.int32),
-        durations=_joined([group.durations for group in batches], space, "durations", np.float64),
+        facts=facts,
+        durations=durations,
         arrives_at=arrives_at,
-        placed_at=known.placed_on[order],
-        clock_at=_clocks(plan, order),
+        placed_at=plan.initial.placed_on[known.by_date],
+        clock_at=_clocks(plan)[known.by_date],
         identity=identity,
-        initial=len(order),
+        initial=initial,
         lives=lives,
     )
 
 
-def _joined[Table: (Floats, NDArray[np.int32])](parts: list[Table], space: Workspace, name: str, kind: type) -> Table:
-    """One after the other; a table that has all the rows is taken as it is."""
-    filled = [part for part in parts if len(part)] or parts[:1]
-    if len(filled) == 1:
-        return filled[0]
-    joined: Table = space.columns(name, kind, sum(map(len, filled)), filled[0].shape[1])
-    np.concatenate(filled, out=joined)
-    return joined
+def _join(tables: Sequence[NDArray[Any]], orders: Sequence[Integers], joined: NDArray[Any]) -> None:
+    """One after the other, each in its order; column by column, which is how they are kept."""
+    begin = 0
+    for table, order in zip(tables, orders, strict=True):
+        for column in range(joined.shape[1]):
+            np.take(table[:, column], order, out=joined[begin : begin + len(order), column], mode="clip")
+        begin += len(order)
 
 
-def _clocks(plan: Plan, order: Integers) -> Floats:
+def _clocks(plan: Plan) -> Floats:
     """Start of the 30 days of residents not evaluated yet; nan for all others."""
     known = plan.initial
     start = np.where(np.isnan(known.designated_on), known.since, known.designated_on)
-    return np.where(known.evaluated, np.nan, start)[order]
+    return np.where(known.evaluated, np.nan, start)

@@ -29,17 +29,18 @@ def arrivals(plan: Arrivals, rates: Floats, key: tuple[int, int]) -> tuple[Float
 
     `rates` [days, 4]: those of this replication, its level included.
     """
-    moments: list[Floats] = []
-    identities: list[NDArray[np.int64]] = []
-    for household_class in range(len(CLASSES)):
-        width = float(plan.layer_rates[household_class])
-        for layer in range(_layers(plan, rates[:, household_class], household_class)):
-            when, number = _kept(rates[:, household_class], width, layer, household_class, key)
-            moments.append(_in_opening_hours(when, plan))
-            identities.append(np.stack((np.full_like(number, layer), np.full_like(number, household_class), number), 1))
-    if not moments:
-        return np.empty(0), np.empty((0, 3), dtype=np.int64)
-    return np.concatenate(moments), np.concatenate(identities)
+    found = [
+        (layer, household_class, *_kept(rates[:, household_class], width, layer, household_class, key))
+        for household_class, width in enumerate(plan.layer_rates.tolist())
+        for layer in range(_layers(plan, rates[:, household_class], household_class))
+    ]
+    counts = [len(number) for *_, number in found]
+    identity = np.empty((3, sum(counts)), dtype=np.int64)
+    for column in range(2):
+        identity[column] = np.repeat([each[column] for each in found], counts)
+    identity[2] = np.concatenate([np.empty(0, dtype=np.int64), *(number for *_, number in found)])
+    when = np.concatenate([np.empty(0), *(when for *_, when, _ in found)])
+    return _in_opening_hours(when, plan), identity.T
 
 
 def _in_opening_hours(when: Floats, plan: Arrivals) -> Floats:
@@ -59,11 +60,12 @@ def _kept(
 ) -> tuple[Floats, NDArray[np.int64]]:
     when = _candidates(width, len(rates), layer * len(CLASSES) + household_class, key)
     number = np.arange(len(when))
-    if (rates - layer * width).min(initial=np.inf) >= width:
+    above = rates - layer * width
+    if above.min(initial=np.inf) >= width:
         return when, number
     mark = _stream(len(when), layer * len(CLASSES) + household_class, MARKS, key)
-    kept = mark * width < rates[when.astype(np.int64)] - layer * width
-    return when[kept], number[kept]
+    number = np.flatnonzero(mark * width < above[when.astype(np.int64)])
+    return when[number], number
 
 
 def _candidates(width: float, days: int, stream: int, key: tuple[int, int]) -> Floats:

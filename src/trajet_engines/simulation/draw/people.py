@@ -11,23 +11,31 @@ from ..codes import CLASSES
 from ..kernel import Workspace
 from ..plan import Floats, Integers
 from ..trace import AGAIN, CLASS, DURATIONS, FACTS, START
-from .chances import INITIAL_STREAM
 
+INITIAL_STREAM: Final = 0xFFFFFFFF
 NEVER: Final = ("patience", "return_after", "move_after", "again_after")
 """Durations of things that need not happen."""
 PART_ROWS: Final = 1 << 14
-UNTOUCHED: Final = np.array([np.inf if name in NEVER else 0.0 for name in DURATIONS])
+UNTOUCHED: Final = [np.inf if name in NEVER else 0.0 for name in DURATIONS]
 
 
 @dataclass(frozen=True, eq=False)
 class People:
-    """A batch of rows of a trace. `earliest` [n]: the day before which no stay of theirs can have begun."""
+    """A batch of rows of a trace, as they are drawn: class by class.
+
+    `earliest` [n]: the day before which no stay of theirs can have begun. `order` [n]: which of them comes first in the
+    trace, which second, and so on.
+    """
 
     identity: Integers
     facts: NDArray[np.int32]
     durations: Floats
     earliest: Floats
+    order: Integers
     life: int
+
+    def __len__(self) -> int:
+        return len(self.identity)
 
     @property
     def streams(self) -> NDArray[np.int64]:
@@ -35,43 +43,45 @@ class People:
         layer = self.identity[:, 0]
         return np.where(layer < 0, INITIAL_STREAM, layer * len(CLASSES) + self.identity[:, 1])
 
+    @property
+    def code(self) -> int:
+        """The class of a piece."""
+        return int(self.facts[0, CLASS])
+
     def parts(self) -> Iterator["People"]:
-        """The batch cut where the class changes, and into pieces whose numbers stay in the near memory."""
-        classes = self.facts[:, CLASS]
-        changes = (np.flatnonzero(classes[1:] != classes[:-1]) + 1).tolist()
-        for begin, end in zip([0, *changes], [*changes, len(classes)], strict=True):
-            for start in range(begin, end, PART_ROWS):
-                rows = slice(start, min(start + PART_ROWS, end))
-                yield People(
-                    self.identity[rows], self.facts[rows], self.durations[rows], self.earliest[rows], self.life
-                )
+        """The batch cut where the class changes."""
+        for begin, end in runs(self.facts[:, CLASS]):
+            for rows in pieces(begin, end):
+                yield self.piece(rows)
 
-    def in_time(self, space: Workspace) -> "People":
-        """The same households in order of their dates."""
-        if (self.earliest[1:] >= self.earliest[:-1]).all():
-            return self
-        order = np.argsort(self.earliest, kind="stable")
-        facts = space.columns("ordered facts", np.int32, *self.facts.shape)
-        durations = space.columns("ordered durations", np.float64, *self.durations.shape)
-        for table, ordered in ((self.facts, facts), (self.durations, durations)):
-            for column in range(table.shape[1]):
-                np.take(table[:, column], order, out=ordered[:, column], mode="clip")
-        identity = space.table("ordered identity", np.int64, *self.identity.shape)
-        np.take(self.identity, order, axis=0, out=identity, mode="clip")
-        return People(identity, facts, durations, self.earliest[order], self.life)
+    def piece(self, rows: slice) -> "People":
+        """Some rows, with the order of the whole batch."""
+        identity, facts, durations = self.identity[rows], self.facts[rows], self.durations[rows]
+        return People(identity, facts, durations, self.earliest[rows], self.order, self.life)
 
 
-def put[Number: (np.int32, np.float64)](
-    table: NDArray[Number], rows: Integers, column: int, values: NDArray[Any] | float
-) -> None:
-    """Write one column of some rows, each named once in order: all of them need not be looked for."""
-    if len(rows) == len(table):
-        table[:, column] = values
-    else:
-        table[rows, column] = values
+def pieces(begin: int, end: int) -> Iterator[slice]:
+    """A few rows at a time, so that their numbers stay in the near memory."""
+    for start in range(begin, end, PART_ROWS):
+        yield slice(start, min(start + PART_ROWS, end))
 
 
-def people(identity: Integers, earliest: Floats, space: Workspace, name: str, life: int = 0) -> People:
+def runs(codes: NDArray[Any]) -> list[tuple[int, int]]:
+    """First row and end of each run of equal codes."""
+    if not len(codes):
+        return []
+    changes = (np.flatnonzero(codes[1:] != codes[:-1]) + 1).tolist()
+    return list(zip([0, *changes], [*changes, len(codes)], strict=True))
+
+
+def places_of(rows: Integers) -> Integers:
+    """Where each number stands in `rows`, an order of 0 to n - 1."""
+    places = np.empty(len(rows), dtype=np.int64)
+    places[rows] = np.arange(len(rows))
+    return places
+
+
+def people(identity: Integers, earliest: Floats, order: Integers, space: Workspace, name: str, life: int = 0) -> People:
     """A batch with empty attributes: services take no time, what may happen never does, all are still to come.
 
     Its tables are those of `name` in the workspace.
@@ -82,5 +92,6 @@ def people(identity: Integers, earliest: Floats, space: Workspace, name: str, li
     facts[:, START] = -1
     facts[:, AGAIN] = -1
     durations = space.columns(f"{name} durations", np.float64, len(identity), len(DURATIONS))
-    durations[:] = UNTOUCHED
-    return People(identity, facts, durations, earliest, life)
+    for column, value in enumerate(UNTOUCHED):
+        durations[:, column] = value
+    return People(identity, facts, durations, earliest, order, life)

@@ -55,10 +55,15 @@ class State(NamedTuple):
     """What changes. `capacity`, `used` [6, places]: beds by phase and type; `share`: of them free, 0 to 1, and
     `share_bits`, the same numbers as whole ones; `due` [days + 1]: evaluations by day of deadline.
     `closes`: by calendar, when it next sends everybody home.
+    `slots` [256], `today_at`, `today_turn`, `today_next`: events of later parts of today, in chains.
     `days` [days, 2], `later_at`, `later_turn` [blocks × 16], `later_next` [blocks]: events of later days, in blocks."""
 
     heap_at: Floats
     heap_turn: Integers
+    slots: Integers
+    today_at: Floats
+    today_turn: Integers
+    today_next: Integers
     days: Integers
     later_at: Floats
     later_turn: Integers

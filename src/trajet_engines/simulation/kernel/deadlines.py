@@ -4,20 +4,20 @@ import math
 
 from ..compiling import part
 from .arrays import Net, State
-from .names import D_IN_TIME, D_MADE, DAY, DAYS, DUE_DAYS, OVERDUE, T_CLOCK, T_EVALUATED
+from .names import D_IN_TIME, D_MADE, DAY, DAYS, DUE_DAYS, DUE_FROM, OVERDUE, T_CLOCK, T_EVALUATED
 
 
 @part
 def start_clock(net: Net, s: State, row: int, at: float) -> None:
     """A designation at `at`: the evaluation is due `due_days` later."""
-    s.times[row, T_CLOCK] = at
+    s.times[row, T_CLOCK] = s.clock[row, DUE_FROM] = at
     _count(net, s, at, 1)
 
 
 @part
 def stop_clock(net: Net, s: State, row: int) -> None:
     """Made, moved or left: this deadline no longer counts."""
-    _count(net, s, s.times[row, T_CLOCK], -1)
+    _count(net, s, s.clock[row, DUE_FROM], -1)
 
 
 @part
@@ -25,7 +25,7 @@ def note_evaluation(net: Net, s: State, t: float, row: int) -> None:
     stop_clock(net, s, row)
     s.times[row, T_EVALUATED] = t
     s.tally[D_MADE] += 1
-    if t <= s.times[row, T_CLOCK] + net.real[DUE_DAYS]:
+    if t <= s.clock[row, DUE_FROM] + net.real[DUE_DAYS]:
         s.tally[D_IN_TIME] += 1
 
 

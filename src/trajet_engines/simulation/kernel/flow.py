@@ -1,5 +1,7 @@
 """What follows what: from the end of a service to the next step of a household."""
 
+import math
+
 from ..codes import EVALUATION, FOLLOW_UP, MEDICAL, PARTNER, REGISTRATION, SESSION, TRIAGE
 from ..compiling import part
 from ..trace import BED_TYPE, CLASS, SIZE
@@ -16,7 +18,6 @@ from .names import (
     D_ARRIVALS,
     D_PERSONS,
     KIND,
-    LEFT_OVER,
     LIST,
     MATE,
     NO_CARE,
@@ -45,24 +46,23 @@ def clear(rows: Rows, s: State, row: int) -> None:
     s.hh[row, BEDS] = rows.facts[row, SIZE]
     s.hh[row, BED] = rows.facts[row, BED_TYPE]
     s.hh[row, KIND] = rows.facts[row, CLASS]
-    s.clock[row, UNTIL] = -1.0
-    s.clock[row, LEFT_OVER] = -1.0
+    s.clock[row, UNTIL] = math.inf
 
 
 @part
-def arrive(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
+def arrive(s: State, t: float, row: int) -> None:
     s.times[row, T_ARRIVED] = t
     s.tally[D_ARRIVALS] += 1
     s.tally[D_PERSONS] += s.hh[row, BEDS]
     s.hh[row, STAGE] = AT_REGISTRATION
-    line_up(net, rows, s, t, row, REGISTRATION)
+    line_up(s, row, REGISTRATION)
 
 
 @part
-def come_again(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
+def come_again(s: State, t: float, row: int) -> None:
     """The same people after a refusal."""
     s.tally[D_AGAIN] += 1
-    arrive(net, rows, s, t, row)
+    arrive(s, t, row)
 
 
 @part
@@ -83,7 +83,7 @@ def service_done(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
     elif station == SESSION:
         after_session(net, rows, s, t, row)
     elif station == PARTNER:
-        line_up(net, rows, s, t, row, FOLLOW_UP)
+        line_up(s, row, FOLLOW_UP)
     elif station == EVALUATION:
         evaluated(net, s, t, row)
     else:

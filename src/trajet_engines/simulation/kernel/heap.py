@@ -1,7 +1,7 @@
-"""The event list: today's events in a binary heap by time, then turn; those of later days in blocks, by day.
+"""The event list: the events of some minutes in a binary heap by time, then turn; those of later today in chains, by part
+of the day; those of later days in blocks, by day.
 
-Events of one moment happen in the order they were planned. A small heap stays in the nearest memory: the far future
-(the departure of every resident) is not carried through it.
+Events of one moment happen in the order they were planned. The heap holds few, so that an event moves but a step or two.
 """
 
 from ..compiling import part
@@ -24,11 +24,15 @@ from .names import (
     PATIENCE_OVER,
     SEQUENCE,
     SERVICE_DONE,
+    SLOT,
+    SLOTS,
     STAGE,
     USED_BLOCKS,
+    USED_TODAY,
 )
 
 NO_BLOCK = -1
+NO_EVENT = -1
 
 
 @part
@@ -47,7 +51,8 @@ def push(s: State, at: float, kind: int, row: int) -> None:
 
 @part
 def bring_today(s: State) -> None:
-    """A new day: its events go from their blocks to the heap."""
+    """A new day: its events go from their blocks to the parts of the day."""
+    s.cursor[SLOT] = s.cursor[USED_TODAY] = 0
     block = s.days[s.cursor[DAY], BLOCK]
     filled = s.days[s.cursor[DAY], FILLED]
     while block != NO_BLOCK:
@@ -103,7 +108,37 @@ def _take_block(s: State) -> int:
 
 
 @part
+def bring_soon(s: State) -> None:
+    """When the heap is empty, the events of the next part of today that has any."""
+    while s.cursor[HEAP_SIZE] == 0 and s.cursor[SLOT] < SLOTS - 1:
+        slot = s.cursor[SLOT] + 1
+        s.cursor[SLOT] = slot
+        place = s.slots[slot]
+        s.slots[slot] = NO_EVENT
+        while place != NO_EVENT:
+            _push_soon(s, s.today_at[place], s.today_turn[place])
+            place = s.today_next[place]
+
+
+@part
 def _push_today(s: State, at: float, turn: int) -> None:
+    slot = int((at - s.cursor[DAY]) * SLOTS)
+    if slot <= s.cursor[SLOT]:
+        _push_soon(s, at, turn)
+        return
+    place = s.cursor[USED_TODAY]
+    if place == len(s.today_at):
+        s.cursor[FULL] = 1
+        return
+    s.cursor[USED_TODAY] = place + 1
+    s.today_at[place] = at
+    s.today_turn[place] = turn
+    s.today_next[place] = s.slots[slot]
+    s.slots[slot] = place
+
+
+@part
+def _push_soon(s: State, at: float, turn: int) -> None:
     size = s.cursor[HEAP_SIZE]
     if size == len(s.heap_at):
         s.cursor[FULL] = 1

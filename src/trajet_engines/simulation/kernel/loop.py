@@ -6,7 +6,7 @@ from ..compiling import compiled, fingerprint, part
 from .arrays import Net, Rows, State
 from .flow import arrive, clear, come_again, service_done
 from .guidance import partner_ready, session_due
-from .heap import pop
+from .heap import bring_soon, pop
 from .lists import come_back, patience_over
 from .names import (
     ARRIVAL,
@@ -32,6 +32,7 @@ from .names import (
 from .opening import open_house
 from .placing import give_out
 from .residence import care_opens, leave, move, transport
+from .staff import join_queue
 from .timetable import read_line
 
 
@@ -48,6 +49,7 @@ def run_through(net: Net, rows: Rows, s: State, first: int, lives: int) -> None:
     s.cursor[ARRIVAL] = first
     t = 0.0
     while True:
+        join_queue(net, rows, s, t)
         give_out(net, rows, s, t)
         if s.cursor[DAY] >= net.whole[DAYS] or s.cursor[FULL] != 0:
             return
@@ -57,13 +59,14 @@ def run_through(net: Net, rows: Rows, s: State, first: int, lives: int) -> None:
         is_arrival = arrival < lives and rows.arrives_at[arrival] < t
         if is_arrival:
             t = rows.arrives_at[arrival]
+        bring_soon(s)
         if s.cursor[HEAP_SIZE] > 0 and s.heap_at[0] < t:
             t = s.heap_at[0]
             _happen(net, rows, s, t, pop(s))
         elif is_arrival:
             s.cursor[ARRIVAL] = arrival + 1
             clear(rows, s, arrival)
-            arrive(net, rows, s, t, arrival)
+            arrive(s, t, arrival)
         else:
             s.cursor[LINE] += 1
             read_line(net, rows, s, t, s.cursor[LINE] - 1)
@@ -77,7 +80,7 @@ def _happen(net: Net, rows: Rows, s: State, t: float, what: int) -> None:
     elif kind == TRANSPORT:
         transport(net, rows, s, t, row)
     elif kind == CARE_OPENS:
-        care_opens(net, rows, s, t, row)
+        care_opens(s, row)
     elif kind == EXIT:
         leave(net, rows, s, t, row)
     elif kind == PATIENCE_OVER:
@@ -85,13 +88,13 @@ def _happen(net: Net, rows: Rows, s: State, t: float, what: int) -> None:
     elif kind == COME_BACK:
         come_back(net, rows, s, t, row)
     elif kind == MOVE:
-        move(net, rows, s, t, row)
+        move(net, s, t, row)
     elif kind == SESSION_DUE:
-        session_due(net, rows, s, t, row)
+        session_due(net, rows, s, row)
     elif kind == PARTNER_READY:
-        partner_ready(net, rows, s, t, row)
+        partner_ready(s, row)
     elif kind == COME_AGAIN:
-        come_again(net, rows, s, t, row)
+        come_again(s, t, row)
 
 
 def _build(version: int) -> Any:

@@ -28,9 +28,9 @@ HH_COLUMNS: Final = 16
 # CARE: its evaluation, from the arrival in a centre.
 NO_CARE, CARE_LATER, CARE_QUEUED, CARE_NOW, CARE_DONE = range(5)
 
-# State.clock: the same lines as State.hh, read as eight decimal numbers. UNTIL: the end of the present service, -1 while none
-# serves it; LEFT_OVER: what a broken-off service still needs, else -1.
-UNTIL, LEFT_OVER = 6, 7
+# State.clock: the same lines as State.hh, read as eight decimal numbers. UNTIL: the end of the present service; while none
+# serves it, what a broken-off service still needs, as a negative number, else inf. DUE_FROM: as T_CLOCK, beside the rest.
+UNTIL, DUE_FROM = 6, 7
 
 # Outcome.times, by outcome.STEPS.
 (
@@ -53,17 +53,23 @@ NOT_NEGATIVE: Final = (1 << 62) - 1
 DAY_END, CALENDAR, STAFF, SITE_BEDS, CENTRE_BEDS, CENTRE_STAFF, DISPATCH = range(7)
 
 # State.cursor.
+# SLOT: the part of today whose events are in the heap; USED_TODAY: events of today that were put aside for later parts.
+# JOINS: the household that joins a queue at the end of the event, -1 none.
 # FREE: the first block of `later` given back; USED_BLOCKS: how many were ever taken. MOST_FREE, MOST_BEDS: while beds of a
 # type are given out, the most that are free and that there are in one place. ASKED: phase of the beds to be given out at the
 # end of the event, -1 none; FIRST_TYPE to before END_TYPE: their types.
 (
     HEAP_SIZE, SEQUENCE, LINE, ARRIVAL, DAY, EVENTS, FULL, FREE, USED_BLOCKS, MOST_FREE, MOST_BEDS, ASKED, FIRST_TYPE, END_TYPE,
-) = range(14)  # fmt: skip
-CURSORS: Final = 14
+    SLOT, USED_TODAY, JOINS,
+) = range(17)  # fmt: skip
+CURSORS: Final = 17
 # State.days: of a later day the block of its events that is being filled (-1 none), and how many that one holds.
 BLOCK, FILLED = range(2)
 BLOCK_SIZE: Final = 16
 """Events of one day stand together in memory, so many at a time."""
+
+SLOTS: Final = 256
+"""Parts of a day, so short that few events fall into one."""
 
 # State.lists: first, last, count.
 FIRST, LAST, COUNT = range(3)

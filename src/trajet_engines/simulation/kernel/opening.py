@@ -30,7 +30,7 @@ from .names import (
 )
 from .placing import ask_beds
 from .residence import settle
-from .staff import line_up
+from .staff import join_queue, line_up
 
 
 @part
@@ -42,13 +42,14 @@ def open_house(net: Net, rows: Rows, s: State) -> None:
         if start == START_REGISTRATION:
             s.times[row, T_ARRIVED] = since
             s.hh[row, STAGE] = AT_REGISTRATION
-            line_up(net, rows, s, 0.0, row, REGISTRATION)
+            line_up(s, row, REGISTRATION)
         elif start == START_LIST:
             enter_list(net, rows, s, 0.0, row, since)
         elif start in (START_MEDICAL, START_GUIDANCE, START_DISPATCH):
             _stand_in_first_phase(net, rows, s, row, start, since)
         else:
             _stand_in_centre(net, rows, s, row, since)
+        join_queue(net, rows, s, 0.0)
     ask_beds(s, 0, 0, TYPES)
 
 
@@ -59,7 +60,7 @@ def _stand_in_first_phase(net: Net, rows: Rows, s: State, row: int, start: int, 
     s.times[row, T_PLACED] = rows.placed_at[row]
     if start == START_MEDICAL:
         s.hh[row, STAGE] = AT_MEDICAL
-        line_up(net, rows, s, 0.0, row, MEDICAL)
+        line_up(s, row, MEDICAL)
     elif start == START_GUIDANCE:
         s.times[row, T_MEDICAL_END] = since
         begin_guidance(net, rows, s, 0.0, row)

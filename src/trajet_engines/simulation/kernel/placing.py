@@ -39,7 +39,7 @@ from .names import (
     TRANSPORT,
     WAITING,
 )
-from .staff import line_up
+from .staff import join_queue, line_up
 
 
 @part
@@ -117,7 +117,8 @@ def _move_into_site(net: Net, rows: Rows, s: State, t: float, row: int, site: in
     s.times[row, T_PLACED] = t
     s.hh[row, SITE] = site
     s.hh[row, STAGE] = AT_MEDICAL
-    line_up(net, rows, s, t, row, MEDICAL)
+    line_up(s, row, MEDICAL)
+    join_queue(net, rows, s, t)
 
 
 @part

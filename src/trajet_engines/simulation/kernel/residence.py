@@ -61,10 +61,10 @@ def settle(rows: Rows, s: State, t: float, row: int) -> None:
 
 
 @part
-def care_opens(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
+def care_opens(s: State, row: int) -> None:
     if s.hh[row, STAGE] == RESIDENT:
         s.hh[row, CARE] = CARE_QUEUED
-        line_up(net, rows, s, t, row, EVALUATION)
+        line_up(s, row, EVALUATION)
 
 
 @part
@@ -76,7 +76,7 @@ def evaluated(net: Net, s: State, t: float, row: int) -> None:
 
 
 @part
-def move(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
+def move(net: Net, s: State, t: float, row: int) -> None:
     """To another centre, if one has room. An evaluation not begun starts again there, with a new clock."""
     if s.hh[row, STAGE] != RESIDENT:
         return
@@ -93,7 +93,7 @@ def move(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
         start_clock(net, s, row, t)
     if care == CARE_QUEUED:
         take_out(s, row)
-        join(net, rows, s, t, row, EVALUATION)
+        join(s, row, EVALUATION)
 
 
 @part

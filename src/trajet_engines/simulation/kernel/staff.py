@@ -20,9 +20,9 @@ from .names import (
     H_LAST,
     H_OVERTIME,
     H_WORKED,
+    JOINS,
     KIND,
     LAST,
-    LEFT_OVER,
     LEVELS,
     LIST,
     MATE,
@@ -33,27 +33,37 @@ from .names import (
     RANKS,
     SERVICE_DONE,
     STATION,
-    T_GUIDANCE,
-    T_MEDICAL,
-    T_REGISTRATION,
     UNTIL,
 )
+from .starts import note_start
 
 NEARLY_DONE_DAYS = 1 / 86400
 """Under a second to go: nobody is sent home for that."""
 
 
 @part
-def line_up(net: Net, rows: Rows, s: State, t: float, row: int, station: int) -> None:
-    """Join the queue of a station, counted among those who wait there."""
+def line_up(s: State, row: int, station: int) -> None:
+    """Have a household join the queue of a station, counted among those who wait there."""
     s.tally[QUEUES + queue_kind(station)] += 1
-    join(net, rows, s, t, row, station)
+    join(s, row, station)
 
 
 @part
-def join(net: Net, rows: Rows, s: State, t: float, row: int, station: int) -> None:
+def join(s: State, row: int, station: int) -> None:
+    """Have a household join a queue at the end of this event: one place of the program does it for all events."""
     s.hh[row, STATION] = station
-    group = net.whole[GROUPS] + s.hh[row, CENTRE] if station == EVALUATION else net.station_group[station]
+    s.cursor[JOINS] = row
+
+
+@part
+def join_queue(net: Net, rows: Rows, s: State, t: float) -> None:
+    """The household that is to join a queue, if there is one, does; whoever is free calls it."""
+    row = s.cursor[JOINS]
+    if row < 0:
+        return
+    s.cursor[JOINS] = -1
+    is_evaluation = s.hh[row, STATION] == EVALUATION
+    group = net.whole[GROUPS] + s.hh[row, CENTRE] if is_evaluation else net.station_group[s.hh[row, STATION]]
     put_last(s, _queue(net, s, row, group), row)
     call_next(net, rows, s, t, group)
 
@@ -84,9 +94,9 @@ def release(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
     group = s.hh[row, LIST] - net.base[OF_SERVED]
     bring_up_to_date(s, group, t)
     s.groups[group, BUSY] -= 1
-    take_out(s, row)
-    s.clock[row, UNTIL] = -1.0
-    s.clock[row, LEFT_OVER] = -1.0
+    if net.group_rule[group] == PUT_OFF:
+        take_out(s, row)
+    s.clock[row, UNTIL] = math.inf
     call_next(net, rows, s, t, group)
 
 
@@ -136,17 +146,27 @@ def _start(net: Net, rows: Rows, s: State, t: float, group: int, row: int) -> No
     bring_up_to_date(s, group, t)
     s.groups[group, BUSY] += 1
     take_out(s, row)
-    put_last(s, net.base[OF_SERVED] + group, row)
+    _join_served(net, s, group, row)
     _count_waiting(s, row, -1)
-    needed = s.clock[row, LEFT_OVER]
-    if needed < 0.0:
-        _note_start(s, t, row, station)
+    left_over = -s.clock[row, UNTIL]
+    if left_over < 0.0:
+        note_start(net, s, t, row, station)
     if station == EVALUATION:
         s.hh[row, CARE] = CARE_NOW
-    until = t + (rows.durations[row, station] if needed < 0.0 else needed)
+    until = t + (rows.durations[row, station] if left_over < 0.0 else left_over)
     s.clock[row, UNTIL] = until
     if not _outlasts_shift(net, s, group, until):
         push(s, until, SERVICE_DONE, row)
+
+
+@part
+def _join_served(net: Net, s: State, group: int, row: int) -> None:
+    """Among those a group serves; in the order they began only where that order is asked for, to break off the last."""
+    served = net.base[OF_SERVED] + group
+    if net.group_rule[group] == PUT_OFF:
+        put_last(s, served, row)
+    else:
+        s.hh[row, LIST] = served
 
 
 @part
@@ -154,21 +174,6 @@ def _outlasts_shift(net: Net, s: State, group: int, until: float) -> bool:
     """Whether a service is sure to be broken off before its end: nobody will be on duty, and it is not finished in overtime."""
     closes = s.closes[net.group_calendar[group]]
     return net.group_rule[group] == PUT_OFF and until - closes > NEARLY_DONE_DAYS
-
-
-@part
-def _note_start(s: State, t: float, row: int, station: int) -> None:
-    """Remember when a service first began; a session begins for all its members."""
-    if station == REGISTRATION:
-        s.times[row, T_REGISTRATION] = t
-    elif station == MEDICAL:
-        s.times[row, T_MEDICAL] = t
-    elif station != EVALUATION:
-        member = row
-        while member >= 0:
-            if math.isnan(s.times[member, T_GUIDANCE]):
-                s.times[member, T_GUIDANCE] = t
-            member = s.hh[member, MATE]
 
 
 @part
@@ -190,9 +195,8 @@ def _put_off(net: Net, rows: Rows, s: State, t: float, group: int) -> None:
     while row >= 0 and s.groups[group, BUSY] > s.groups[group, ON_DUTY]:
         earlier = s.hh[row, PREVIOUS]
         if s.clock[row, UNTIL] - t > NEARLY_DONE_DAYS:
-            s.clock[row, LEFT_OVER] = s.clock[row, UNTIL] - t
+            s.clock[row, UNTIL] = t - s.clock[row, UNTIL]
             s.groups[group, BUSY] -= 1
-            s.clock[row, UNTIL] = -1.0
             take_out(s, row)
             put_first(s, _queue(net, s, row, group), row)
             _count_waiting(s, row, 1)

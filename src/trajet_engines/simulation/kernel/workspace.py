@@ -15,7 +15,9 @@ from .names import (
     CURSORS,
     FREE,
     HH_COLUMNS,
+    JOINS,
     LISTS,
+    SLOTS,
     SOCIAL_WORKERS,
     STEP_COUNT,
     TALLIES,
@@ -69,6 +71,10 @@ def fresh_state(plan: Plan, net: Net, trace: Trace, space: Workspace, heap: int)
     return State(
         heap_at=space.table("heap_at", np.float64, heap),
         heap_turn=space.table("heap_turn", np.int64, heap),
+        slots=_fill(space.table("slots", np.int64, SLOTS), -1),
+        today_at=space.table("today_at", np.float64, heap),
+        today_turn=space.table("today_turn", np.int64, heap),
+        today_next=space.table("today_next", np.int64, heap),
         days=_fill(space.table("days", np.int64, plan.days, 2), -1),
         later_at=space.table("later_at", np.float64, blocks * BLOCK_SIZE),
         later_turn=space.table("later_turn", np.int64, blocks * BLOCK_SIZE),
@@ -103,7 +109,7 @@ def _zero[T: Floats | Integers](table: T) -> T:
 
 def _cursor(table: Integers) -> Integers:
     _zero(table)
-    table[FREE] = table[ASKED] = -1
+    table[FREE] = table[ASKED] = table[JOINS] = -1
     return table
 
 
