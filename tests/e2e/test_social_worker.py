@@ -20,8 +20,11 @@ def test_a_social_worker_writes_keeps_hands_over_and_gives_a_copy(open_as, tmp_p
 
 def _open_the_first_file(page: Page) -> str:
     page.goto("/files/")
-    page.locator("[data-rows] tbody th a").first.click()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Nouvelle note")).to_be_visible()
+    page.keyboard.press("n")
+    expect(page.locator("#entry-form [name=text]")).to_be_focused()
     return page.url
 
 

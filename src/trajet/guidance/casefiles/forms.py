@@ -79,7 +79,7 @@ class EntryForm(Form):
     text = forms.CharField(
         label=_("What was said or done"),
         max_length=TEXT_LIMIT,
-        widget=forms.Textarea(attrs={"rows": 7, "aria-describedby": "text-help"}),
+        widget=forms.Textarea(attrs={"rows": 7, "aria-describedby": "text-help", "data-key-field": "n"}),
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=EntryKind, initial=EntryKind.CONVERSATION)
     held_on = DateField(label=_("Day"), past=True)

@@ -100,7 +100,7 @@ def register_parts() -> None:
     """Hang the file's own sections on its page."""
     register(
         Section("tasks", _("To be done"), render_tasks, 20, "guidance.task.read"),
-        Section("journal", _("Journal"), render_journal, 50, "guidance.file.read"),
+        Section("journal", _("Journal of the file"), render_journal, 50, "guidance.file.read"),
         Section("documents", _("Documents"), render_documents, 60, "guidance.file.read"),
         Section("notes", _("Working notes"), render_notes, 70, "guidance.file.write"),
         Section("history", _("Hand-overs, copies and openings"), render_history, 90, "guidance.file.read"),

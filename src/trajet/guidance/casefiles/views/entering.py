@@ -51,15 +51,18 @@ def entry_form(request: StaffRequest, file: CaseFile, data: Any = None) -> tuple
 def entry_new(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """Write an entry, with the task that follows; Ctrl-Enter saves."""
     file = selectors.access_file(request.viewer, uuid)
+    if request.method != "POST" and not file.is_open:
+        messages.error(request, _("This file is closed. Please reopen it first."))
+        return redirect("guidance:file", uuid)
     form, draft = entry_form(request, file, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            services.write_entry(by=request.viewer, file=file, entry=form.entry())
+            written = services.write_entry(by=request.viewer, file=file, entry=form.entry())
         except ValidationError as error:
             add_errors(form, error)
         else:
             messages.success(request, _("Saved in the journal."))
-            return redirect(f"{reverse('guidance:file', args=[uuid])}#s-journal")
+            return redirect(f"{reverse('guidance:file', args=[uuid])}#e-{written.uuid}")
     context = {"file": file, "form": form, "draft": draft, "name": selectors.name_of(request.viewer, file)}
     return render_page(request, f"{FOLDER}/entry_new.html", "", context, status=422 if form.errors else 200)
 
