@@ -58,10 +58,10 @@ def _hand_over(page: Page) -> None:
     page.goto("/files/")
     page.locator("input[name=file]").last.check()
     page.get_by_role("button", name=re.compile("Transmettre les dossiers")).click()
-    page.locator("[name=to_worker]").select_option(index=2)
+    page.locator("[name=to_worker]").select_option("Démo – deux services")
     page.locator("select[name=reason]").select_option("caseload")
     page.get_by_role("button", name="Demander la reprise").click()
-    expect(page.locator("[data-saved]")).to_be_visible()
+    expect(page.locator("[data-saved]")).to_contain_text("1 dossier attend")
 
 
 def _give_a_copy(page: Page) -> None:

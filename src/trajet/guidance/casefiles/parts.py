@@ -82,13 +82,15 @@ def render_history(request: StaffRequest, file: CaseFile) -> str:
     """Hand-overs, copies given, and openings of sensitive facts."""
     people = selectors.subject_of(request.viewer, file).person_ids
     is_reference = request.viewer.staff_id == file.reference_worker_id
+    copies = list(selectors.list_copies(request.viewer, file)[:10])
     openings = selectors.list_openings_of(request.viewer, people, timezone.localdate())[:10] if is_reference else []
     context = {
         "file": file,
-        "transfers": list(selectors.list_transfers(request.viewer, file)[:10]),
-        "parcels": list(selectors.list_parcels_of(request.viewer, file)[:10]),
+        "transfers": selectors.latest_transfers(request.viewer, file),
+        # What is sent is a copy: without one nothing was sent.
+        "parcels": list(selectors.list_parcels_of(request.viewer, file)[:10]) if copies else [],
         "may_transfer": may(request.viewer, "guidance.file.transfer"),
-        "copies": list(selectors.list_copies(request.viewer, file)[:10]),
+        "copies": copies,
         "openings": list(openings),
     }
     if not any((context["transfers"], context["parcels"], context["copies"], context["openings"])):

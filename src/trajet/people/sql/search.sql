@@ -55,6 +55,8 @@ begin
 end $$;
 
 -- Files that share a blocking key with the one asked about, those that share most first; none opened after `until`.
+-- The service is compared as a sum, so that no plan begins with all its files: in the middle of an import of 20,000 the
+-- database still believes that there are twenty, and a search for each of them would read everything written so far.
 drop function if exists people_candidates(text[], integer);
 create or replace function people_candidates(keys text[], most integer, until bigint default null)
 returns table (person_id bigint, shared integer)
@@ -65,7 +67,7 @@ begin
     return query
         select p.id, (select count(*) from unnest(p.match_keys) m where m = any (keys))::integer as common
           from people_person p
-         where p.service_id = viewer and p.absorbed_into_id is null and p.match_keys && keys::varchar[]
+         where p.service_id + 0 = viewer and p.absorbed_into_id is null and p.match_keys && keys::varchar[]
            and (until is null or p.id <= until)
          order by common desc, p.id desc
          limit most;

@@ -25,6 +25,18 @@ from trajet.guidance.casefiles.words import entry_line
 
 FOLDER = "guidance/casefiles"
 KEPT = ("text", "kind", "held_on", "minutes", "channel", "language", "interpreting", "present", "topics", "written_in")
+THE_SAME_EMPTY = (
+    "text",
+    "kind",
+    "minutes",
+    "channel",
+    "interpreting",
+    "topics",
+    "written_in",
+    "task_title",
+    "task_due_on",
+)
+"""Fields that every file begins with alike when there is no draft."""
 WITH_TASK = (*KEPT, "task_title", "task_due_on", "task_owner")
 
 
@@ -44,6 +56,7 @@ def entry_form(request: StaffRequest, file: CaseFile, data: Any = None) -> tuple
             name: values if name in {"present", "topics"} else values[-1] for name, values in draft.fields.items()
         }
     form = EntryForm(data, viewer=request.viewer, members=subject.members, languages=subject.languages, initial=initial)
+    form.kept = () if draft else THE_SAME_EMPTY
     return form, draft
 
 
