@@ -233,6 +233,17 @@ def test_a_closed_file_offers_no_form_for_an_entry(browser: HouseClient, worker:
     assert re.search(r"<dt>Why it was closed</dt>\s*<dd>Place in Liège", page)
 
 
+def test_working_notes_forms_and_acts_stay_off_paper(browser: HouseClient, file: CaseFile) -> None:
+    page = browser.get(url("file", file.uuid)).content.decode()
+    css = (settings.SRC / "trajet/guidance/static/guidance/files.css").read_text(encoding="utf-8")
+    hidden = css.partition("@media print")[2]
+    for named in ('aria-labelledby="s-notes"', 'aria-labelledby="h-acts"'):
+        assert named in page
+        assert named in hidden
+    assert 'id="entry-form"' in page
+    assert "#entry-form" in hidden
+
+
 def test_a_saved_entry_is_shown_where_it_stands(browser: HouseClient, worker: Viewer, file: CaseFile) -> None:
     answer = browser.post(url("entry_new", file.uuid), {**ENTRY, "text": "Came by.", "held_on": "today"})
     with viewing(worker):

@@ -58,6 +58,10 @@ end $$;
 -- The service is compared as a sum, so that no plan begins with all its files: in the middle of an import of 20,000 the
 -- database still believes that there are twenty, and a search for each of them would read everything written so far.
 drop function if exists people_candidates(text[], integer);
+-- New keys go into the index at once: kept aside until the next vacuum, as is usual, every search within an import would
+-- read all of them one by one.
+alter index people_person_match_keys set (fastupdate = off);
+select gin_clean_pending_list('people_person_match_keys'::regclass);
 create or replace function people_candidates(keys text[], most integer, until bigint default null)
 returns table (person_id bigint, shared integer)
 language plpgsql stable security definer set search_path = public, pg_temp as $$
