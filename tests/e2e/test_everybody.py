@@ -53,6 +53,10 @@ def test_keys_open_the_sheet_and_go_to_places(open_as) -> None:
     _go(page, "w", "**/reception/waiting/")
     page.keyboard.press("ArrowDown")
     expect(page.locator("[data-rows] tbody a").first).to_be_focused()
+    page.goto("/")
+    for link in page.locator("ul[data-rows] > li > a").all()[:8]:
+        page.keyboard.press("ArrowDown")
+        expect(link).to_be_focused()
 
 
 def _go(page: Page, letter: str, address: str) -> None:

@@ -20,8 +20,11 @@ def test_a_social_worker_writes_keeps_hands_over_and_gives_a_copy(open_as, tmp_p
 
 def _open_the_first_file(page: Page) -> str:
     page.goto("/files/")
-    page.locator("[data-rows] tbody th a").first.click()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Nouvelle note")).to_be_visible()
+    page.keyboard.press("n")
+    expect(page.locator("#entry-form [name=text]")).to_be_focused()
     return page.url
 
 
@@ -55,10 +58,10 @@ def _hand_over(page: Page) -> None:
     page.goto("/files/")
     page.locator("input[name=file]").last.check()
     page.get_by_role("button", name=re.compile("Transmettre les dossiers")).click()
-    page.locator("[name=to_worker]").select_option(index=2)
+    page.locator("[name=to_worker]").select_option("Démo – deux services")
     page.locator("select[name=reason]").select_option("caseload")
     page.get_by_role("button", name="Demander la reprise").click()
-    expect(page.locator("[data-saved]")).to_be_visible()
+    expect(page.locator("[data-saved]")).to_contain_text("1 dossier attend")
 
 
 def _give_a_copy(page: Page) -> None:

@@ -11,11 +11,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.guidance.casefiles.conftest import make_household
 from tests.house_client import HouseClient
 from trajet.access.models import Reading, Staff
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
 from trajet.guidance.casefiles.models import CaseDocument, CaseFile, EntryDraft, FileCopy, JournalEntry
+from trajet.guidance.casefiles.services import close_file, open_file, propose_transfer
+from trajet.guidance.casefiles.types import TransferState
 from trajet.guidance.tasks.models import Task
 
 Client = Callable[[Viewer], HouseClient]
@@ -195,6 +198,62 @@ def test_files_are_handed_over_in_bulk_and_change_hands_when_accepted(
     lawyer.post(url("transfer_answer", transfer.uuid), {"accept": "1"})
     with viewing(worker):
         assert CaseFile.objects.get().reference_worker_id == viewers["lawyer"].staff_id
+
+
+def test_all_that_was_asked_is_accepted_at_once_and_nothing_asked_since(
+    browser: HouseClient, english_as: Client, viewers: dict[str, Viewer], worker: Viewer, file: CaseFile
+) -> None:
+    to = viewers["lawyer"].staff_id or 0
+    with viewing(worker):
+        files = [file, *(open_file(by=worker, household=make_household(worker, name), reason="x") for name in "AB")]
+        asked = [propose_transfer(by=worker, file=each, to_worker_id=to, reason="caseload") for each in files]
+    lawyer = english_as(viewers["lawyer"])
+    assert "Accept all 3 files" in lawyer.get(url("file_transfers")).content.decode()
+    lawyer.post(url("file_transfers"), {"accept_all": "1", "transfer": [str(each.uuid) for each in asked[:2]]})
+    with viewing(worker):
+        assert list(CaseFile.objects.filter(reference_worker_id=to)) == files[:2]
+        assert asked[2].state == TransferState.PENDING
+
+
+def test_nothing_handed_over_is_no_success(browser: HouseClient, worker: Viewer, file: CaseFile) -> None:
+    with viewing(worker):
+        mine = Staff.objects.get(pk=worker.staff_id).uuid
+    sent = {"file": [str(file.uuid)], "to_worker": str(mine), "reason": "caseload"}
+    page = browser.post(url("file_transfers"), sent, follow=True).content.decode()
+    assert "1 file was left out" in page
+    assert "data-saved" not in page
+
+
+def test_a_closed_file_offers_no_form_for_an_entry(browser: HouseClient, worker: Viewer, file: CaseFile) -> None:
+    with viewing(worker):
+        close_file(by=worker, file=file, outcome="transferred", reason="Place in Liège")
+    page = browser.get(url("entry_new", file.uuid), follow=True).content.decode()
+    assert "This file is closed." in page
+    assert "entry-form" not in page
+    assert re.search(r"<dt>Why it was closed</dt>\s*<dd>Place in Liège", page)
+
+
+def test_working_notes_forms_and_acts_stay_off_paper(browser: HouseClient, file: CaseFile) -> None:
+    page = browser.get(url("file", file.uuid)).content.decode()
+    css = (settings.SRC / "trajet/guidance/static/guidance/files.css").read_text(encoding="utf-8")
+    hidden = css.partition("@media print")[2]
+    for named in ('aria-labelledby="s-notes"', 'aria-labelledby="h-acts"'):
+        assert named in page
+        assert named in hidden
+    assert 'id="entry-form"' in page
+    assert "#entry-form" in hidden
+
+
+def test_a_saved_entry_is_shown_where_it_stands(browser: HouseClient, worker: Viewer, file: CaseFile) -> None:
+    answer = browser.post(url("entry_new", file.uuid), {**ENTRY, "text": "Came by.", "held_on": "today"})
+    with viewing(worker):
+        assert answer["Location"].endswith(f"#e-{JournalEntry.objects.get().uuid}")
+
+
+def test_a_choice_of_nobody_reads_the_same_in_dutch(browser: HouseClient, file: CaseFile) -> None:
+    browser.cookies[settings.LANGUAGE_COOKIE_NAME] = "nl"
+    page = browser.get(url("file_act", file.uuid, "transfer")).content.decode()
+    assert '<option value="" selected>–</option>' in page
 
 
 def test_the_copy_leaves_out_notes_marked_names_and_chosen_passages(

@@ -273,3 +273,26 @@ def test_what_the_pdf_cannot_show_the_same_way_is_named_not_left_out(xml: bytes,
     with pytest.raises(Undrawn) as undrawn:
         draw(with_part(content, "word/document.xml", changed))
     assert undrawn.value.codes == (code,)
+
+
+@pytest.mark.parametrize("language", ["fr", "nl"])
+@pytest.mark.parametrize("kind", [kind.value for kind in LetterKind])
+def test_every_shipped_letter_leaves_room_to_sign(kind: str, language: str) -> None:
+    lines = [each.text for each in Document(BytesIO(shipped_letter(kind, language))).paragraphs]
+    signed = lines.index("{{ worker }}")
+    assert lines[signed - 3 : signed] == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("language", "until", "said"),
+    [
+        ("fr", "", "est accompagné(e) par notre service depuis le 12 janvier 2026."),
+        ("fr", "3 mars 2026", "a été accompagné(e) par notre service depuis le 12 janvier 2026 jusqu’au 3 mars 2026."),
+        ("nl", "", "wordt begeleid sinds 12 januari 2026."),
+        ("nl", "3 maart 2026", "werd begeleid van 12 januari 2026 tot 3 maart 2026."),
+    ],
+)
+def test_an_attestation_says_whether_guidance_has_ended(language: str, until: str, said: str) -> None:
+    values = {**sample_of("guidance", language), "guidance_until": until}
+    text = "\n".join(text for _part, text in paragraphs(fill(shipped_letter("guidance", language), values)))
+    assert said in text

@@ -244,7 +244,7 @@ def as_pdf(viewer: Viewer, content: Content) -> bytes:
 
 def _words() -> dict[str, str]:
     return {
-        "journal": _("Journal"),
+        "journal": _("Journal of the file"),
         "documents": _("Documents"),
         "nothing": _("Nothing."),
         "left_out": _("Left out:"),

@@ -14,6 +14,7 @@ from trajet.access.models import Service, Staff
 from trajet.access.types import Viewer
 from trajet.common.fields import DateField
 from trajet.common.forms import Form
+from trajet.common.kept_fields import KeepsFields
 from trajet.common.words import say_language
 from trajet.guidance.casefiles.introducing import Told
 from trajet.guidance.casefiles.models import JournalEntry
@@ -73,13 +74,13 @@ class OpenForm(Form):
         field.initial = field.queryset.filter(pk=viewer.staff_id or 0).first()
 
 
-class EntryForm(Form):
+class EntryForm(KeepsFields, Form):
     """An entry of the journal; what is usual is filled in, so that text and Ctrl-Enter are enough."""
 
     text = forms.CharField(
         label=_("What was said or done"),
         max_length=TEXT_LIMIT,
-        widget=forms.Textarea(attrs={"rows": 7, "aria-describedby": "text-help"}),
+        widget=forms.Textarea(attrs={"rows": 7, "aria-describedby": "text-help", "data-key-field": "n"}),
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=EntryKind, initial=EntryKind.CONVERSATION)
     held_on = DateField(label=_("Day"), past=True)
@@ -259,9 +260,10 @@ class TransferForm(Form):
         field.queryset = list_colleagues(viewer, GUIDES).exclude(pk=leaving_out)
 
 
-class UploadForm(Form):
+class UploadForm(KeepsFields, Form):
     """A document and what it is."""
 
+    kept = ("upload", "title", "kind", "dated_on", "in_copy")
     upload = forms.FileField(label=_("Document"), max_length=300)
     title = forms.CharField(
         label=_("Title"), max_length=200, required=False, help_text=_("Left empty: the file’s name.")

@@ -82,13 +82,15 @@ def render_history(request: StaffRequest, file: CaseFile) -> str:
     """Hand-overs, copies given, and openings of sensitive facts."""
     people = selectors.subject_of(request.viewer, file).person_ids
     is_reference = request.viewer.staff_id == file.reference_worker_id
+    copies = list(selectors.list_copies(request.viewer, file)[:10])
     openings = selectors.list_openings_of(request.viewer, people, timezone.localdate())[:10] if is_reference else []
     context = {
         "file": file,
-        "transfers": list(selectors.list_transfers(request.viewer, file)[:10]),
-        "parcels": list(selectors.list_parcels_of(request.viewer, file)[:10]),
+        "transfers": selectors.latest_transfers(request.viewer, file),
+        # What is sent is a copy: without one nothing was sent.
+        "parcels": list(selectors.list_parcels_of(request.viewer, file)[:10]) if copies else [],
         "may_transfer": may(request.viewer, "guidance.file.transfer"),
-        "copies": list(selectors.list_copies(request.viewer, file)[:10]),
+        "copies": copies,
         "openings": list(openings),
     }
     if not any((context["transfers"], context["parcels"], context["copies"], context["openings"])):
@@ -100,7 +102,7 @@ def register_parts() -> None:
     """Hang the file's own sections on its page."""
     register(
         Section("tasks", _("To be done"), render_tasks, 20, "guidance.task.read"),
-        Section("journal", _("Journal"), render_journal, 50, "guidance.file.read"),
+        Section("journal", _("Journal of the file"), render_journal, 50, "guidance.file.read"),
         Section("documents", _("Documents"), render_documents, 60, "guidance.file.read"),
         Section("notes", _("Working notes"), render_notes, 70, "guidance.file.write"),
         Section("history", _("Hand-overs, copies and openings"), render_history, 90, "guidance.file.read"),

@@ -1,7 +1,7 @@
 """The letters that come with Trajet: readable texts, made into Word documents by code.
 
 A text: `# ` the subject, `> ` the address on the right, `- ` a point, `**…**` a line in bold, every other line a
-paragraph of its own; `{%p … %}` lines are conditions over the paragraphs between them.
+paragraph of its own, `~` room for a signature; `{%p … %}` lines are conditions over the paragraphs between them.
 """
 
 import hashlib
@@ -15,6 +15,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 
 FOLDER = Path(__file__).parent / "texts"
+SIGNATURE_LINES = 4
 _LANGUAGE_TAGS = {"fr": "fr-BE", "nl": "nl-BE"}
 
 
@@ -58,13 +59,22 @@ def _letterhead(document: Word) -> None:
     name = document.add_paragraph()
     name.add_run("{{ organisation }}").bold = True
     document.add_paragraph("{{ service }}{% if service_address %} – {{ service_address }}{% endif %}")
+    _leave_room(document, 2)
+
+
+def _leave_room(document: Word, lines: int) -> None:
+    for _line in range(lines):
+        document.add_paragraph()
 
 
 def _write(document: Word, line: str) -> None:
     if not line.strip():
         return
     if line.startswith("# "):
+        _leave_room(document, 1)
         document.add_heading(line[2:], level=1)
+    elif line == "~":
+        _leave_room(document, SIGNATURE_LINES)
     elif line.startswith("> "):
         document.add_paragraph(line[2:]).alignment = WD_ALIGN_PARAGRAPH.RIGHT
     elif line.startswith("- "):

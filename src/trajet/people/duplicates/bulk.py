@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import replace
+from itertools import batched
 
 from django.db import connection, transaction
 
@@ -25,6 +26,8 @@ _SHARING = """
      order by asked.place, found.at
 """
 MOST_SUSPECTED = 10
+ASKED_AT_ONCE = 50
+"""So many people share one query: among files that resemble each other, more could outlast the longest query of a page."""
 
 
 def find_duplicates_of_many(viewer: Viewer, drafts: Sequence[Draft], limit: int = 10) -> list[list[Candidate]]:
@@ -54,9 +57,10 @@ def _sharing(asked: Iterable[tuple[Collection[str], int | None]]) -> list[list[i
     rows = [{"place": at, "keys": list(keys), "until": until} for at, (keys, until) in enumerate(asked)]
     found: list[list[int]] = [[] for _ in rows]
     with connection.cursor() as cursor:
-        cursor.execute(_SHARING, [json.dumps(rows), MOST_SCORED])
-        for place, pk in cursor.fetchall():
-            found[place].append(pk)
+        for some in batched(rows, ASKED_AT_ONCE):
+            cursor.execute(_SHARING, [json.dumps(some), MOST_SCORED])
+            for place, pk in cursor.fetchall():
+                found[place].append(pk)
     return found
 
 

@@ -1,4 +1,4 @@
-// Keys: / or Ctrl-K search, g + letter a place, arrows and Enter in lists, Ctrl-Enter sends (the page's only form that says so, when none has the cursor), ? shows the sheet.
+// Keys: / or Ctrl-K search, g + letter a place, arrows and Enter in lists, the letter a field shows goes to it, Ctrl-Enter sends (the page's only form that says so, when none has the cursor), ? shows the sheet.
 (() => {
   const typing = (target) => target.closest?.("input, textarea, select, [contenteditable]") !== null;
   const search = () => document.getElementById("search");
@@ -15,17 +15,24 @@
     return Boolean(link);
   };
 
-  const rowsOf = (table) => [...table.querySelectorAll("tbody tr")].filter((row) => row.querySelector("a[href], button"));
+  const rowsOf = (part) => [...part.querySelectorAll("tbody tr, :scope > li")].filter((row) => row.querySelector("a[href], button"));
 
+  // A table is walked by itself; lists, as on the worklist, one after the other.
   const chooseRow = (step) => {
-    const table = document.activeElement?.closest("[data-rows]") ?? document.querySelector("[data-rows]");
-    if (!table) return false;
-    const rows = rowsOf(table);
+    const parts = [...document.querySelectorAll("[data-rows]")];
+    const here = parts.find((part) => part.contains(document.activeElement)) ?? parts[0];
+    const rows = (here?.matches("table") ? [here] : parts.filter((part) => !part.matches("table"))).flatMap(rowsOf);
     if (!rows.length) return false;
     const at = rows.findIndex((row) => row.contains(document.activeElement));
     const row = rows[at < 0 ? (step > 0 ? 0 : rows.length - 1) : Math.min(rows.length - 1, Math.max(0, at + step))];
     row.querySelector("a[href], button").focus();
     return true;
+  };
+
+  const goToField = (letter) => {
+    const field = document.querySelector(`[data-key-field="${CSS.escape(letter)}"]`);
+    field?.focus();
+    return Boolean(field);
   };
 
   const saysKey = (form) => [...form.querySelectorAll("kbd")].some((key) => key.textContent.startsWith("Ctrl"));
@@ -55,7 +62,7 @@
       case "g": waitsForPlace = Date.now() + 1500; return true;
       case "ArrowDown": return chooseRow(1);
       case "ArrowUp": return chooseRow(-1);
-      default: return false;
+      default: return goToField(event.key);
     }
   };
 

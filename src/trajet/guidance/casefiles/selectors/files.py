@@ -15,6 +15,7 @@ from trajet.guidance.casefiles.selectors.people import subjects_of
 from trajet.guidance.casefiles.types import TransferState
 
 SHOWN_DAYS = 30
+_HELD = "_latest_transfers"
 
 
 def list_files(viewer: Viewer) -> QuerySet[CaseFile]:
@@ -62,6 +63,14 @@ def list_transfers(viewer: Viewer, file: CaseFile) -> QuerySet[FileTransfer]:
     """Every hand-over of the file, the latest first."""
     rows = FileTransfer.objects.filter(file=file, service_id=viewer.service_id)
     return rows.select_related("from_worker__user", "to_worker__user").order_by("-created_at", "-pk")
+
+
+def latest_transfers(viewer: Viewer, file: CaseFile) -> list[FileTransfer]:
+    """The last ten hand-overs of one loaded file, asked for once: one that waits is always the last."""
+    held: list[FileTransfer] | None = file.__dict__.get(_HELD)
+    if held is None:
+        held = file.__dict__[_HELD] = list(list_transfers(viewer, file)[:10])
+    return held
 
 
 def list_offered(viewer: Viewer) -> QuerySet[FileTransfer]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.db.models.expressions import RawSQL
 from django.shortcuts import get_object_or_404
 
@@ -14,7 +14,7 @@ from trajet.access.models import Change, Staff
 from trajet.access.policies import must
 from trajet.access.types import Viewer
 from trajet.common.crypto import CannotDecrypt, decrypt
-from trajet.guidance.casefiles.models import CaseFile, EntryDraft, JournalEntry, WorkingNote
+from trajet.guidance.casefiles.models import CaseFile, EntryDraft, EntryPresence, JournalEntry, WorkingNote
 from trajet.guidance.casefiles.policies import may_read_note
 
 MOST_FOUND = 5000
@@ -26,7 +26,8 @@ def list_entries(viewer: Viewer, file: CaseFile | None = None) -> QuerySet[Journ
     rows = JournalEntry.objects.filter(service_id=viewer.service_id)
     if file is not None:
         rows = rows.filter(file=file)
-    return rows.select_related("author__user").prefetch_related("presences__person")
+    present = EntryPresence.objects.select_related("person")
+    return rows.select_related("author__user").prefetch_related(Prefetch("presences", present))
 
 
 def search_entries(viewer: Viewer, asked: str, file: CaseFile | None = None) -> QuerySet[JournalEntry]:

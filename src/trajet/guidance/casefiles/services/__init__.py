@@ -18,6 +18,7 @@ from trajet.guidance.casefiles.services.phases import (
 from trajet.guidance.casefiles.services.sending import Sending, send_copies, send_copy, withdraw_parcel
 from trajet.guidance.casefiles.services.transfers import (
     accept_transfer,
+    accept_transfers,
     propose_transfer,
     propose_transfers,
     refuse_transfer,
@@ -32,6 +33,7 @@ __all__ = [
     "accept_into_new_file",
     "accept_parcel",
     "accept_transfer",
+    "accept_transfers",
     "add_co_worker",
     "add_document",
     "arrange_file",

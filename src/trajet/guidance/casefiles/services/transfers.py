@@ -82,6 +82,19 @@ def accept_transfer(*, by: Viewer, transfer: FileTransfer) -> FileTransfer:
 
 
 @transaction.atomic
+def accept_transfers(*, by: Viewer, transfers: Iterable[FileTransfer]) -> list[FileTransfer]:
+    """Accept several at once; those that were answered meanwhile are left as they are."""
+    accepted = []
+    for transfer in transfers:
+        try:
+            with transaction.atomic():
+                accepted.append(accept_transfer(by=by, transfer=transfer))
+        except ValidationError:
+            continue
+    return accepted
+
+
+@transaction.atomic
 def refuse_transfer(*, by: Viewer, transfer: FileTransfer, reason: str) -> FileTransfer:
     """Refuse with a reason; the file stays where it was, and who asked sees why."""
     file, row = _pending(by, transfer)

@@ -25,6 +25,18 @@ from trajet.guidance.casefiles.words import entry_line
 
 FOLDER = "guidance/casefiles"
 KEPT = ("text", "kind", "held_on", "minutes", "channel", "language", "interpreting", "present", "topics", "written_in")
+THE_SAME_EMPTY = (
+    "text",
+    "kind",
+    "minutes",
+    "channel",
+    "interpreting",
+    "topics",
+    "written_in",
+    "task_title",
+    "task_due_on",
+)
+"""Fields that every file begins with alike when there is no draft."""
 WITH_TASK = (*KEPT, "task_title", "task_due_on", "task_owner")
 
 
@@ -44,6 +56,7 @@ def entry_form(request: StaffRequest, file: CaseFile, data: Any = None) -> tuple
             name: values if name in {"present", "topics"} else values[-1] for name, values in draft.fields.items()
         }
     form = EntryForm(data, viewer=request.viewer, members=subject.members, languages=subject.languages, initial=initial)
+    form.kept = () if draft else THE_SAME_EMPTY
     return form, draft
 
 
@@ -51,15 +64,18 @@ def entry_form(request: StaffRequest, file: CaseFile, data: Any = None) -> tuple
 def entry_new(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """Write an entry, with the task that follows; Ctrl-Enter saves."""
     file = selectors.access_file(request.viewer, uuid)
+    if request.method != "POST" and not file.is_open:
+        messages.error(request, _("This file is closed. Please reopen it first."))
+        return redirect("guidance:file", uuid)
     form, draft = entry_form(request, file, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            services.write_entry(by=request.viewer, file=file, entry=form.entry())
+            written = services.write_entry(by=request.viewer, file=file, entry=form.entry())
         except ValidationError as error:
             add_errors(form, error)
         else:
             messages.success(request, _("Saved in the journal."))
-            return redirect(f"{reverse('guidance:file', args=[uuid])}#s-journal")
+            return redirect(f"{reverse('guidance:file', args=[uuid])}#e-{written.uuid}")
     context = {"file": file, "form": form, "draft": draft, "name": selectors.name_of(request.viewer, file)}
     return render_page(request, f"{FOLDER}/entry_new.html", "", context, status=422 if form.errors else 200)
 

@@ -29,7 +29,7 @@ from trajet.guidance.casefiles.filters import FileFilters, Look, Whose
 from trajet.guidance.casefiles.forms import TransferForm
 from trajet.guidance.casefiles.models import CaseFile
 from trajet.guidance.casefiles.types import CaseStatus
-from trajet.guidance.casefiles.views.chosen import MOST_CHOSEN, chosen_files
+from trajet.guidance.casefiles.views.chosen import MOST_CHOSEN, chosen_files, uuids
 from trajet.guidance.casefiles.words import Line, line
 
 ORDERS = Sorts(
@@ -108,6 +108,8 @@ def caseloads(request: StaffRequest) -> HttpResponse:
 @page("guidance.file.transfer")
 def transfers(request: StaffRequest) -> HttpResponse:
     """Hand several files over at once; and what waits for one's own answer."""
+    if request.method == "POST" and "accept_all" in request.POST:
+        return _accept_all(request)
     chosen = chosen_files(request)
     form = TransferForm(request.POST if "to_worker" in request.POST else None, viewer=request.viewer)
     if request.method == "POST" and form.is_bound and form.is_valid() and _ask(request, form, chosen):
@@ -123,6 +125,15 @@ def transfers(request: StaffRequest) -> HttpResponse:
     return render_page(request, f"{FOLDER}/transfers.html", "", context, status=422 if form.errors else 200)
 
 
+def _accept_all(request: StaffRequest) -> HttpResponse:
+    """Take over what the page showed; what was asked since then waits for its own answer."""
+    shown = selectors.list_offered(request.viewer).filter(uuid__in=uuids(request.POST, "transfer"))
+    accepted = services.accept_transfers(by=request.viewer, transfers=list(shown))
+    said = ngettext("You accompany %(n)s file more.", "You accompany %(n)s files more.", len(accepted))
+    messages.success(request, said % {"n": len(accepted)})
+    return redirect("guidance:files")
+
+
 def _ask(request: StaffRequest, form: TransferForm, chosen: list[CaseFile]) -> bool:
     given = form.cleaned_data
     try:
@@ -136,8 +147,9 @@ def _ask(request: StaffRequest, form: TransferForm, chosen: list[CaseFile]) -> b
     except ValidationError as error:
         add_errors(form, error)
         return False
-    said = ngettext("%(n)s file waits for acceptance.", "%(n)s files wait for acceptance.", len(asked))
-    messages.success(request, said % {"n": len(asked)})
+    if asked:
+        said = ngettext("%(n)s file waits for acceptance.", "%(n)s files wait for acceptance.", len(asked))
+        messages.success(request, said % {"n": len(asked)})
     if left:
         said = ngettext(
             "%(n)s file was left out: closed, waiting already, or theirs.",

@@ -46,7 +46,9 @@ def page_context(request: StaffRequest, found: CaseFile) -> dict[str, Any]:
     viewer, subject = request.viewer, selectors.subject_of(request.viewer, found)
     may_write = found.is_open and may(viewer, "guidance.file.write")
     form, draft = entry_form(request, found) if may_write else (None, None)
-    pending = found.transfers.filter(state=TransferState.PENDING).select_related("to_worker__user").first()
+    pending = next(
+        (row for row in selectors.latest_transfers(viewer, found) if row.state == TransferState.PENDING), None
+    )
     return {
         "file": found,
         "subject": subject,
