@@ -122,7 +122,16 @@ def test_figures_equal_the_rows_they_open(
 
 def test_another_service_sees_no_clock(outsider: Viewer, household: Household) -> None:
     with viewing(outsider):
-        assert not due.list_evaluations_due(outsider).exists()
+        assert not EvaluationClock.objects.exists()
+
+
+def test_a_guidance_cell_has_neither_examinations_nor_evaluations_to_do(
+    outsider: Viewer, client_as: Callable[[Viewer], HouseClient]
+) -> None:
+    cell = client_as(outsider)
+    for name in ("guidance:needs_worklist", "guidance:evaluations", "guidance:evaluations_export"):
+        assert cell.get(reverse(name)).status_code == 403
+    assert cell.post(reverse("guidance:needs_next")).status_code == 403
 
 
 def test_two_screeners_do_not_open_the_same_household(
