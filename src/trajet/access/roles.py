@@ -45,6 +45,7 @@ ACTS: dict[str, frozenset[Role]] = {
     "people.person.read": HELPERS | {O},
     "people.person.write": frozenset({C, S, W, L}),
     "people.duplicates.review": frozenset({C, W, K}),
+    "guidance.needs.examine": frozenset({S, W, H}),
     "guidance.needs.record": frozenset({S, W, H}),
     "guidance.needs.read": frozenset({S, W, P, H}),
     "guidance.needs.read_special": frozenset({S, W, P, H}),
@@ -108,7 +109,9 @@ ACTS: dict[str, frozenset[Role]] = {
     "access.break_glass": HELPERS,
     "access.token.manage": EVERYBODY,
 }
-"""Acts of the `reception` wing exist only in an arrival centre's service (`design.md` 4: services share nothing)."""
 
-ONLY_IN_ARRIVAL_CENTRE = "reception."
+ONLY_IN_ARRIVAL_CENTRE = ("reception.", "guidance.needs.examine", "guidance.evaluation.")
+"""Beginnings of the acts that exist only in an arrival centre: its places, the examinations of whoever waits there, and
+the evaluation that follows a designation. A guidance cell has neither the work nor the rows."""
+
 SPECIAL_READERS = ACTS["guidance.needs.read_special"]

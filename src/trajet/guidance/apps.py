@@ -26,7 +26,7 @@ class GuidanceConfig(AppConfig):
             Entry(_("Tasks"), "guidance:tasks", "list-checks", "guidance.task.read", "t", 13, count_due),
             Entry(_("Agenda"), "guidance:agenda", "calendar-days", "guidance.appointment.read", "g", 14),
             Entry(_("Walk-in"), "guidance:sessions", "ticket", "guidance.session.read", "i", 16),
-            Entry(_("Needs"), "guidance:needs_worklist", "clipboard-list", "guidance.needs.record", "n", 30),
+            Entry(_("Needs"), "guidance:needs_worklist", "clipboard-list", "guidance.needs.examine", "n", 30),
             Entry(_("Evaluations due"), "guidance:evaluations", "clipboard-check", "guidance.evaluation.read", "v", 32),
             Entry(_("Referrals"), "guidance:referrals", "send", "guidance.referral.read", "o", 62),
             Entry(_("Interpreters"), "guidance:interpreters", "speech", "guidance.interpreter.read", "y", 64),

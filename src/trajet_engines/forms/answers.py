@@ -30,7 +30,7 @@ def spelled(answer: Answer) -> str:
     if answer is None:
         return ""
     if isinstance(answer, str):
-        return CONTROL.sub("", answer)
+        return answer if answer.isprintable() else CONTROL.sub("", answer)
     if isinstance(answer, bool):
         return "true" if answer else "false"
     if isinstance(answer, date | time):

@@ -7,6 +7,7 @@ from .answers import Answer
 from .graph import Step
 from .growing import INSTANCE, Tree, add_instances, grow, write
 from .program import Program, program_of
+from .reaching import reach_of
 from .showing import Show
 from .state import State
 from .types import Form
@@ -35,11 +36,13 @@ def evaluate(
     not have are left aside. `now` is midnight of `today` when it is not given. `language` is a language of the form
     or an ISO 639 code. `meta` are `start`, `end`, `username`; `today` is known. `changed` are the paths just typed,
     which start calculations that have a trigger. `seed` draws the order of shuffled choices and random(). `only` are
-    the paths of the items wanted: everything counts as ever, but other items and the findings are left out.
-    Never raises for any answers.
+    the paths of the items wanted: they are taken as asked, and what they do not depend on, faults and findings are left
+    out. Never raises for any answers.
     """
     program = program_of(form)
-    tree = grow(program.root, len(program.plans), answers, {"today": today.isoformat(), **meta})
+    reach = None if only is None else reach_of(program, only)
+    places = None if reach is None else reach.places
+    tree = grow(program.root, len(program.plans), answers, {"today": today.isoformat(), **meta}, places)
     around = Surroundings(
         tree.root,
         program.lists,
@@ -51,8 +54,9 @@ def evaluate(
     )
     touched = {INSTANCE.sub("", path) for path in changed}
     for step in program.steps:
-        run_step(program, tree, around, step, touched)
-    return Show(form, program, tree, around, only).state()
+        if reach is None or reach.runs(step):
+            run_step(program, tree, around, step, touched)
+    return Show(form, program, tree, around, reach).state()
 
 
 def run_step(program: Program, tree: Tree, around: Surroundings, step: Step, touched: Collection[str]) -> None:

@@ -16,20 +16,21 @@ Meta = Mapping[str, str]
 
 @dataclass(slots=True)
 class Tree:
-    """`cells` are by number of the place, in the order of the instances."""
+    """`cells` are by number of the place, in the order of the instances; `kept` are the places that get any."""
 
     answers: Mapping[str, Answer]
     meta: Meta
     root: Cell
     cells: list[list[Cell]]
+    kept: frozenset[int] | None = None
     faults: dict[str, Fault] = field(default_factory=dict)
     highest: dict[str, int] = field(default_factory=dict)
 
 
-def grow(root: Plan, size: int, answers: Mapping[str, Answer], meta: Meta) -> Tree:
+def grow(root: Plan, size: int, answers: Mapping[str, Answer], meta: Meta, kept: frozenset[int] | None = None) -> Tree:
     """Everything that stands outside of repeats; `add_instances` brings the rest."""
     top = Cell(root.name, None, root)
-    tree = Tree(answers, meta, top, [[] for _ in range(size)], highest=_highest(answers))
+    tree = Tree(answers, meta, top, [[] for _ in range(size)], kept, highest=_highest(answers))
     tree.cells[root.index].append(top)
     _fill(tree, root, top)
     return tree
@@ -38,7 +39,7 @@ def grow(root: Plan, size: int, answers: Mapping[str, Answer], meta: Meta) -> Tr
 def _highest(answers: Mapping[str, Answer]) -> dict[str, int]:
     """How many instances the answers speak of: `children[2]/age` -> 2 of `children`."""
     found: dict[str, int] = {}
-    for path in answers:
+    for path in (path for path in answers if "[" in path):
         for match in INSTANCE.finditer(path):
             place = path[: match.start()]
             found[place] = max(found.get(place, 0), int(match[1]))
@@ -51,7 +52,7 @@ def _fill(tree: Tree, plan: Plan, cell: Cell) -> None:
     while pending:
         above, parent = pending.pop()
         for child in above.children.values():
-            if not child.is_repeat:
+            if not child.is_repeat and (tree.kept is None or child.index in tree.kept):
                 made = _add(tree, child, parent, f"{parent.path}/{child.name}" if parent.path else child.name)
                 pending.append((child, made))
 
@@ -77,7 +78,8 @@ def first_answer(tree: Tree, question: Question, path: str) -> str:
 
 def write(tree: Tree, cell: Cell, question: Question, typed: str) -> None:
     """Give a cell its value; an answer that is none of its kind leaves it empty, with a fault."""
-    tree.faults.pop(cell.path, None)
+    if tree.faults:
+        tree.faults.pop(cell.path, None)
     try:
         cell.typed, cell.value = checked(question, typed)
     except Wrong as wrong:
@@ -92,7 +94,7 @@ def add_instances(tree: Tree, plan: Plan, count_of: Callable[[Cell], int | None]
         path = f"{parent.path}/{plan.name}" if parent.path else plan.name
         wanted = count_of(Cell(plan.name, parent, plan))
         count = _answered(tree, path) if wanted is None else wanted
-        parent.children.setdefault(plan.name, [])
+        parent.family(plan.name)
         for number in range(1, min(max(count, 0), MOST_INSTANCES) + 1):
             _fill(tree, plan, _add(tree, plan, parent, f"{path}[{number}]"))
 

@@ -80,7 +80,7 @@ def build(form: Form) -> Program:
         expressions,
         shown,
         _choice_texts(form, compiler, problems),
-        [step for step in steps if _does_something(step, expressions[step.plan.index])],
+        [step for step in steps if _does_something(step, expressions)],
         list(_rules(form, compiler, problems)),
         {name: _list_cell(choices) for name, choices in form.lists.items()},
         {name: {choice.name: choice for choice in choices} for name, choices in form.lists.items()},
@@ -89,8 +89,11 @@ def build(form: Form) -> Program:
     )
 
 
-def _does_something(step: Step, own: Expressions) -> bool:
-    """Most questions of a long form are neither computed nor filled in before: their answer stands as it was given."""
+def _does_something(step: Step, expressions: list[Expressions]) -> bool:
+    """Most questions of a long form are neither computed nor filled in before, and many are always asked."""
+    own = expressions[step.plan.index]
+    if step.what == "relevant":
+        return any("relevant" in expressions[plan.index] for plan in step.plan.ancestors())
     return step.what != "value" or "calculation" in own or "dynamic_default" in own
 
 

@@ -8,10 +8,13 @@ from .choosing import offered, shown
 from .growing import Tree
 from .meaning import findings
 from .program import Program
+from .reaching import Reach
 from .state import Fault, Item, Part, Section, Spoken, State
 from .types import Choice, Form, Group, Question, Shown, Words
 from .xpath import Cell, Context, Expression, Plan, Surroundings
 from .xpath.values import text, truth
+
+CHOSEN = frozenset({"select_one", "select_multiple", "rank"})
 
 
 @dataclass(slots=True)
@@ -22,7 +25,7 @@ class Show:
     program: Program
     tree: Tree
     around: Surroundings
-    only: Collection[str] | None = None
+    reach: Reach | None = None
 
     def state(self) -> State:
         """The whole page."""
@@ -40,18 +43,20 @@ class Show:
             children,
             items,
             counts,
-            tuple(findings(self.program, self.tree, self.around)) if self.only is None else (),
+            tuple(findings(self.program, self.tree, self.around)) if self.reach is None else (),
         )
 
     def parts(self, plan: Plan, cell: Cell, items: dict[str, Item]) -> tuple[Part, ...]:
         """What stands under a cell, in the order of the sheet."""
         found: list[Part] = []
         for child in plan.children.values():
+            if self.reach is not None and child.index not in self.reach.places:
+                continue
             if isinstance(child.node, Group):
                 found += self.sections(child, child.node, cell, items)
             elif isinstance(child.node, Question):
                 (own,) = cell.children[child.name]
-                if self.only is not None and own.path not in self.only:
+                if self.reach is not None and own.path not in self.reach.items:
                     continue
                 item = items[own.path] = self.item(child, child.node, own)
                 found.append(item)
@@ -89,7 +94,7 @@ class Show:
         value = cell.typed if cell.value != "" else ""
         is_required = self.holds(plan, "required", context)
         is_readonly = self.is_readonly(plan, question, context)
-        faults = tuple(self.faults(plan, question, context, is_required=is_required and not is_readonly))
+        faults = self.faults(plan, question, context, is_required=is_required and not is_readonly)
         say = partial(self.spoken, plan, question, cell, value)
         language = self.around.language
         return Item(cell.path, question, language, value, cell.typed, True, is_required, is_readonly, faults, say)
@@ -117,6 +122,12 @@ class Show:
             return ()
         return offered(self.form, self.program, question, context, plan.index)
 
+    def names(self, plan: Plan, question: Question, context: Context) -> Collection[str]:
+        """The names that may be chosen now."""
+        if "choices_source" not in self.program.expressions[plan.index]:
+            return self.program.choices.get(question.list_name, {})
+        return {choice.name for choice in self.choices(plan, question, context)}
+
     def holds(self, plan: Plan, attribute: str, context: Context) -> bool:
         """Whether an expression is there and true."""
         expression = self.program.expressions[plan.index].get(attribute)
@@ -128,28 +139,28 @@ class Show:
             return True
         return self.holds(plan, "readonly", context)
 
-    def faults(self, plan: Plan, question: Question, context: Context, *, is_required: bool) -> Iterator[Fault]:
+    def faults(self, plan: Plan, question: Question, context: Context, *, is_required: bool) -> tuple[Fault, ...]:
         """What is wrong with the answer; one fault is enough for a person to look again."""
         cell = context.cell
-        if not question.is_shown or question.is_note or (question.calculation and not question.triggers):
-            return  # nobody can answer it otherwise
+        if self.reach is not None or not question.is_shown or question.is_note:
+            return ()
+        if question.calculation and not question.triggers:
+            return ()  # nobody can answer it otherwise
         if (wrong := self.tree.faults.get(cell.path)) is not None:
-            yield wrong
-        elif cell.value == "":
-            if is_required:
-                yield Fault("required", self.words(question.required_message, plan, context))
-        elif (code := self.misfit(plan, question, context)) != "":
-            yield Fault(code)
-        elif "constraint" in self.program.expressions[plan.index] and not self.holds(plan, "constraint", context):
-            yield Fault("constraint", self.words(question.constraint_message, plan, context))
+            return (wrong,)
+        if cell.value == "":
+            return (Fault("required", self.words(question.required_message, plan, context)),) if is_required else ()
+        if question.kind in CHOSEN and (code := self.misfit(plan, question, context)) != "":
+            return (Fault(code),)
+        if "constraint" in self.program.expressions[plan.index] and not self.holds(plan, "constraint", context):
+            return (Fault("constraint", self.words(question.constraint_message, plan, context)),)
+        return ()
 
     def misfit(self, plan: Plan, question: Question, context: Context) -> str:
         """The code of what is wrong with names that were chosen."""
-        if question.kind not in ("select_one", "select_multiple", "rank"):
-            return ""
-        names = {choice.name for choice in self.choices(plan, question, context)}
+        names = self.names(plan, question, context)
         chosen = context.cell.typed.split()
-        if not names.issuperset(chosen):
+        if not all(name in names for name in chosen):
             return "not_choice"
         return "not_ranking" if question.kind == "rank" and len(chosen) != len(names) else ""
 

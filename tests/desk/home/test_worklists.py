@@ -92,3 +92,12 @@ def test_a_home_page_shows_what_waits_before_what_does_not(at_work: dict[str, Vi
 
 def test_a_place_of_the_rail_with_nothing_late_shows_no_number(at_work: dict[str, Viewer], client_as: ClientAs) -> None:
     assert 'class="count"' not in client_as(at_work["screener"]).get("/").content.decode()
+
+
+def test_a_guidance_cell_is_not_asked_for_the_work_of_reception(outsider: Viewer, client_as: ClientAs) -> None:
+    shown = set(lists(outsider))
+    assert shown.isdisjoint({"Needs to examine", "Evaluations due", "Arrivals to register", "Departures"})
+    assert {"Tasks until tomorrow", "People at the desk", "Interpreters to book"} <= shown
+    rail = client_as(outsider).get("/").content.decode()
+    assert 'href="/needs/"' not in rail
+    assert 'href="/needs/evaluations/"' not in rail

@@ -47,6 +47,24 @@ def test_each_expression_runs_once() -> None:
     assert set(runs.values()) == {1}
 
 
+def test_a_page_of_a_long_form_runs_only_what_its_questions_depend_on() -> None:
+    closed = row("text", "closed", read_only="${q7} = 4", relevant="${q9} = 4")
+    chain = [row("integer", f"q{n}", relevant=f"${{q{n - 1}}} = 4" if n > 3 else "") for n in range(1, 300)]
+    form, runs = read(*chain, closed, row("text", "open", relevant="${q298} = 4")), Counter[str]()
+    for plan, own in zip(program_of(form).plans, program_of(form).expressions, strict=True):
+        for name, expression in own.items():
+            expression.run = _counting(expression.run, f"{plan.path}.{name}", runs)
+    answers = {f"q{n}": "4" for n in range(300)}
+    items = evaluate(form, answers, today=TODAY, only={"closed", "open"}).items
+    assert [(item.path, item.is_readonly) for item in items.values()] == [("closed", True), ("open", False)]
+    assert set(runs) == {"closed.readonly", "q7.relevant", "q6.relevant", "q5.relevant", "q4.relevant"}
+
+
+def test_a_question_that_is_always_asked_takes_no_step() -> None:
+    form = read(row("integer", "first"), row("integer", "second", relevant="${first} = 1"))
+    assert [step.plan.name for step in program_of(form).steps] == ["second"]
+
+
 def test_a_question_that_nothing_computes_takes_no_step_of_its_own() -> None:
     steps = program_of(long_form(50)).steps
     assert [step.plan.name for step in steps if step.what == "value"] == ["all"]

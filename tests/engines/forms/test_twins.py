@@ -1,5 +1,7 @@
 """The clever evaluator against a plain one; and answers of any kind, which never raise."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -97,6 +99,16 @@ def test_the_plain_evaluator_agrees(made: tuple[Form, dict[str, str]]) -> None:
     form, answers = made
     state = evaluate(form, answers, today=TODAY)
     assert state.values() == evaluate_slowly(form, accepted(form, answers))
+
+
+@settings(max_examples=40, deadline=None)
+@given(forms())
+def test_a_question_wanted_alone_stands_as_in_the_whole_form(made: tuple[Form, dict[str, str]]) -> None:
+    form, answers = made
+    for path, item in evaluate(form, answers, today=TODAY).items.items():
+        alone = evaluate(form, answers, today=TODAY, only={path}).items
+        if item.is_relevant:
+            assert {path: replace(item, faults=())} == alone
 
 
 def accepted(form: Form, answers: dict[str, str]) -> dict[str, str]:

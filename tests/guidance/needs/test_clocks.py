@@ -122,7 +122,16 @@ def test_figures_equal_the_rows_they_open(
 
 def test_another_service_sees_no_clock(outsider: Viewer, household: Household) -> None:
     with viewing(outsider):
-        assert not due.list_evaluations_due(outsider).exists()
+        assert not EvaluationClock.objects.exists()
+
+
+def test_a_guidance_cell_has_neither_examinations_nor_evaluations_to_do(
+    outsider: Viewer, client_as: Callable[[Viewer], HouseClient]
+) -> None:
+    cell = client_as(outsider)
+    for name in ("guidance:needs_worklist", "guidance:evaluations", "guidance:evaluations_export"):
+        assert cell.get(reverse(name)).status_code == 403
+    assert cell.post(reverse("guidance:needs_next")).status_code == 403
 
 
 def test_two_screeners_do_not_open_the_same_household(
@@ -142,3 +151,16 @@ def test_two_screeners_do_not_open_the_same_household(
         assert take_next_household(by=viewers["health"]) is None
     answer = client_as(screener).post(reverse("guidance:needs_next"))
     assert answer["Location"] == reverse("guidance:examination", args=[household.uuid])
+
+
+def test_the_needs_of_a_household_in_a_guidance_cell_speak_of_no_place(
+    outsider: Viewer, client_as: Callable[[Viewer], HouseClient]
+) -> None:
+    with viewing(outsider):
+        household = Household.objects.create(service_id=outsider.service_id)
+    cell, address = client_as(outsider), reverse("guidance:examination", args=[household.uuid])
+    page = cell.get(address).content.decode()
+    assert "Save the needs" in page
+    assert not [words for words in ("What the place must offer", "Initial medical", "ispatching sees") if words in page]
+    saved = cell.post(address, {"rows": "1", "save": "1"}, follow=True)
+    assert "Only social workers and psychologists read it." in saved.content.decode()

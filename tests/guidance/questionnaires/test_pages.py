@@ -7,6 +7,8 @@ from io import BytesIO
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import load_workbook
 
@@ -296,6 +298,18 @@ def test_a_picture_is_kept_encrypted_and_an_executable_is_refused(
         assert PNG not in bytes(row.content_closed)
     shown = screener.get(reverse("guidance:response_file", args=[begun.uuid, row.uuid]))
     assert shown.content == PNG
+
+
+def test_an_answer_kept_while_typing_reads_neither_the_household_nor_the_rail(
+    screener: HouseClient, draft: QuestionnaireResponse
+) -> None:
+    sheet = page_of("you", revision=1, **{"q:you/age": "30"})
+    with CaptureQueriesContext(connection) as asked:
+        answer = screener.post(address(draft), sheet, headers={"HX-Request": "true"})
+    assert answer.status_code == 200
+    read = [query["sql"] for query in asked.captured_queries]
+    assert not [sql for sql in read if "people_householdmember" in sql or "count(" in sql.lower()]
+    assert sum('FROM "guidance_questionnaireresponse"' in sql for sql in read) == 2
 
 
 @pytest.mark.parametrize(("interpreter", "status"), [("phone", "done"), ("missing", "none_found")])

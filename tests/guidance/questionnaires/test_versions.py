@@ -1,5 +1,7 @@
 """The life of a version, and what a coordinator is told of a spreadsheet that cannot be used."""
 
+import re
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, transaction
@@ -150,3 +152,9 @@ def test_another_service_sees_nothing_of_it(published: QuestionnaireVersion, out
     with viewing(outsider):
         assert not Questionnaire.objects.exists()
         assert selectors.list_published(outsider) == []
+
+
+@pytest.mark.parametrize("code", sorted(engine.PROBLEMS))
+def test_a_sentence_asks_for_no_word_that_the_problem_does_not_carry(code: str) -> None:
+    carried = set(re.findall(r"\{(\w+)\}", engine.PROBLEMS[code]))
+    assert set(re.findall(r"%\((\w+)\)s", str(PROBLEMS[code]))) <= carried

@@ -151,6 +151,16 @@ def test_list_and_workbook_hold_the_same_rows(worker: Viewer, make: Make, client
 
 
 @pytest.mark.django_db
+def test_a_referral_of_today_waits_since_today(worker: Viewer, make: Make, client_as: Enter) -> None:
+    referral = make()
+    with viewing(worker):
+        services.send_referral(by=worker, referral=referral)
+    page = client_as(worker).get("/referrals/").content.decode()
+    assert "since today" in page
+    assert "0 days" not in page
+
+
+@pytest.mark.django_db
 def test_the_list_asks_as_often_for_many_as_for_one(worker: Viewer, make: Make, client_as: Enter) -> None:
     client = client_as(worker)
     make("names")

@@ -83,7 +83,7 @@ LISTS: tuple[Kind, ...] = (
         "reception:arrivals?view=open",
     ),
     Kind(
-        "guidance.needs.record", rows.to_examine, _("Needs to examine"),
+        "guidance.needs.examine", rows.to_examine, _("Needs to examine"),
         _("All households to examine"), "guidance:needs_worklist", "stethoscope",
         _("Every household that waits was examined."),
     ),

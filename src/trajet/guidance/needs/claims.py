@@ -25,7 +25,7 @@ def take_next_household(*, by: Viewer) -> "Household | None":
 
     What the viewer took before and did not finish comes first.
     """
-    must(by, "guidance.needs.record")
+    must(by, "guidance.needs.examine")
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(hashtextextended('examinations', %s))", [by.service_id])
     running = ExaminationClaim.objects.filter(service_id=by.service_id, until_at__gt=timezone.now())

@@ -110,7 +110,7 @@ def examinations_of(viewer: Viewer, household_ids: Iterable[int]) -> dict[int, l
 
 def list_unexamined(viewer: Viewer) -> QuerySet[Any]:
     """Rows that carry a `household` that still lacks an examination, held or waived."""
-    must(viewer, "guidance.needs.record")
+    must(viewer, "guidance.needs.examine")
     here = to_examine(viewer)
     if here is None:
         return Examination.objects.none()

@@ -13,6 +13,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from trajet.access import journal
 from trajet.access.pages import StaffRequest, page
+from trajet.access.policies import may
+from trajet.access.types import Viewer
 from trajet.common.htmx import render_page
 from trajet.common.paging import Sorts, read_page
 from trajet.guidance.needs import asking, claims, examining, selectors, services
@@ -23,7 +25,7 @@ from trajet.people import api as people
 WORKLIST = Sorts({"since": ("created_at",)}, default="since")
 
 
-@page("guidance.needs.record")
+@page("guidance.needs.examine")
 @require_GET
 def needs_worklist(request: StaffRequest) -> HttpResponse:
     """Screener: households here that still lack an examination, first come first."""
@@ -39,7 +41,7 @@ def needs_worklist(request: StaffRequest) -> HttpResponse:
     return render_page(request, "guidance/needs/needs_worklist.html", "rows", context)
 
 
-@page("guidance.needs.record")
+@page("guidance.needs.examine")
 @require_POST
 def needs_next(request: StaffRequest) -> HttpResponse:
     """Screener: opens the household that waits longest and that no colleague is seeing."""
@@ -62,12 +64,25 @@ def examination(request: StaffRequest, uuid: UUID) -> HttpResponse:
         except ValidationError as error:
             sheet.place.add_error(None, error.messages)
         else:
-            messages.success(request, _("Saved. Dispatching sees what the place must offer, and no reason."))
+            messages.success(request, _saved(request.viewer))
             return redirect("guidance:examination", uuid=uuid)
     for member in card.members:
         journal.record_reading(request.viewer, member.person_id, "needs")
-    context = {"sheet": sheet, "card": card, "household": household, **asking.asked_of(request.viewer, household, card)}
+    context = {
+        "sheet": sheet,
+        "card": card,
+        "household": household,
+        "is_reception": may(request.viewer, "guidance.needs.examine"),
+        **asking.asked_of(request.viewer, household, card),
+    }
     return render_page(request, "guidance/needs/needs_examination.html", "sheet", context, status=sheet.status)
+
+
+def _saved(viewer: Viewer) -> str:
+    """What saving led to, for whoever has a dispatching beside them and for whoever has none."""
+    if may(viewer, "guidance.needs.examine"):
+        return _("Saved. Dispatching sees what the place must offer, and no reason.")
+    return _("Saved. Only social workers and psychologists read it.")
 
 
 @page("guidance.constraints.read")
@@ -136,4 +151,4 @@ def _end(request: StaffRequest, act: Any) -> HttpResponse:
     try:
         return redirect("guidance:examination", uuid=UUID(household))
     except ValueError:
-        return redirect("guidance:needs_worklist")
+        return redirect("desk:home")

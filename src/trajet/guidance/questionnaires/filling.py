@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import groupby
 
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from trajet.guidance.questionnaires.bridge import Form, Item, Part, Section, State, evaluate, language_code
@@ -16,6 +17,7 @@ from trajet.guidance.questionnaires.words import fault_words
 MOST_ON_A_PAGE = 40
 GENERAL = "."
 ONE = "one"
+SHORT = 60
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,11 @@ class Step:
     @property
     def is_done(self) -> bool:
         return not self.missing
+
+    @property
+    def short_title(self) -> str:
+        """The title where all steps stand beside one another."""
+        return self.title if len(self.title) <= SHORT else Truncator(self.title).chars(SHORT)
 
 
 def items_in(parts: Sequence[Part]) -> Iterator[Item]:

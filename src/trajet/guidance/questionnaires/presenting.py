@@ -95,10 +95,9 @@ def interpreter_of(data: Any) -> str | None:
     return wanted if wanted in dict(interpreter_modes()) else None
 
 
-def fill_context(viewer: Viewer, found: QuestionnaireResponse) -> dict[str, Any]:
-    """Whom it is about, in which languages it may be shown, what may be done with the draft."""
+def fill_context(found: QuestionnaireResponse) -> dict[str, Any]:
+    """In which languages it may be shown, what may be done with the draft."""
     return {
-        **_about(viewer, found),
         "response": found,
         "version": found.version,
         "name": selectors.name_of(found.version.questionnaire),
@@ -109,7 +108,8 @@ def fill_context(viewer: Viewer, found: QuestionnaireResponse) -> dict[str, Any]
     }
 
 
-def _about(viewer: Viewer, found: QuestionnaireResponse) -> dict[str, Any]:
+def about_whom(viewer: Viewer, found: QuestionnaireResponse) -> dict[str, Any]:
+    """Whom it is about: what stands around the questions, and does not change with an answer."""
     today = timezone.localdate()
     if found.household:
         return {"card": people.household_facts(viewer, found.household, today), "about": found.household.label}
@@ -168,7 +168,7 @@ def keep_files(
 def show_answers(request: StaffRequest, found: QuestionnaireResponse) -> HttpResponse:
     """What was answered, by section; reading it is written down on the file of everybody concerned."""
     filling = filling_of(found, look_of(request.GET))
-    about = _about(request.viewer, found)
+    about = about_whom(request.viewer, found)
     card = about.get("card")
     selectors.record_reading(request.viewer, found, [member.person_id for member in card.members] if card else [])
     files = {row.path: row for row in found.files.defer("content_closed")}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
 Atom = str | float | bool | date | datetime
 Nodes = list["Cell"]
 Value = Atom | Nodes
+NOBODY: Mapping[str, Nodes] = MappingProxyType({})
 
 
 class Cell:
@@ -27,11 +30,19 @@ class Cell:
         self.path = ""
         self.number = 1  # among the instances of its repeat
         self.is_relevant = True
-        self.children: dict[str, Nodes] = {}
+        self.children: Mapping[str, Nodes] = NOBODY
+
+    def family(self, name: str) -> Nodes:
+        """The children of one name, to add to; most cells are questions and never have any."""
+        if self.children is NOBODY:
+            self.children = {}
+        assert isinstance(self.children, dict)
+        found: Nodes = self.children.setdefault(name, [])
+        return found
 
     def add(self, child: Cell) -> Cell:
         """Append a child; instances of one repeat stand under one name."""
-        siblings = self.children.setdefault(child.name, [])
+        siblings = self.family(child.name)
         siblings.append(child)
         child.number = len(siblings)
         return child

@@ -118,7 +118,7 @@ def save_answers(
     tab: str = "",
     closes_tab: bool = True,
 ) -> ResponseSheet:
-    """Keep the draft. Raises AnsweredMeanwhile when another page saved since `revision`.
+    """Keep the draft, and say so on `response`. Raises AnsweredMeanwhile when another page saved since `revision`.
 
     `tab` is the page's own name. A page that goes on saving after each answer (`closes_tab=False`) may be behind its own
     saves; once it was sent for good, what still comes from it is late and is refused.
@@ -137,14 +137,17 @@ def save_answers(
     sheet.saved_by_id = by.staff_id
     sheet.save(update_fields=["answers_closed", "revision", "saved_by", "saved_at", "tab", "tab_since"])
     _keep_manner(locked, language, interpreter)
+    response.sheet, response.language, response.interpreter = sheet, locked.language, locked.interpreter
     return sheet
 
 
-def _keep_manner(response: QuestionnaireResponse, language: str | None, interpreter: str | None) -> None:
+def _keep_manner(locked: QuestionnaireResponse, language: str | None, interpreter: str | None) -> None:
     wanted = {"language": language, "interpreter": interpreter}
-    changed = {name: value for name, value in wanted.items() if value is not None and value != getattr(response, name)}
+    changed = {name: value for name, value in wanted.items() if value is not None and value != getattr(locked, name)}
+    for name, value in changed.items():
+        setattr(locked, name, value)
     if changed:
-        QuestionnaireResponse.objects.filter(pk=response.pk).update(**changed)
+        QuestionnaireResponse.objects.filter(pk=locked.pk).update(**changed)
 
 
 def lock_draft(response: QuestionnaireResponse) -> QuestionnaireResponse:

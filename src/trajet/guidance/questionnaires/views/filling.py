@@ -48,7 +48,8 @@ def _shown(
     request: StaffRequest, found: QuestionnaireResponse, filling: Filling, status: int = 200, **more: Any
 ) -> HttpResponse:
     tab = tab_of(request.POST) if wants_fragment(request) and status == 200 else ""
-    context = {**presenting.fill_context(request.viewer, found), "filling": filling, "tab": tab or uuid4().hex, **more}
+    around = {} if wants_fragment(request) else presenting.about_whom(request.viewer, found)
+    context = {**around, **presenting.fill_context(found), "filling": filling, "tab": tab or uuid4().hex, **more}
     return render_page(request, PAGE, "filling", context, status=status)
 
 
@@ -79,7 +80,8 @@ def _sent(request: StaffRequest, found: QuestionnaireResponse) -> HttpResponse:
         return _shown(request, found, filling, 409, conflict=different, message=error.messages[0])
     except ValidationError as error:
         refused += error.messages
-    return _next(request, presenting.open_response(request.viewer, found.uuid), look, sent.anchor, refused)
+        found = presenting.open_response(request.viewer, found.uuid)
+    return _next(request, found, look, sent.anchor, refused)
 
 
 def _next(
