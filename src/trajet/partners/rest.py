@@ -11,7 +11,7 @@ from pydantic import Field
 from trajet.access.pages import StaffRequest
 from trajet.access.types import Viewer
 from trajet.common.paging import read_page
-from trajet.partners.directory import hsds, searching, selectors
+from trajet.partners.directory import hsds_writing, searching, selectors
 from trajet.partners.directory.filters import SORTS, OfferFilters
 from trajet.partners.directory.hours import BRUSSELS, check_year
 
@@ -86,7 +86,7 @@ def offers(request: HttpRequest, query: Query[OfferQuery]) -> object:
 )
 def offer(request: HttpRequest, uuid: UUID) -> object:
     """One service as an HSDS 3 record."""
-    return hsds.write(selectors.access_offer(_viewer(request), uuid))
+    return hsds_writing.write(selectors.access_offer(_viewer(request), uuid))
 
 
 def _out(offer: Any) -> dict[str, object]:

@@ -11,6 +11,7 @@ from trajet.access.types import Viewer
 from trajet.guidance.appointments.models import Appointment, ClosedDay, MeetingRoom
 from trajet.guidance.appointments.selectors import free_slots, list_of_day
 from trajet.guidance.appointments.services import cancel_appointment, move_appointment, record_presence
+from trajet.guidance.interpreters.models import Interpreter, InterpreterUse
 from trajet.people.api import Person
 
 
@@ -139,3 +140,56 @@ def test_free_slots_leave_out_lunch_what_is_taken_and_closed_days(book: Book, at
     assert [timezone.localtime(slot.begins_at).strftime("%H:%M") for slot in slots] == [
         "09:00", "11:00", "13:00", "14:00", "15:00", "16:00",
     ]  # fmt: skip
+
+
+def test_free_slots_leave_out_hours_at_which_the_interpreter_is_booked(
+    book: Book, at_work: Viewer, viewers: dict[str, Viewer], monday: date
+) -> None:
+    alone, line = (
+        Interpreter.objects.create(
+            service_id=at_work.service_id, name=name, languages=["ar"], modes=["phone"], takes_several=several
+        )
+        for name, several in (("One", False), ("Line", True))
+    )
+    other = {"worker_id": viewers["psychologist"].staff_id, "interpreter_language": "ar"}
+    book(**other, interpreter_id=alone.pk)
+    book("11:00", "12:00", **other, interpreter_id=line.pk)
+
+    def hours(interpreter: Interpreter) -> list[str]:
+        found = free_slots(
+            at_work,
+            worker_id=at_work.staff_id or 0,
+            begins_on=monday,
+            ends_on=monday,
+            minutes=60,
+            now=timezone.now(),
+            interpreter_id=interpreter.pk,
+        )
+        return [timezone.localtime(slot.begins_at).strftime("%H:%M") for slot in found]
+
+    assert hours(alone)[:2] == ["09:00", "11:00"]
+    assert hours(line)[:3] == ["09:00", "10:00", "11:00"]
+
+
+@pytest.mark.parametrize(
+    ("presences", "state"),
+    [
+        (("came",), "done"),
+        (("came", "planned"), "booked"),
+        (("came", "excused"), "cancelled"),
+        (("excused",), "cancelled"),
+        (("excused", "planned"), "needed"),
+        (("absent",), "booked"),
+    ],
+)
+def test_a_presence_set_right_sets_the_interpreter_right(
+    book: Book, at_work: Viewer, person: Person, presences: tuple[str, ...], state: str
+) -> None:
+    interpreter = Interpreter.objects.create(
+        service_id=at_work.service_id, name="One", languages=["ar"], modes=["phone"]
+    )
+    day = {"on": timezone.localdate(), "begins": "00:00", "ends": "00:10"}
+    row = book(person_id=person.pk, interpreter_language="ar", interpreter_id=interpreter.pk, **day)
+    for presence in presences:
+        row = record_presence(by=at_work, appointment=row, status=presence)
+    assert InterpreterUse.objects.get().status == state

@@ -86,7 +86,7 @@ def test_names_are_sent_when_the_service_says_so_and_the_tag_changes(
 ) -> None:
     book(person_id=person.pk)
     tag = HouseClient().get(address).headers["ETag"]
-    save_settings(by=viewers["coordinator"], address="", phone="", ways_to_come={}, feeds_show_names=True)
+    save_settings(by=viewers["coordinator"], address="", phone="", ways_to_come={}, way_signs={}, feeds_show_names=True)
     answer = HouseClient().get(address, headers={"If-None-Match": tag})
     assert answer.status_code == 200
     assert "Salim" in answer.content.decode()

@@ -1,8 +1,10 @@
 """The pages of the agenda, as people use them."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+import pypdfium2
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -11,8 +13,8 @@ from tests.guidance.appointments.conftest import Book
 from tests.house_client import HouseClient
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
-from trajet.guidance.appointments.arranging import save_settings
-from trajet.guidance.appointments.models import Appointment, ClosedDay, MeetingRoom
+from trajet.guidance.appointments.arranging import save_room, save_settings
+from trajet.guidance.appointments.models import AgendaSettings, Appointment, ClosedDay, MeetingRoom
 from trajet.guidance.sheets.services import write_text
 from trajet.people.api import Person
 
@@ -175,7 +177,7 @@ def test_the_way_to_come_stands_in_the_persons_language_also_where_the_card_has_
     with viewing(viewers["coordinator"]):
         save_settings(
             by=viewers["coordinator"], address="Rue Haute 1", phone="", feeds_show_names=False,
-            ways_to_come={"fr": "Bus 27", "ti": "ኣውቶቡስ 27"},
+            ways_to_come={"fr": "Bus 27", "ti": "ኣውቶቡስ 27"}, way_signs={},
         )  # fmt: skip
     page = client.get(address, {"language": "ti"}).content.decode()
     assert '<dd lang="ti">ኣውቶቡስ 27</dd>' in page
@@ -254,3 +256,83 @@ def test_the_coordinator_arranges_the_agenda(viewers: dict[str, Viewer], client_
     page = client.get("/agenda/settings/").content.decode()
     assert "Tram 51" in page
     assert "ترام" in page
+
+
+def test_a_series_says_on_which_days_nothing_was_booked(client: HouseClient, worker: Viewer, monday: date) -> None:
+    with viewing(worker):
+        ClosedDay.objects.create(service_id=worker.service_id, on=monday + timedelta(days=7), label="Team day")
+    sent = {
+        "worker": worker.staff_id, "minutes": 45, "kind": "meeting", "way": "in_person", "on": monday.isoformat(),
+        "begins": "10:00", "repeats": "weekly", "until": (monday + timedelta(days=14)).isoformat(),
+    }  # fmt: skip
+    page = client.post("/agenda/new/", sent, follow=True).content.decode()
+    assert "2 times until" in page
+    assert "(Team day)" in page
+
+
+def test_the_hour_of_somebody_who_did_not_come_says_what_to_do_next(
+    client: HouseClient, worker: Viewer, booked: Appointment
+) -> None:
+    address = reverse("guidance:appointment", args=[booked.uuid])
+    assert "what now?" not in client.get(address).content.decode()
+    with viewing(worker):
+        Appointment.objects.filter(pk=booked.pk).update(status="absent")
+    assert "what now?" in client.get(address).content.decode()
+
+
+def test_the_card_shows_the_way_in_pictures(
+    client: HouseClient, booked: Appointment, viewers: dict[str, Viewer]
+) -> None:
+    coordinator = viewers["coordinator"]
+    with viewing(coordinator):
+        save_settings(
+            by=coordinator, address="", phone="02 555 00 00", ways_to_come={}, feeds_show_names=False,
+            way_signs={"tram": "51", "stop": "Porte de Flandre", "door": "27", "bus": ""},
+        )  # fmt: skip
+        room = save_room(by=coordinator, name="Blue", floor="2", door="204")
+        Appointment.objects.filter(pk=booked.pk).update(room=room)
+    page = client.get(reverse("guidance:appointment_card", args=[booked.uuid])).content.decode()
+    signs = page[page.index('<ol class="way-signs"') : page.index("</ol>")]
+    assert re.findall(r"<bdi>(.*?)</bdi>", signs) == ["51", "Porte de Flandre", "27", "2", "204"]
+    assert "says how to come" not in page
+
+
+def test_a_telephone_number_is_read_from_the_left_on_a_card_in_arabic(
+    client: HouseClient, booked: Appointment, viewers: dict[str, Viewer]
+) -> None:
+    coordinator = viewers["coordinator"]
+    with viewing(coordinator):
+        save_settings(
+            by=coordinator, address="", phone="02 555 00 00", ways_to_come={}, way_signs={}, feeds_show_names=False
+        )
+        write_text(by=coordinator, key="appointment", language="ar", title="موعدك", body="احضر وثائقك")
+    content = client.get(reverse("guidance:appointment_card_pdf", args=[booked.uuid]), {"language": "ar"}).content
+    document = pypdfium2.PdfDocument(content)
+    assert len(document) == 1, "the card is one sheet of paper"
+    lines = _lines_as_drawn(document[0].get_textpage())
+    assert sum("025550000" in line for line in lines) == 2
+
+
+def _lines_as_drawn(page: pypdfium2.PdfTextPage) -> list[str]:
+    """The signs of each line from left to right, spaces left out, as the eye meets them."""
+    lines: dict[int, list[tuple[float, str]]] = {}
+    for at in range(page.count_chars()):
+        sign = page.get_text_range(at, 1)
+        left, bottom, _right, _top = page.get_charbox(at, loose=True)
+        if sign.strip():
+            lines.setdefault(round(bottom), []).append((left, sign))
+    return ["".join(sign for _left, sign in sorted(line)) for line in lines.values()]
+
+
+def test_another_language_of_the_way_joins_those_written_before(
+    viewers: dict[str, Viewer], client_as: ClientAs
+) -> None:
+    client = client_as(viewers["coordinator"])
+    for language, text in (("ar", "ترام 51"), ("ti", "ትራም 51")):
+        assert client.post("/agenda/settings/", {"other_language": language, "way_other": text}).status_code == 302
+    with viewing(viewers["coordinator"]):
+        assert AgendaSettings.objects.get().ways_to_come == {"ar": "ترام 51", "ti": "ትራም 51"}
+    assert '<a href="?language=ti">' in client.get("/agenda/settings/").content.decode()
+    assert client.post("/agenda/settings/", {"other_language": "ar", "way_other": ""}).status_code == 302
+    with viewing(viewers["coordinator"]):
+        assert AgendaSettings.objects.get().ways_to_come == {"ti": "ትራም 51"}

@@ -15,6 +15,7 @@ from trajet.guidance.casefiles.services import open_file
 from trajet.guidance.plans import selectors, services
 from trajet.guidance.plans.models import Plan, Step
 from trajet.guidance.plans.types import AgreementInput, GoalInput, StepInput
+from trajet.guidance.sheets.phrases import PHRASES
 from trajet.guidance.tasks.models import Task
 from trajet.people.api import NameInput, Person, register_person
 
@@ -182,3 +183,53 @@ def test_plans_to_review_come_up_for_the_reference_worker(
     assert list(selectors.list_to_review(at_work, SOON, worker_id=at_work.staff_id)) == [agreed]
     assert not selectors.list_to_review(at_work, SOON - timedelta(days=1))
     assert not selectors.list_to_review(at_work, SOON, worker_id=viewers["psychologist"].staff_id)
+
+
+HEADINGS = {name: f"عنوان {number}" for number, name in enumerate(PHRASES["papers"])}
+
+
+def test_what_the_coordinator_writes_in_arabic_stands_on_the_next_paper(
+    worker: Viewer, draft: Plan, viewers: dict[str, Viewer], client_as: ClientAs
+) -> None:
+    address = f"/plans/{draft.uuid}/paper/"
+    assert "headings of this paper" in client_as(worker).get(address).content.decode()
+    sent = {"title": "الخطة", **HEADINGS, "plan": "خطتنا", "you": "أنت"}
+    assert client_as(viewers["coordinator"]).post("/sheets/papers/ar/write/", sent).status_code == 302
+    page = client_as(worker).get(address).content.decode()
+    assert '<span lang="ar" dir="rtl">خطتنا</span>' in page
+    assert '<span class="theirs" lang="ar" dir="rtl">أنت</span>' in page
+    assert "headings of this paper" not in page
+    assert client_as(worker).get(f"/plans/{draft.uuid}/paper.pdf").content.startswith(b"%PDF")
+
+
+def test_a_step_is_printed_in_both_languages(worker: Viewer, draft: Plan, client_as: ClientAs) -> None:
+    client = client_as(worker)
+    with viewing(worker):
+        goal = draft.goals.get()
+    said = {"text": "Bring the documents", "spoken_text": "أحضر الوثائق", "who": "person"}
+    answer = client.post(f"/plans/goals/{goal.uuid}/step/", said, follow=True)
+    assert "data-saved" in answer.content.decode()
+    assert (
+        '<span class="theirs" lang="ar" dir="rtl">أحضر الوثائق</span>'
+        in client.get(f"/plans/{draft.uuid}/paper/").content.decode()
+    )
+    with viewing(worker):
+        agree(worker, draft)
+        revised = services.revise_plan(by=worker, plan=draft)
+        assert Step.objects.get(goal__plan=revised, text="Bring the documents").spoken_text == "أحضر الوثائق"
+
+
+def test_a_goal_that_is_saved_says_so_and_so_leaves_no_draft_in_the_browser(
+    worker: Viewer, draft: Plan, client_as: ClientAs
+) -> None:
+    page = client_as(worker).post(f"/plans/{draft.uuid}/goal/", {"words": "Apprendre"}, follow=True).content.decode()
+    assert "data-saved" in page
+
+
+def test_a_step_ticked_on_the_plan_is_done_on_the_task_list_too(at_work: Viewer, draft: Plan) -> None:
+    agree(at_work, draft)
+    step = Step.objects.get(task__isnull=False)
+    services.mark_step(by=at_work, step=step, done_on=TODAY)
+    assert Task.objects.get().state == "done"
+    services.mark_step(by=at_work, step=step, done_on=None)
+    assert Task.objects.get().state == "open"

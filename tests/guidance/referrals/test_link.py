@@ -159,3 +159,31 @@ def test_the_secret_is_shown_once_to_who_made_it(worker: Viewer, make: Make, cli
     assert b"/referrals/answer/" in sent.content
     assert b"mailto:helpdesk@partner.example" in sent.content
     assert b"/referrals/answer/" not in client.get(f"/referrals/{referral.uuid}/").content
+
+
+def test_an_answer_typed_while_consent_was_withdrawn_is_refused_and_given_back(
+    worker: Viewer, make: Make, partner: HouseClient
+) -> None:
+    referral = make("names", language="en")
+    path = send(worker, referral)
+    assert b"Your answer" in partner.post(path, {"act": "show"}).content
+    with viewing(worker):
+        consenting.withdraw_consent(by=worker, referral=referral, how="said so")
+    refused = partner.post(path, {"act": "answer", "status": "accepted", "text": "Tuesday at ten"})
+    page = refused.content.decode()
+    assert refused.status_code == 422
+    assert "withdrew consent meanwhile" in page
+    assert "Tuesday at ten</textarea>" in page
+    assert "Your answer" not in page
+    assert again(worker, referral).status == "sent"
+
+
+def test_an_answer_typed_while_the_address_was_taken_back_is_given_back(
+    worker: Viewer, make: Make, partner: HouseClient
+) -> None:
+    referral = make("names", language="en")
+    path = send(worker, referral)
+    with viewing(worker):
+        linking.revoke_links(by=worker, referral=referral)
+    gone = partner.post(path, {"act": "answer", "status": "accepted", "text": "Tuesday at ten"})
+    assert (gone.status_code, b"Tuesday at ten</textarea>" in gone.content) == (404, True)

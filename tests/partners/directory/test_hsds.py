@@ -14,7 +14,7 @@ from tests.partners.conftest import make_offer
 
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
-from trajet.partners.directory import hsds, importing, selectors
+from trajet.partners.directory import hsds_reading, hsds_writing, importing, selectors
 from trajet.partners.directory.hsds_check import NESTED, fields, problems
 from trajet.partners.directory.models import PartnerService
 from trajet.partners.directory.services import check_offer
@@ -59,7 +59,7 @@ def test_everything_shipped_is_exported_as_valid_hsds(coordinator: Viewer) -> No
     with viewing(coordinator):
         importing.load_shipped(by=coordinator)
         offers = list(selectors.list_offers(coordinator))
-        exported = json.loads(hsds.dump(offers))
+        exported = json.loads(hsds_writing.dump(offers))
     check = validator()
     assert len(exported) == 91
     assert [error.message for row in exported for error in check.iter_errors(row)] == []
@@ -74,9 +74,9 @@ def test_a_full_entry_is_exported_valid_and_comes_back_the_same(coordinator: Vie
     with viewing(coordinator):
         check_offer(by=coordinator, offer=offer)
         fresh = selectors.access_offer(coordinator, offer.uuid)
-        written = hsds.write(fresh)
+        written = hsds_writing.write(fresh)
         assert list(validator().iter_errors(written)) == []
-        (difference,) = importing.compare_all([hsds.read(written)])
+        (difference,) = importing.compare_all([hsds_reading.read(written)])
     assert difference.is_same, difference.changes
 
 
@@ -124,7 +124,7 @@ def test_a_record_that_is_not_hsds_is_refused_with_its_place(change: dict[str, A
 @pytest.mark.parametrize("content", [b"", b"[]", b"not json", b'"x"', b"[1]", b"\xff\xfe"])
 def test_a_file_that_is_no_directory_is_refused(content: bytes) -> None:
     with pytest.raises(ValidationError):
-        hsds.load(content)
+        hsds_reading.load(content)
 
 
 @pytest.mark.django_db

@@ -41,11 +41,13 @@ ADDRESSES = {
         "Boulevard du Neuvième de Ligne 27, 1000 Bruxelles",
         "Tram 51, arrêt Porte de Flandre",
         "Tram 51, halte Vlaamsepoort",
+        {"tram": "51", "stop": "Porte de Flandre", "door": "27"},
     ),
     CELL: (
         "Rue Haute 298A, 1000 Bruxelles",
         "Bus 52, arrêt Hôpital Saint-Pierre",
         "Bus 52, halte Sint-Pietersziekenhuis",
+        {"bus": "52", "stop": "Saint-Pierre", "door": "298A"},
     ),
 }
 HOURS = ((9, 0), (10, 0), (11, 0), (13, 30), (14, 30), (15, 30))
@@ -86,8 +88,10 @@ def write_agendas(team: Team, on: dt.date) -> None:
         with viewing(by):
             _settings(by, ADDRESSES[service])
             rooms = [
-                MeetingRoom.objects.create(service_id=by.service_id, name=f"{1 + n:02d}", how_to_find="Rez-de-chaussée")
-                for n in range(len(posts))
+                MeetingRoom.objects.create(
+                    service_id=by.service_id, name=door, how_to_find="Rez-de-chaussée", floor="0", door=door
+                )
+                for door in (f"{1 + n:02d}" for n in range(len(posts)))
             ]
             lines = [_line(by, *line) for line in LINES]
             people = _people(by, len(posts) * len(HOURS) * 5 * WEEKS)
@@ -95,10 +99,15 @@ def write_agendas(team: Team, on: dt.date) -> None:
             _plans(by, people[:PLANS_A_SERVICE], on)
 
 
-def _settings(by: Viewer, said: tuple[str, str, str]) -> None:
-    address, french, dutch = said
-    ways = {"fr": french, "nl": dutch}
-    AgendaSettings.objects.create(service_id=by.service_id, address=address, phone="02 555 00 00", ways_to_come=ways)
+def _settings(by: Viewer, said: tuple[str, str, str, dict[str, str]]) -> None:
+    address, french, dutch, signs = said
+    AgendaSettings.objects.create(
+        service_id=by.service_id,
+        address=address,
+        phone="02 555 00 00",
+        ways_to_come={"fr": french, "nl": dutch},
+        way_signs=signs,
+    )
 
 
 def _line(by: Viewer, name: str, languages: list[str], modes: list[str], takes_several: bool) -> Interpreter:

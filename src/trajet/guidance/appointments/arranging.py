@@ -19,7 +19,13 @@ ACT = "guidance.appointment.arrange"
 
 @transaction.atomic
 def save_settings(
-    *, by: Viewer, address: str, phone: str, ways_to_come: Mapping[str, str], feeds_show_names: bool
+    *,
+    by: Viewer,
+    address: str,
+    phone: str,
+    ways_to_come: Mapping[str, str],
+    way_signs: Mapping[str, str],
+    feeds_show_names: bool,
 ) -> AgendaSettings:
     """Say where people come and how, and whether agenda feeds hold names."""
     must(by, ACT)
@@ -28,7 +34,8 @@ def save_settings(
         defaults={
             "address": address.strip(),
             "phone": phone.strip(),
-            "ways_to_come": {code: text.strip() for code, text in ways_to_come.items() if text.strip()},
+            "ways_to_come": _written(ways_to_come),
+            "way_signs": _written(way_signs),
             "feeds_show_names": feeds_show_names,
             "changed_at": timezone.now(),
         },
@@ -37,9 +44,20 @@ def save_settings(
     return row
 
 
+def _written(texts: Mapping[str, str]) -> dict[str, str]:
+    return {key: text.strip() for key, text in texts.items() if text.strip()}
+
+
 @transaction.atomic
 def save_room(
-    *, by: Viewer, name: str, how_to_find: str = "", is_active: bool = True, row: MeetingRoom | None = None
+    *,
+    by: Viewer,
+    name: str,
+    how_to_find: str = "",
+    floor: str = "",
+    door: str = "",
+    is_active: bool = True,
+    row: MeetingRoom | None = None,
 ) -> MeetingRoom:
     """Add a room, or correct `row`. Raises ValidationError when the name is taken."""
     must(by, ACT)
@@ -47,6 +65,7 @@ def save_room(
         raise ValidationError({"name": _("Please fill this in.")})
     room = row or MeetingRoom(service_id=by.service_id)
     room.name, room.how_to_find, room.is_active = name.strip(), how_to_find.strip(), is_active
+    room.floor, room.door = floor.strip(), door.strip()
     with refusals(MeetingRoom, {"guidance_meeting_room_name": "name"}):
         room.save()
     journal.record(by, "guidance.agenda.room_saved", subject=room.uuid, is_active=is_active)

@@ -12,8 +12,6 @@ from trajet.access.types import Viewer
 from trajet.guidance.appointments import selectors
 from trajet.guidance.appointments.forms import USUAL_MINUTES, BookingForm, usual_day
 from trajet.guidance.appointments.looking import read_uuid
-from trajet.guidance.appointments.models import Appointment
-from trajet.guidance.appointments.services import book_appointment
 from trajet.guidance.appointments.types import AppointmentInput, AppointmentKind, Slot
 from trajet.guidance.casefiles.models import CaseFile
 from trajet.guidance.interpreters import selectors as interpreters
@@ -143,14 +141,15 @@ class Sheet:
             now=self.now,
             person_id=read_number(self.given.get("person")),
             room_id=read_number(self.given.get("room")),
+            interpreter_id=read_number(self.given.get("interpreter")),
         )
         return by_day(found)
 
-    def book(self) -> Appointment:
-        """Book what the form asks. Raises ValidationError by field."""
+    def asked(self) -> AppointmentInput:
+        """What the checked form asks."""
         found = self.form.cleaned_data
         slot: Slot = found["chosen"]
-        asked = AppointmentInput(
+        return AppointmentInput(
             worker_id=found["worker"],
             begins_at=slot.begins_at,
             ends_at=slot.ends_at,
@@ -167,7 +166,6 @@ class Sheet:
             repeats=found["repeats"],
             until_on=found["until"],
         )
-        return book_appointment(by=self.viewer, appointment=asked)
 
 
 def by_day(slots: list[Slot]) -> list[tuple[date, list[Slot]]]:

@@ -1,10 +1,12 @@
 """The card a person takes home: when, where, with whom, a number. Nothing of the case stands on it.
 
-Bilingual: the language of the office beside the person's. The words are those of the sheet "appointment". Where nobody
-wrote it in that language yet, date and hour still stand in it (CLDR), and the card says in which language the words are.
+Bilingual: the language of the office beside the person's. The words are those of the sheets “appointment” and “papers”.
+Where nobody wrote them in that language yet, date and hour still stand in it (CLDR), and the card says in which language
+the words are. The way stands in pictures too, for somebody who reads none.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +20,11 @@ from trajet.common.office import strict_pdf
 from trajet.common.words import say_date, say_full_date, say_language
 from trajet.guidance.appointments.models import AgendaSettings, Appointment
 from trajet.guidance.appointments.types import Way
+from trajet.guidance.appointments.way import Sign, signs_of
 from trajet.guidance.appointments.words import say_hour
 from trajet.guidance.sheets.blocks import Block, read_blocks
 from trajet.guidance.sheets.languages import direction
-from trajet.guidance.sheets.selectors import text_of
+from trajet.guidance.sheets.selectors import phrases_of, text_of
 from trajet.guidance.sheets.types import SheetKey
 
 OFFICE_LANGUAGES = ("fr", "nl", "en")
@@ -29,12 +32,13 @@ TEMPLATE = Path(__file__).parent / "documents" / "card.typ"
 PICTOGRAMS = {
     "day": "calendar-days",
     "hour": "clock",
-    "place": "map-pin",
+    "where": "map-pin",
     "way": "footprints",
     "who": "user-round",
     "phone": "phone",
 }
-WAYS = {Way.PHONE: "phone", Way.VIDEO: "video"}
+MEANS = {Way.PHONE: "by_phone", Way.VIDEO: "by_video"}
+MEANS_PICTURES = {Way.PHONE: "phone", Way.VIDEO: "video"}
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,7 @@ class Card:
     number: str
     square: str
     faces: tuple[Face, ...]
+    way: tuple[Sign, ...]
     lacks_way: bool
     """The person comes here, and nothing on the card says how."""
 
@@ -88,8 +93,10 @@ def make_card(row: Appointment, settings: AgendaSettings, *, office: str, langua
     """The card in the language of the office and that of the person; one face when these are the same."""
     languages = list(dict.fromkeys([language or office, office]))
     faces = tuple(_face(row, settings, each, office) for each in languages)
-    lacks_way = row.way not in WAYS and not any(settings.ways_to_come.values())
-    return Card(row.number, square_of(row.number), faces, lacks_way)
+    comes = row.way not in MEANS
+    way = signs_of(settings, row.room) if comes else ()
+    lacks_way = comes and not any((*settings.ways_to_come.values(), *settings.way_signs.values()))
+    return Card(row.number, square_of(row.number), faces, way, lacks_way)
 
 
 def square_of(number: str) -> str:
@@ -102,12 +109,13 @@ def square_of(number: str) -> str:
 def _face(row: Appointment, settings: AgendaSettings, language: str, office: str) -> Face:
     text = text_of(SheetKey.APPOINTMENT, language)
     words = language if text.is_available else office
-    with override(language if language in OFFICE_LANGUAGES else office):
-        lines = [line for line in _lines(row, settings, language, words) if line.text]
-        if not text.is_available:
-            kept = tuple(line for line in lines if line.language == language)
-            return Face(language, words, "", _fallback(language, words), kept, ())
+    labels = phrases_of(SheetKey.PAPERS, [words]).get(words, {})
+    lines = [line for line in _lines(row, settings, language, labels) if line.text]
+    if text.is_available:
         return Face(language, words, text.title, "", tuple(lines), tuple(read_blocks(text.body)))
+    with override(office):
+        said = _fallback(language, words)
+    return Face(language, words, "", said, tuple(line for line in lines if line.language == language), ())
 
 
 def _fallback(language: str, words: str) -> str:
@@ -115,28 +123,34 @@ def _fallback(language: str, words: str) -> str:
     return _("The words of this card do not exist in %(language)s yet: they are in %(words)s.") % said
 
 
-def _lines(row: Appointment, settings: AgendaSettings, language: str, words: str) -> list[Line]:
+def _lines(row: Appointment, settings: AgendaSettings, language: str, labels: Mapping[str, str]) -> list[Line]:
+    """Every fact with its label; a language without labels has its pictograms only."""
     day = timezone.localtime(row.begins_at).date()
+
+    def line(key: str, text: str, said_in: str = "") -> Line:
+        return Line(key, PICTOGRAMS[key], labels.get(key, ""), text, said_in)
+
+    return [
+        line("day", say_full_date(day, language), language),
+        line("hour", say_hour(row.begins_at, language), language),
+        *_place(row, settings, language, labels),
+        line("who", row.worker.user.name),
+        line("phone", settings.phone),
+    ]
+
+
+def _place(row: Appointment, settings: AgendaSettings, language: str, labels: Mapping[str, str]) -> list[Line]:
+    """Where one goes and how, or by which means one speaks."""
+    if row.way in MEANS:
+        means = labels.get(MEANS[Way(row.way)], str(row.get_way_display()))
+        return [Line("means", MEANS_PICTURES[Way(row.way)], labels.get("means", ""), means)]
     ways = settings.ways_to_come
-    written = next((code for code in (language, words, *OFFICE_LANGUAGES) if ways.get(code)), "")
-    has_labels = language in OFFICE_LANGUAGES or language != words
-    lines = [
-        Line("day", PICTOGRAMS["day"], _("Day"), say_full_date(day, language), language),
-        Line("hour", PICTOGRAMS["hour"], _("Hour"), say_hour(row.begins_at, language), language),
+    written = next((code for code in (language, *OFFICE_LANGUAGES) if ways.get(code)), "")
+    room = f"{row.room.name}, {row.room.how_to_find}".strip(", ") if row.room else ""
+    return [
+        Line("where", PICTOGRAMS["where"], labels.get("where", ""), ", ".join(filter(None, [settings.address, room]))),
+        Line("way", PICTOGRAMS["way"], labels.get("way", ""), ways.get(written, ""), written),
     ]
-    if row.way in WAYS:
-        lines.append(Line("means", WAYS[Way(row.way)], _("How"), str(row.get_way_display())))
-    else:
-        room = f"{row.room.name}, {row.room.how_to_find}".strip(", ") if row.room else ""
-        lines += [
-            Line("place", PICTOGRAMS["place"], _("Where"), ", ".join(filter(None, [settings.address, room]))),
-            Line("way", PICTOGRAMS["way"], _("How to come"), ways.get(written, ""), written),
-        ]
-    lines += [
-        Line("who", PICTOGRAMS["who"], _("With"), row.worker.user.name),
-        Line("phone", PICTOGRAMS["phone"], _("Telephone"), settings.phone),
-    ]
-    return lines if has_labels else [replace(line, label="") for line in lines]
 
 
 def card_language(row: Appointment, spoken: tuple[str, ...], asked: str) -> str:
@@ -161,7 +175,8 @@ def card_pdf(viewer: Viewer, card: Card) -> bytes:
         "number": card.number,
         "number_words": _("Number"),
         "square": card.square.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1),
-        "icons": {line.icon: _drawing(line.icon) for face in card.faces for line in face.lines},
+        "icons": {icon: _drawing(icon) for icon in _icons(card)},
+        "way": [[sign.icon, sign.text, sign.label] for sign in card.way],
         "faces": [
             {
                 "language": face.language,
@@ -184,6 +199,10 @@ def card_pdf(viewer: Viewer, card: Card) -> bytes:
         ],
     }
     return strict_pdf(TEMPLATE.read_text(encoding="utf-8"), data)
+
+
+def _icons(card: Card) -> set[str]:
+    return {sign.icon for sign in card.way} | {line.icon for face in card.faces for line in face.lines}
 
 
 def _drawing(icon: str) -> str:

@@ -2,25 +2,25 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Component
 
 from trajet.access import journal
 from trajet.access.policies import must
 from trajet.access.types import Viewer
+from trajet.guidance.appointments.calendar_days import read_days
 from trajet.guidance.appointments.models import ClosedDay
 from trajet.guidance.appointments.selectors import list_closed
+from trajet.guidance.appointments.types import FARTHEST_DAYS
 
 ACT = "guidance.appointment.arrange"
 MOST_BYTES = 2_000_000
 MOST_DAYS = 1_000
-MOST_DAYS_AT_ONCE = 62
 SALT = "guidance.appointments.closing"
 CHECKED_SECONDS = 3_600
 
@@ -35,46 +35,17 @@ class Closing:
 
 
 def read_file(by: Viewer, content: bytes) -> list[Closing]:
-    """The whole days of a calendar file from today on, in order. Raises ValidationError when it cannot be read."""
+    """The whole days of a calendar file from today on, as far as one books, in order. Raises ValidationError when it cannot be read."""
     must(by, ACT)
     if len(content) > MOST_BYTES:
         raise ValidationError({"file": _("This file is larger than 2 MB. Please export only the closed days.")})
-    try:
-        book = Calendar.from_ical(content.decode("utf-8-sig"))
-    except (ValueError, UnicodeDecodeError, IndexError, KeyError) as error:
-        raise ValidationError(
-            {"file": _("This is not a calendar file. Please export it as iCalendar (.ics).")}
-        ) from error
     today = timezone.localdate()
-    found: dict[date, str] = {}
-    for event in book.walk("VEVENT"):
-        for day in _days(event):
-            if day >= today:
-                found.setdefault(day, _label(event))
+    found = read_days(content, today, today + timedelta(days=FARTHEST_DAYS))
     if not found:
         raise ValidationError({"file": _("This file holds no whole day from today on.")})
     if len(found) > MOST_DAYS:
         raise ValidationError({"file": _("This file holds more than %(most)s days.") % {"most": MOST_DAYS}})
     return _compared(by, found)
-
-
-def _days(event: Component) -> Iterable[date]:
-    """The whole days of an entry; one with hours closes nothing, nor does a cancelled one."""
-    try:
-        begins, ends = event.get("dtstart"), event.get("dtend")
-        first = begins.dt if begins else None
-        last = ends.dt if ends else None
-    except (AttributeError, ValueError):
-        return []
-    if not isinstance(first, date) or isinstance(first, datetime) or str(event.get("status", "")) == "CANCELLED":
-        return []
-    if not isinstance(last, date) or isinstance(last, datetime) or last <= first:
-        last = first + timedelta(days=1)
-    return [first + timedelta(days=n) for n in range(min((last - first).days, MOST_DAYS_AT_ONCE))]
-
-
-def _label(event: Component) -> str:
-    return str(event.get("summary", "")).replace("\0", "").strip()[:120]
 
 
 def _compared(by: Viewer, found: dict[date, str]) -> list[Closing]:

@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from trajet.common.fields import DateField
 from trajet.common.forms import Form
 from trajet.guidance.appointments.clock import NoSuchHour, moment
-from trajet.guidance.appointments.types import MOST_MINUTES, AppointmentKind, Frequency, Hours, Slot, Way
+from trajet.guidance.appointments.models import AgendaSettings
+from trajet.guidance.appointments.types import MOST_MINUTES, AppointmentKind, Frequency, Hours, Slot, Way, WaySign
 from trajet.guidance.interpreters.types import Mode
 
+OFFICE = ("fr", "nl", "en")
 Choices = Iterable[tuple[Any, Any]]
 USUAL_MINUTES = 45
 DAY_ATTRS = {"class": "short", "autocomplete": "off", "placeholder": "21/11/2026"}
@@ -110,6 +112,12 @@ class CancelForm(Form):
     with_following = forms.BooleanField(label=_("Cancel the later ones of the series too"), required=False)
 
 
+def _sign(sign: WaySign, example: str) -> forms.CharField:
+    """What one sees on the way: shown on the card beside a picture."""
+    widget = forms.TextInput(attrs={"placeholder": example})
+    return forms.CharField(label=sign.label, max_length=40, required=False, widget=widget)
+
+
 class SettingsForm(Form):
     """What the agenda of the service says to the outside."""
 
@@ -122,6 +130,11 @@ class SettingsForm(Form):
     way_other = forms.CharField(
         label=_("How to come, in that language"), required=False, max_length=600, widget=forms.Textarea
     )
+    sign_tram = _sign(WaySign.TRAM, "51, 82")
+    sign_bus = _sign(WaySign.BUS, "52")
+    sign_metro = _sign(WaySign.METRO, "2, 6")
+    sign_stop = _sign(WaySign.STOP, "")
+    sign_door = _sign(WaySign.DOOR, "27")
     feeds_show_names = forms.BooleanField(
         label=_("Agenda feeds show names of people"),
         required=False,
@@ -132,12 +145,37 @@ class SettingsForm(Form):
         super().__init__(*args, **kwargs)
         self.fields["other_language"].choices = [("", "–"), *languages]  # type: ignore[attr-defined]
 
+    def ways(self) -> dict[str, str]:
+        """How to come, by language, in the languages on the form; an empty text takes the language off."""
+        found = self.cleaned_data
+        told = {code: str(found[f"way_{code}"]) for code in OFFICE}
+        return told | {found["other_language"]: found["way_other"]} if found["other_language"] else told
+
+    def signs(self) -> dict[str, str]:
+        """The way in pictures, by sign."""
+        return {sign.value: self.cleaned_data[f"sign_{sign.value}"] for sign in WaySign}
+
+
+def write_settings(row: AgendaSettings, other: str) -> dict[str, Any]:
+    """The settings as the form writes them; `other` is the language beside those of the office that is shown."""
+    return {
+        "address": row.address,
+        "phone": row.phone,
+        "feeds_show_names": row.feeds_show_names,
+        "other_language": other,
+        "way_other": row.ways_to_come.get(other, ""),
+        **{f"way_{code}": row.ways_to_come.get(code, "") for code in OFFICE},
+        **{f"sign_{key}": text for key, text in row.way_signs.items()},
+    }
+
 
 class RoomForm(Form):
     """A room where people are received."""
 
     name = forms.CharField(label=_("Meeting room"), max_length=60)
     how_to_find = forms.CharField(label=_("How to find it"), max_length=200, required=False)
+    floor = forms.CharField(label=_("Floor"), max_length=6, required=False)
+    door = forms.CharField(label=_("Number on the door"), max_length=10, required=False)
 
 
 class CalendarFileForm(Form):

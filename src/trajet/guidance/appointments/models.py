@@ -20,7 +20,8 @@ HELD = ~Q(status__in=[str(status.value) for status in FREEING])
 class AgendaSettings(Walled):
     """What the agenda of one service says to the outside: where people come, and whether feeds hold names.
 
-    `ways_to_come`: language code → how to get there, for the card.
+    `ways_to_come`: language code → how to get there, for the card; `way_signs`: the same in pictures, for who does not
+    read (`types.WaySign` → numbers and names).
 
     .. no_pii:
     """
@@ -28,6 +29,7 @@ class AgendaSettings(Walled):
     address = models.CharField(_("address"), max_length=200, blank=True)
     phone = models.CharField(_("telephone for appointments"), max_length=40, blank=True)
     ways_to_come = models.JSONField(_("how to come"), default=dict, blank=True)
+    way_signs = models.JSONField(_("the way in pictures"), default=dict, blank=True)
     feeds_show_names = models.BooleanField(_("agenda feeds show names"), default=False)
     changed_at = models.DateTimeField(db_default=Now())
 
@@ -46,6 +48,8 @@ class MeetingRoom(Walled):
 
     name = models.CharField(_("meeting room"), max_length=60)
     how_to_find = models.CharField(_("how to find it"), max_length=200, blank=True)
+    floor = models.CharField(_("floor"), max_length=6, blank=True)
+    door = models.CharField(_("number on the door"), max_length=10, blank=True)
     is_active = models.BooleanField(_("in use"), default=True)
 
     class Meta:

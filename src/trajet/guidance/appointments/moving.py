@@ -49,6 +49,7 @@ class MoveSheet:
             now=timezone.now(),
             person_id=self.row.person_id,
             room_id=read_number(self.given.get("room")),
+            interpreter_id=self.row.interpreting.interpreter_id if self.row.interpreting else None,
         )
         return by_day(found)
 

@@ -16,6 +16,7 @@ from trajet.guidance.appointments.opening import open_parts
 from trajet.guidance.appointments.slots import cut_slots, free_parts
 from trajet.guidance.appointments.types import FREEING, SLOT_STEP_MINUTES, USUAL_HOURS, Hours, Slot, Status
 from trajet.guidance.casefiles.models import CaseFile
+from trajet.guidance.interpreters import selectors as interpreters
 from trajet.law import api as law
 
 RELATED = ("worker__user", "person", "household", "room", "interpreting__interpreter", "file", "series")
@@ -152,9 +153,10 @@ def free_slots(
     now: datetime,
     person_id: int | None = None,
     room_id: int | None = None,
+    interpreter_id: int | None = None,
     most: int = MOST_SLOTS,
 ) -> list[Slot]:
-    """Times at which the worker (and the person, and the room) are free, in order, at most `most`.
+    """Times at which the worker (and the person, the room, the interpreter) are free, in order, at most `most`.
 
     Inside working hours, never on a legal holiday, a closed day, a day the worker is away, or before `now`.
     """
@@ -168,7 +170,11 @@ def free_slots(
     busy = Appointment.objects.filter(
         about, service_id=viewer.service_id, during__overlap=day_bounds(begins_on, ends_on)
     ).exclude(status__in=FREEING)
-    cut = cut_slots(free_parts(opened, _taken(busy)), minutes=minutes, step_minutes=SLOT_STEP_MINUTES, not_before=now)
+    taken = _taken(busy)
+    if interpreter_id:
+        held = interpreters.list_held(viewer, interpreter_id, *day_bounds(begins_on, ends_on))
+        taken += [Slot(use.during.lower, use.during.upper) for use in held]
+    cut = cut_slots(free_parts(opened, taken), minutes=minutes, step_minutes=SLOT_STEP_MINUTES, not_before=now)
     return [slot for slot, _number in zip(cut, range(most), strict=False)]
 
 

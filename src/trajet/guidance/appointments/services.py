@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -24,6 +24,7 @@ from trajet.guidance.appointments.types import PRESENCES, TRANSITIONS, Appointme
 from trajet.guidance.interpreters import services as interpreters
 from trajet.guidance.interpreters.models import Interpreter
 from trajet.guidance.interpreters.saving import refusals
+from trajet.guidance.interpreters.types import UseStatus
 
 ACT = "guidance.appointment.write"
 FIELDS = {
@@ -65,13 +66,22 @@ def _lock_worker(by: Viewer, worker_id: int) -> None:
         raise ValidationError({"worker": _("Please choose somebody of this service.")})
 
 
+def passed_over(by: Viewer, appointment: AppointmentInput) -> dict[date, str]:
+    """The days of a series on which the service is closed, with why: nothing is booked on them."""
+    first, until = local_day(appointment.begins_at), appointment.until_on
+    if not appointment.repeats or until is None:
+        return {}
+    shut = closed_days(by, first, until)
+    return {day: shut[day] for day in days_of(appointment.repeats, first, until) if day in shut}
+
+
 def _occurrences(by: Viewer, appointment: AppointmentInput) -> list[Slot]:
     """The hours of a series on the local clock; days on which the service is closed are passed over."""
     first, until = local_day(appointment.begins_at), appointment.until_on
     checking.check_series(appointment.repeats, first, until)
     days = days_of(appointment.repeats, first, until or first)
     checking.check_count(len(days))
-    shut = closed_days(by, first, until or first)
+    shut = passed_over(by, appointment)
     opened = [day for day in days if day not in shut]
     if not opened:
         raise ValidationError({"until": _("The service is closed on every one of these days.")})
@@ -240,14 +250,20 @@ def record_presence(*, by: Viewer, appointment: Appointment, status: str, reason
 
 
 def _settle_interpreter(by: Viewer, row: Appointment) -> None:
-    """Whoever came was interpreted for; an excused person frees the interpreter."""
+    """Whoever came was interpreted for; an excused person frees the interpreter; what is taken back is taken back here."""
     use = row.interpreting
     if use is None:
         return
-    if row.status in {Status.CAME, Status.LATE} and use.status == "booked":
+    if row.status == Status.EXCUSED:
+        use = interpreters.undo_done(by=by, use=use)
+        if use.status in {UseStatus.NEEDED, UseStatus.BOOKED}:
+            interpreters.cancel_need(by=by, use=use)
+    elif use.status == UseStatus.CANCELLED:
+        interpreters.reopen_need(by=by, use=use)
+    elif row.status in {Status.CAME, Status.LATE} and use.status == UseStatus.BOOKED:
         interpreters.mark_done(by=by, use=use)
-    elif row.status == Status.EXCUSED and use.status in {"needed", "booked"}:
-        interpreters.cancel_need(by=by, use=use)
+    elif row.status == Status.PLANNED:
+        interpreters.undo_done(by=by, use=use)
 
 
 def _touch(row: Appointment, fields: list[str]) -> None:

@@ -38,6 +38,16 @@ class Status(TextChoices):
     CANCELLED = "cancelled", _("cancelled by us")
 
 
+class WaySign(TextChoices):
+    """What a picture of the way to the house may say, in the order in which one comes."""
+
+    TRAM = "tram", _("Tram")
+    BUS = "bus", _("Bus")
+    METRO = "metro", _("Metro")
+    STOP = "stop", _("Name of the stop")
+    DOOR = "door", _("Number of the house")
+
+
 FREEING = (Status.EXCUSED, Status.CANCELLED)
 """With these nobody is held: worker, room, interpreter and person are free at that hour."""
 PRESENCES = (Status.CAME, Status.LATE, Status.ABSENT, Status.EXCUSED)

@@ -58,7 +58,7 @@ def draw(
     away: frozenset[date],
     today: date,
 ) -> Grid:
-    """Lay the appointments out; days of the weekend are shown when something stands on them."""
+    """Lay the appointments out; a day of the weekend is shown when something stands on it, and when it is today."""
     drawn = {day: Day(day, closed.get(day), day in away, day == today) for day in days}
     listed = list(rows)
     for row in listed:
@@ -68,7 +68,11 @@ def draw(
     first, last = _bounds(listed)
     for each in drawn.values():
         _place(each, first)
-    shown = [day for day in drawn.values() if day.entries or len(days) == 1 or day.on.weekday() not in WEEKEND]
+    shown = [
+        day
+        for day in drawn.values()
+        if day.entries or day.is_today or len(days) == 1 or day.on.weekday() not in WEEKEND
+    ]
     hours = [((hour - first) * ROWS_AN_HOUR + 1, f"{hour}:00") for hour in range(first, last)]
     return Grid(shown, hours, (last - first) * ROWS_AN_HOUR)
 

@@ -33,14 +33,23 @@ def list_free(
     viewer: Viewer, *, language: str, mode: str, begins_at: datetime, ends_at: datetime
 ) -> QuerySet[Interpreter]:
     """Interpreters of the language and mode whom nobody booked at that time."""
-    taken = InterpreterUse.objects.filter(
+    taken = _held(viewer, begins_at, ends_at).filter(interpreter__isnull=False)
+    return list_interpreters(viewer, language=language, mode=mode).exclude(pk__in=taken.values("interpreter"))
+
+
+def list_held(viewer: Viewer, interpreter_id: int, begins_at: datetime, ends_at: datetime) -> QuerySet[InterpreterUse]:
+    """What holds an interpreter between two moments; nothing holds a line that serves several at once."""
+    must(viewer, "guidance.interpreter.read")
+    return _held(viewer, begins_at, ends_at).filter(interpreter=interpreter_id)
+
+
+def _held(viewer: Viewer, begins_at: datetime, ends_at: datetime) -> QuerySet[InterpreterUse]:
+    return InterpreterUse.objects.filter(
         service_id=viewer.service_id,
         status__in=[UseStatus.BOOKED, UseStatus.DONE],
         holds_alone=True,
         during__overlap=(begins_at, ends_at),
-        interpreter__isnull=False,
     )
-    return list_interpreters(viewer, language=language, mode=mode).exclude(pk__in=taken.values("interpreter"))
 
 
 def list_uses(viewer: Viewer, begins_on: date, ends_on: date) -> QuerySet[InterpreterUse]:

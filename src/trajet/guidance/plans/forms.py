@@ -53,6 +53,12 @@ class StepForm(Form):
     """A step towards a goal."""
 
     text = forms.CharField(label=_("What is done"), max_length=500, widget=forms.TextInput(attrs={"dir": "auto"}))
+    spoken_text = forms.CharField(
+        label=_("The same in the person’s language"),
+        max_length=500,
+        required=False,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
     who = forms.ChoiceField(label=_("Who"), choices=Who.choices)
     owner = forms.TypedChoiceField(label=_("Which worker"), coerce=int, required=False, empty_value=None)
     partner = forms.CharField(label=_("Which partner"), max_length=200, required=False)

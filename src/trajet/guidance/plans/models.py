@@ -76,7 +76,7 @@ class Goal(Walled):
 
 
 class Step(Walled):
-    """What somebody does for a goal, by when, and the day it was done.
+    """What somebody does for a goal, by when, and the day it was done; `spoken_text` says it in the language of the plan.
 
     .. pii: what a person or a worker does
     """
@@ -84,6 +84,7 @@ class Step(Walled):
     goal = models.ForeignKey(Goal, on_delete=models.CASCADE, related_name="steps")
     position = models.PositiveSmallIntegerField(default=0)
     text = models.CharField(_("step"), max_length=500)
+    spoken_text = models.CharField(_("the same in the person’s language"), max_length=500, blank=True)
     who = models.CharField(_("who"), max_length=7, choices=Who, default=Who.PERSON)
     partner = models.CharField(_("which partner"), max_length=200, blank=True)
     owner = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", null=True, blank=True)

@@ -1,7 +1,7 @@
 """The plan on paper, for both: the office's language beside the person's. Their words stand as they said them.
 
-Headings exist in French, Dutch and English; for another language the dates are written in it and the paper says plainly
-that the words are those of the office.
+Where nobody wrote the headings (sheet “papers”) in the person's language yet, the dates are still written in it and the
+paper says plainly that the words are those of the office.
 """
 
 from collections.abc import Iterable
@@ -20,6 +20,8 @@ from trajet.common.words import say_date, say_full_date, say_language
 from trajet.guidance.plans.models import Goal, Plan, Step
 from trajet.guidance.plans.types import Who
 from trajet.guidance.sheets.languages import direction
+from trajet.guidance.sheets.selectors import phrases_of
+from trajet.guidance.sheets.types import SheetKey
 
 OFFICE_LANGUAGES = ("fr", "nl", "en")
 TEMPLATE = Path(__file__).parent / "documents" / "plan.typ"
@@ -27,7 +29,7 @@ TEMPLATE = Path(__file__).parent / "documents" / "plan.typ"
 
 @dataclass(frozen=True)
 class Pair:
-    """A heading in the office's language and, when there are words, in the person's."""
+    """Words in the office's language and, when there are some, in the person's."""
 
     office: str
     person: str
@@ -37,8 +39,8 @@ class Pair:
 class StepLine:
     """A step: what, who, by when, done."""
 
-    text: str
-    who: str
+    text: Pair
+    who: Pair
     due: str
     done: str
 
@@ -61,7 +63,6 @@ class Paper:
 
     plan: Plan
     language: str
-    has_words: bool
     direction: str
     headings: dict[str, Pair]
     note: str
@@ -72,46 +73,25 @@ class Paper:
 
 
 def headings_of(language: str, office: str) -> dict[str, Pair]:
-    """The words of the form in both languages."""
-    with override(office):
-        ours = _headings()
-    if language not in OFFICE_LANGUAGES or language == office:
-        return {key: Pair(text, "") for key, text in ours.items()}
-    with override(language):
-        theirs = _headings()
-    return {key: Pair(text, theirs[key]) for key, text in ours.items()}
-
-
-def _headings() -> dict[str, str]:
-    return {
-        "title": _("Our plan"),
-        "goal": _("Goal"),
-        "step": _("What is done"),
-        "who": _("Who"),
-        "by": _("By when"),
-        "done": _("Done on"),
-        "agreed": _("Agreed on"),
-        "review": _("We look at it together on"),
-        "interpreter": _("Interpreter"),
-        "person": _("Signature of the person"),
-        "worker": _("Signature of the worker"),
-        "yours": _("This plan is yours: you may ask to change it at any time."),
-    }
+    """The words of the form in both languages: the sheet “papers”, which a service may write in any language."""
+    found = phrases_of(SheetKey.PAPERS, [office, language])
+    theirs = found.get(language, {}) if language != office else {}
+    return {key: Pair(text, theirs.get(key, "")) for key, text in found[office].items()}
 
 
 def make_paper(plan: Plan, goals: Iterable[Goal], office: str) -> Paper:
     """The paper of one version, in the language of the office and the language agreed in."""
     language = plan.language or office
-    has_words = language in OFFICE_LANGUAGES
+    headings = headings_of(language, office)
+    has_words = language == office or bool(headings["plan"].person)
     with override(office):
         note = "" if has_words else _no_words(language, office)
-        parts = tuple(_part(goal, language) for goal in goals)
+        parts = tuple(_part(goal, language, headings["you"].person) for goal in goals)
     return Paper(
         plan=plan,
         language=language,
-        has_words=has_words,
         direction=direction(language),
-        headings=headings_of(language, office),
+        headings=headings,
         note=note,
         agreed=_day(plan.agreed_on, office),
         review=_day(plan.review_on, office),
@@ -129,14 +109,17 @@ def _day(day: date | None, language: str) -> str:
     return say_full_date(day, language) if day else ""
 
 
-def _part(goal: Goal, spoken: str) -> GoalPart:
+def _part(goal: Goal, spoken: str, you: str) -> GoalPart:
     language = goal.words_language or spoken
-    steps = tuple(_line(step) for step in goal.steps.all())
+    steps = tuple(_line(step, you) for step in goal.steps.all())
     return GoalPart(goal.words, language, direction(language), goal.office_words, str(goal.get_status_display()), steps)
 
 
-def _line(step: Step) -> StepLine:
-    return StepLine(step.text, who_does(step), say_date(step.due_on), say_date(step.done_on))
+def _line(step: Step, you: str) -> StepLine:
+    theirs = you if step.who == Who.PERSON else ""
+    return StepLine(
+        Pair(step.text, step.spoken_text), Pair(who_does(step), theirs), say_date(step.due_on), say_date(step.done_on)
+    )
 
 
 def who_does(step: Step) -> str:
@@ -150,11 +133,12 @@ def plan_pdf(viewer: Viewer, paper: Paper) -> bytes:
     """The paper as an accessible PDF. Raises NoGlyph when a character has no font."""
     plan = paper.plan
     data: dict[str, Any] = {
-        "title": f"{paper.headings['title'].office} – {plan.person.display_name}",
+        "title": f"{paper.headings['plan'].office} – {plan.person.display_name}",
         "language": (get_language() or "fr").split("-")[0],
         "sender": viewer.service_name,
         "footer": _("Printed by %(name)s on %(day)s") % {"name": viewer.name, "day": say_date(timezone.localdate())},
         "theirs": paper.language,
+        "colon": _(":"),
         "person": plan.person.display_name,
         "version": plan.version,
         "note": paper.note,
@@ -168,7 +152,10 @@ def plan_pdf(viewer: Viewer, paper: Paper) -> bytes:
                 "words": goal.words,
                 "language": goal.language,
                 "office_words": goal.office_words,
-                "steps": [[step.text, step.who, step.due, step.done] for step in goal.steps],
+                "steps": [
+                    [[step.text.office, step.text.person], [step.who.office, step.who.person], step.due, step.done]
+                    for step in goal.steps
+                ],
             }
             for goal in paper.goals
         ],

@@ -26,6 +26,9 @@ from trajet.guidance.plans.types import (
     StepInput,
     Who,
 )
+from trajet.guidance.tasks.models import Task
+from trajet.guidance.tasks.services import finish_task, reopen_task
+from trajet.guidance.tasks.types import TaskState
 from trajet.people import api as people
 
 ACT = "guidance.plan.write"
@@ -103,7 +106,8 @@ def save_step(*, by: Viewer, goal: Goal, step: StepInput, row: Step | None = Non
         if count >= MOST_STEPS:
             raise ValidationError(_("A goal has at most %(most)s steps.") % {"most": MOST_STEPS})
         row = Step(service_id=by.service_id, goal=goal, position=count)
-    row.text, row.who, row.due_on = step.text.strip(), step.who, step.due_on
+    row.text, row.spoken_text = step.text.strip(), step.spoken_text.strip()
+    row.who, row.due_on = step.who, step.due_on
     row.partner = step.partner.strip() if step.who == Who.PARTNER else ""
     row.owner_id = (step.owner_id or by.staff_id) if step.who == Who.WORKER else None
     row.save()
@@ -201,6 +205,7 @@ def revise_plan(*, by: Viewer, plan: Plan) -> Plan:
                 goal=copy,
                 position=step.position,
                 text=step.text,
+                spoken_text=step.spoken_text,
                 who=step.who,
                 partner=step.partner,
                 owner_id=step.owner_id,
@@ -243,8 +248,20 @@ def mark_step(*, by: Viewer, step: Step, done_on: date | None) -> Step:
         raise ValidationError({"done_on": _("This date is in the future. Please check the year.")})
     step.done_on = done_on
     step.save(update_fields=["done_on"])
+    _follow(by, step)
     _record(by, step.goal.plan, "step_done" if done_on else "step_reopened")
     return step
+
+
+def _follow(by: Viewer, step: Step) -> None:
+    """The task of a step is done, or to do again, with the step: nobody ticks the same thing twice."""
+    if step.task_id is None:
+        return
+    task = Task.objects.get(pk=step.task_id)
+    if step.done_on and task.state == TaskState.OPEN:
+        finish_task(by=by, task=task)
+    elif not step.done_on and task.state == TaskState.DONE:
+        reopen_task(by=by, task=task)
 
 
 @transaction.atomic

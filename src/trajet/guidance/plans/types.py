@@ -51,13 +51,17 @@ class GoalInput:
 
 @dataclass(frozen=True, slots=True)
 class StepInput:
-    """A step towards a goal; `owner_id` is the worker who does it, `partner` names an organisation."""
+    """A step towards a goal, in the office's words and in the person's language.
+
+    `owner_id` is the worker who does it, `partner` names an organisation.
+    """
 
     text: str
     who: str = Who.PERSON
     partner: str = ""
     owner_id: int | None = None
     due_on: date | None = None
+    spoken_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,7 @@ def goal_add(request: StaffRequest, uuid: UUID) -> HttpResponse:
     form = _goal_form(row, request.POST or None)
     is_sent = request.method == "POST" and form.is_valid()
     if is_sent and _saved(form, lambda: services.save_goal(by=request.viewer, plan=row, goal=form.asked())):
+        messages.success(request, _("The goal is saved."))
         return _back(row)
     return _form_page(request, form, row, _("Add a goal"), _("Save the goal"))
 
@@ -193,6 +194,7 @@ def step_add(request: StaffRequest, uuid: UUID) -> HttpResponse:
     form = _step_form(request.viewer, request.POST or None)
     is_sent = request.method == "POST" and form.is_valid()
     if is_sent and _saved(form, lambda: services.save_step(by=request.viewer, goal=row, step=form.asked())):
+        messages.success(request, _("The step is saved."))
         return _back(row.plan)
     return _form_page(request, form, row.plan, _("Add a step"), _("Save the step"))
 
@@ -202,7 +204,8 @@ def step(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """Correct a step of a draft."""
     row = selectors.access_step(request.viewer, uuid)
     due = row.due_on.strftime("%d/%m/%Y") if row.due_on else ""
-    given = {"text": row.text, "who": row.who, "partner": row.partner, "owner": row.owner_id, "due_on": due}
+    given = {name: getattr(row, name) for name in ("text", "spoken_text", "who", "partner")}
+    given |= {"owner": row.owner_id, "due_on": due}
     form = _step_form(request.viewer, request.POST or None, **given)
     is_sent = request.method == "POST" and form.is_valid()
     if is_sent and _saved(

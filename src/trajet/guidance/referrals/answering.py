@@ -1,6 +1,8 @@
 """What the holder of a link does: open the referral, answer, say what came of it. No account, one referral."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from trajet.guidance.referrals import services
 from trajet.guidance.referrals.consenting import write_journal
@@ -22,10 +24,19 @@ def open_referral(holder: Holder) -> tuple[Referral, Shown]:
 @transaction.atomic
 def answer_by_link(holder: Holder, answer: AnswerInput) -> Referral:
     """The recipient's answer. Raises `ValidationError` by field."""
-    return services.answer_as(holder.viewer, referral_of_link(holder.viewer, holder.link_id), answer)
+    return services.answer_as(holder.viewer, _answerable(holder), answer)
 
 
 @transaction.atomic
 def outcome_by_link(holder: Holder, outcome: str, text: str) -> Referral:
     """The recipient says what came of it. Raises `ValidationError` by field."""
-    return services.outcome_as(holder.viewer, referral_of_link(holder.viewer, holder.link_id), outcome, text)
+    return services.outcome_as(holder.viewer, _answerable(holder), outcome, text)
+
+
+def _answerable(holder: Holder) -> Referral:
+    """The referral, locked: nothing more is written about somebody who withdrew consent, not even a moment later."""
+    found = referral_of_link(holder.viewer, holder.link_id)
+    referral = Referral.objects.select_for_update().get(pk=found.pk, service_id=holder.viewer.service_id)
+    if shown_of(holder.viewer, referral).withdrawn:
+        raise ValidationError(_("The person withdrew consent meanwhile. Nothing was sent."))
+    return referral

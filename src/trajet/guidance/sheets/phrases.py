@@ -21,6 +21,11 @@ PHRASES: dict[str, tuple[str, ...]] = {
         "free", "day", "hours", "what", "where", "languages",
         "social", "legal", "collective", "registered", "interpreter", "cancelled", "none",
     ),
+    SheetKey.PAPERS: (
+        "day", "hour", "where", "way", "means", "by_phone", "by_video", "who", "phone", "number",
+        "plan", "goal", "step", "actor", "by", "done", "you", "agreed", "review", "interpreter",
+        "yours", "sign_person", "sign_worker",
+    ),
 }  # fmt: skip
 """Sheet → its sentences, in the order in which they are written."""
 

@@ -17,6 +17,7 @@ class SheetKey(TextChoices):
     OPTIONS = "options", _("Your options in short")
     KIOSK = "kiosk", _("Sentences of the kiosk and the numbers")
     TIMETABLE = "timetable", _("Words of the timetable")
+    PAPERS = "papers", _("Words of the card and the plan")
 
 
 class TextStatus(TextChoices):

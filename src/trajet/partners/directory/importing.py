@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from trajet.access import journal
 from trajet.access.policies import must
 from trajet.access.types import Viewer
-from trajet.partners.directory import hsds
+from trajet.partners.directory import hsds_reading
 from trajet.partners.directory.entries import Difference, Entry, compare
 from trajet.partners.directory.models import DirectoryImport, Partner, PartnerService, Phone, Schedule, Site
 from trajet.partners.directory.services import WRITE, save_offer
@@ -30,9 +30,9 @@ ROWS: dict[str, type[Site] | type[Phone] | type[Schedule]] = {"sites": Site, "ph
 def keep_file(*, by: Viewer, name: str, content: bytes) -> DirectoryImport:
     """Check a file and keep it for its preview. Raises `ValidationError` with what is wrong, record by record."""
     must(by, WRITE)
-    records = hsds.load(content)
+    records = hsds_reading.load(content)
     for record in records:
-        hsds.read(record)
+        hsds_reading.read(record)
     digest = hashlib.sha256(content).hexdigest()
     return DirectoryImport.objects.create(
         service_id=by.service_id, file_name=name[:200], digest=digest, records=records, made_by_id=by.staff_id
@@ -42,7 +42,7 @@ def keep_file(*, by: Viewer, name: str, content: bytes) -> DirectoryImport:
 def preview(viewer: Viewer, kept: DirectoryImport) -> list[Difference]:
     """What applying the file would change, new entries first."""
     must(viewer, WRITE)
-    found = compare_all([hsds.read(record) for record in kept.records])
+    found = compare_all([hsds_reading.read(record) for record in kept.records])
     return sorted(found, key=lambda difference: (difference.is_same, not difference.is_new, difference.name))
 
 
@@ -64,7 +64,7 @@ def apply_file(*, by: Viewer, kept: DirectoryImport) -> int:
     locked = DirectoryImport.objects.select_for_update().get(pk=kept.pk, service_id=by.service_id)
     if locked.applied_at:
         raise ValidationError(_("This file was already applied."))
-    changed = apply_entries([hsds.read(record) for record in locked.records])
+    changed = apply_entries([hsds_reading.read(record) for record in locked.records])
     locked.applied_at = timezone.now()
     locked.save(update_fields=["applied_at"])
     journal.record(by, "partners.directory.imported", subject=locked.uuid, changed=changed)
@@ -108,7 +108,7 @@ def _set(row: Any, values: Any) -> None:
 @transaction.atomic
 def load_shipped(*, by: Viewer) -> int:
     """The directory that is shipped, and the facts that nobody confirmed, marked “to be checked”."""
-    changed = apply_entries([hsds.read(record) for record in hsds.load(SHIPPED.read_bytes())])
+    changed = apply_entries([hsds_reading.read(record) for record in hsds_reading.load(SHIPPED.read_bytes())])
     with UNCHECKED.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             changed += _add_unchecked(row)

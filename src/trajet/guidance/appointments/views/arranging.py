@@ -17,10 +17,17 @@ from trajet.access.policies import may
 from trajet.common.forms import add_errors
 from trajet.common.words import locale_of
 from trajet.guidance.appointments import arranging, closing, selectors
-from trajet.guidance.appointments.forms import CalendarFileForm, HoursForm, RoomForm, SettingsForm, write_hours
+from trajet.guidance.appointments.forms import (
+    OFFICE,
+    CalendarFileForm,
+    HoursForm,
+    RoomForm,
+    SettingsForm,
+    write_hours,
+    write_settings,
+)
 from trajet.people import api as people
 
-OFFICE = ("fr", "nl", "en")
 FOLDER = "guidance/appointments"
 ACT = "guidance.appointment.arrange"
 
@@ -34,44 +41,35 @@ def _weekdays() -> list[str]:
 def agenda_settings(request: StaffRequest) -> HttpResponse:
     """Coordinator: where people come, whether feeds hold names; rooms, closed days and hours beside it."""
     now = selectors.settings_of(request.viewer)
-    ways = now.ways_to_come
-    other = next((code for code in ways if code not in OFFICE), "")
-    given = {
-        **{f"way_{code}": ways.get(code, "") for code in OFFICE},
-        "other_language": other,
-        "way_other": ways.get(other, ""),
-    }
-    for name in ("address", "phone", "feeds_show_names"):
-        given[name] = getattr(now, name)
-    form = SettingsForm(
-        request.POST or None, initial=given, languages=[pair for pair in people.languages() if pair[0] not in OFFICE]
-    )
+    others = [code for code in now.ways_to_come if code not in OFFICE]
+    asked = request.GET.get("language", "")
+    other = asked if asked in others else next(iter(others), "")
+    languages = [pair for pair in people.languages() if pair[0] not in OFFICE]
+    form = SettingsForm(request.POST or None, initial=write_settings(now, other), languages=languages)
     if request.method == "POST" and form.is_valid():
         found = form.cleaned_data
-        told = {code: found[f"way_{code}"] for code in OFFICE} | (
-            {found["other_language"]: found["way_other"]} if found["other_language"] else {}
-        )
         arranging.save_settings(
             by=request.viewer,
             address=found["address"],
             phone=found["phone"],
-            ways_to_come={**{code: text for code, text in ways.items() if code not in {*OFFICE, other}}, **told},
+            ways_to_come=now.ways_to_come | form.ways(),
+            way_signs=form.signs(),
             feeds_show_names=found["feeds_show_names"],
         )
         messages.success(request, _("Saved."))
         return redirect("guidance:agenda_settings")
-    return _settings_page(request, form)
+    return _settings_page(request, form, [code for code in others if code != other])
 
 
-def _settings_page(request: StaffRequest, form: SettingsForm, **more: object) -> HttpResponse:
+def _settings_page(request: StaffRequest, form: SettingsForm, others: list[str]) -> HttpResponse:
     today = timezone.localdate()
     context = {
+        "others": others,
         "form": form,
         "room_form": RoomForm(),
         "file_form": CalendarFileForm(),
         "rooms": selectors.list_rooms(request.viewer, only_active=False),
         "closed": selectors.list_closed(request.viewer, today, today.replace(year=today.year + 3, day=1)),
-        **more,
     }
     return render(request, f"{FOLDER}/agenda_settings.html", context, status=422 if form.errors else 200)
 
@@ -95,7 +93,8 @@ def room_add(request: StaffRequest) -> HttpResponse:
 def meeting_room(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """Coordinator: correct a room, or take it out of use."""
     row = selectors.access_room(request.viewer, uuid)
-    form = RoomForm(request.POST or None, initial={"name": row.name, "how_to_find": row.how_to_find})
+    given = {name: getattr(row, name) for name in RoomForm.base_fields}
+    form = RoomForm(request.POST or None, initial=given)
     if request.method == "POST" and form.is_valid():
         is_active = row.is_active if "toggle" not in request.POST else not row.is_active
         try:

@@ -1,20 +1,44 @@
 """Book an appointment: the free hours first, two clicks from a file."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from trajet.access.pages import StaffRequest, page
 from trajet.common.forms import add_errors
 from trajet.common.htmx import render_page
 from trajet.common.words import say_date
+from trajet.guidance.appointments import services
 from trajet.guidance.appointments.booking import Sheet
+from trajet.guidance.appointments.models import Appointment
 from trajet.guidance.appointments.words import say_hours
 from trajet.people import api as people
 
 MOST_HITS = 6
+
+
+def _say_booked(row: Appointment) -> str:
+    said = {"day": say_date(row.begins_at), "hours": say_hours(row)}
+    if not row.series:
+        return _("Booked: %(day)s, %(hours)s.") % said
+    count = row.series.occurrences.count()
+    words = ngettext(
+        "Booked: %(day)s, %(hours)s, %(count)s time until %(last)s.",
+        "Booked: %(day)s, %(hours)s, %(count)s times until %(last)s.",
+        count,
+    )
+    return words % {**said, "count": count, "last": say_date(row.series.until_on)}
+
+
+def _say_closed(days: dict[date, str]) -> str:
+    """The days of a series on which nothing was booked."""
+    told = [f"{say_date(day)} ({why or _('public holiday')})" for day, why in days.items()]
+    return _("Not booked, the service is closed: %(days)s.") % {"days": ", ".join(told)}
 
 
 @page("guidance.appointment.write")
@@ -23,13 +47,13 @@ def appointment_new(request: StaffRequest) -> HttpResponse:
     sheet = Sheet(request.viewer, request.GET, request.POST or None)
     if request.method == "POST" and sheet.was_checked and sheet.form.is_valid():
         try:
-            row = sheet.book()
+            row = services.book_appointment(by=request.viewer, appointment=sheet.asked())
         except ValidationError as error:
             add_errors(sheet.form, error)
         else:
-            messages.success(
-                request, _("Booked: %(day)s, %(hours)s.") % {"day": say_date(row.begins_at), "hours": say_hours(row)}
-            )
+            messages.success(request, _say_booked(row))
+            if closed := services.passed_over(request.viewer, sheet.asked()):
+                messages.warning(request, _say_closed(closed))
             return redirect("guidance:appointment", uuid=row.uuid)
     who = request.GET.get("q", "").strip()
     context = {

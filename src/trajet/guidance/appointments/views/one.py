@@ -16,6 +16,7 @@ from trajet.access.policies import may
 from trajet.common.forms import add_errors
 from trajet.common.htmx import render_page
 from trajet.guidance.appointments import selectors, services
+from trajet.guidance.appointments.clock import local_day
 from trajet.guidance.appointments.forms import CancelForm
 from trajet.guidance.appointments.moving import MoveSheet
 from trajet.guidance.appointments.types import PRESENCES
@@ -49,7 +50,7 @@ def appointment(request: StaffRequest, uuid: UUID) -> HttpResponse:
         "badge": {"kind": kind, "icon": icon},
         "form": form,
         "presences": [(each, KINDS_OF_BADGE[each][1]) for each in PRESENCES],
-        "is_over": row.begins_at.date() <= timezone.localdate(),
+        "is_over": local_day(row.begins_at) <= timezone.localdate(),
         "may_write": may(request.viewer, "guidance.appointment.write"),
     }
     return render_page(request, PAGE, context=context, status=422 if form.errors else 200)

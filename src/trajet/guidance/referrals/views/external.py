@@ -32,7 +32,8 @@ def referral_answer(request: HttpRequest, secret: str) -> HttpResponse:
     holder = find_holder(secret)
     if holder is None:
         _count_wrong(request)
-        return _quiet(render(request, "guidance/referrals/external_gone.html", status=404))
+        typed = request.POST.get("text") or request.POST.get("outcome-text", "")
+        return _quiet(render(request, "guidance/referrals/external_gone.html", {"typed": typed[:2000]}, status=404))
     with viewing(holder.viewer):
         return _quiet(_page(request, holder))
 
@@ -57,11 +58,12 @@ def _page(request: HttpRequest, holder: Holder) -> HttpResponse:
 
 def _show(request: HttpRequest, holder: Holder, status: int = 200, **forms: object) -> HttpResponse:
     referral, shown = answering.open_referral(holder)
+    is_willing = shown.withdrawn is None
     context = {
         "referral": referral,
         "shown": shown,
-        "may_answer": referral.status in ANSWERABLE,
-        "may_end": referral.status in {ReferralStatus.ACCEPTED, ReferralStatus.APPOINTMENT},
+        "may_answer": is_willing and referral.status in ANSWERABLE,
+        "may_end": is_willing and referral.status in {ReferralStatus.ACCEPTED, ReferralStatus.APPOINTMENT},
         "answer_form": AnswerForm(),
         "outcome_form": OutcomeForm(prefix="outcome"),
         **forms,
@@ -78,7 +80,7 @@ def _answer(request: HttpRequest, holder: Holder) -> HttpResponse:
             add_errors(form, error)
         else:
             return redirect(request.get_full_path())
-    return _show(request, holder, 422, answer_form=form)
+    return _show(request, holder, 422, answer_form=form, typed=form["text"].value())
 
 
 def _outcome(request: HttpRequest, holder: Holder) -> HttpResponse:
@@ -90,7 +92,7 @@ def _outcome(request: HttpRequest, holder: Holder) -> HttpResponse:
             add_errors(form, error)
         else:
             return redirect(request.get_full_path())
-    return _show(request, holder, 422, outcome_form=form)
+    return _show(request, holder, 422, outcome_form=form, typed=form["text"].value())
 
 
 def _tried_too_often(request: HttpRequest) -> bool:

@@ -17,7 +17,7 @@ from trajet.common.forms import add_errors
 from trajet.common.htmx import render_page
 from trajet.common.office import file_response
 from trajet.common.paging import in_order, read_page
-from trajet.partners.directory import export, hours, hsds, searching, selectors, services
+from trajet.partners.directory import export, hours, hsds_writing, searching, selectors, services
 from trajet.partners.directory.acts import acts_of
 from trajet.partners.directory.filters import SORTS, OfferFilters, OfferRow, row_of
 from trajet.partners.directory.forms import (
@@ -71,7 +71,7 @@ def directory_export(request: StaffRequest) -> HttpResponseBase:
 @page(READ)
 def directory_hsds(request: StaffRequest) -> HttpResponse:
     rows, _said = _shown(request)
-    return file_response(hsds.dump([row.offer for row in rows]), "directory-hsds.json", "application/json")
+    return file_response(hsds_writing.dump([row.offer for row in rows]), "directory-hsds.json", "application/json")
 
 
 @page(READ)
