@@ -55,7 +55,7 @@ QUERIES = {
     "/imports/": 6,
     "/journal/": 6,
     "/figures/": 12,
-    "/": 29,
+    "/": 30,
     "/files/?whose=team": 12,
     "/files/{file}/": 26,
     "/files/{file}/?q=bureau": 26,

@@ -47,6 +47,7 @@ ACTS: dict[str, frozenset[Role]] = {
     "people.duplicates.review": frozenset({C, W, K}),
     "guidance.needs.examine": frozenset({S, W, H}),
     "guidance.needs.record": frozenset({S, W, H}),
+    "guidance.needs.review": frozenset({W, P}),
     "guidance.needs.read": frozenset({S, W, P, H}),
     "guidance.needs.read_special": frozenset({S, W, P, H}),
     "guidance.constraints.read": frozenset({S, D, V, W, K, H}),

@@ -6,6 +6,7 @@ from trajet.guidance.appointments.words import whom as met_by
 from trajet.guidance.casefiles.selectors import (
     file_of,
     list_files_to_review,
+    list_needs_to_review,
     list_offered,
     list_openings_for_me,
     list_parcel_news,
@@ -61,6 +62,7 @@ __all__ = [
     "list_due",
     "list_evaluations_due",
     "list_files_to_review",
+    "list_needs_to_review",
     "list_of_day",
     "list_offered",
     "list_openings",

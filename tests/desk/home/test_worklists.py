@@ -12,8 +12,10 @@ from trajet.access.models import Service
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
 from trajet.desk.home.worklists import Worklist, worklists_of
+from trajet.guidance import api as guidance
 from trajet.guidance.models import Session, Ticket
 from trajet.guidance.tasks.services import create_task
+from trajet.people.models import Household
 
 ClientAs = Callable[[Viewer], HouseClient]
 
@@ -62,6 +64,24 @@ def test_a_task_of_tomorrow_says_nothing_and_one_of_today_says_today(at_work: di
         create_task(by=worker, title="Call the school", due_on=today + timedelta(days=1))
     rows = lists(worker)["Tasks until tomorrow"].rows
     assert [(row.title, row.mark) for row in rows] == [("Call the lawyer", "today"), ("Call the school", "")]
+
+
+def test_a_need_to_review_is_shown_to_whom_accompanies_the_person_and_to_no_colleague(
+    at_work: dict[str, Viewer],
+) -> None:
+    worker, today = at_work["social_worker"], timezone.localdate()
+    with viewing(worker):
+        household = Household.objects.earliest("pk")
+        person = household.memberships.earliest("pk").person
+        guidance.open_file(by=worker, household=household, reason="shelter")
+        need = guidance.NeedInput(person.pk, "serious_illness", review_on=today + timedelta(days=14))
+        guidance.record_need(by=worker, need=need)
+    assert lists(worker, 13)["Needs to review"].rows == []
+    (row,) = lists(worker, 16)["Needs to review"].rows
+    assert (row.title, row.mark) == (person.display_name, "late by 2 days")
+    assert "illness" not in str(row)
+    assert lists(at_work["psychologist"], 16)["Needs to review"].rows == []
+    assert "Needs to review" not in lists(at_work["lawyer"], 16)
 
 
 def test_somebody_who_presented_today_is_not_said_to_wait_for_no_day(at_work: dict[str, Viewer]) -> None:

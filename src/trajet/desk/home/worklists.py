@@ -96,6 +96,10 @@ LISTS: tuple[Kind, ...] = (
         _("All my files"), "guidance:files", "folder-open", _("No file of yours is due for review."),
     ),
     Kind(
+        "guidance.needs.review", rows.needs_to_review, _("Needs to review"),
+        _("All my files"), "guidance:files", "clipboard-list", _("No need is to be reviewed."),
+    ),
+    Kind(
         "guidance.referral.write", rows.unanswered, _("Referrals without answer"),
         _("Refer somebody"), "guidance:referral_new", "send", _("Every referral has its answer."),
         "guidance:referrals?state=waiting&sort=sent",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.shortcuts import get_object_or_404
 
 from trajet.access.models import BreakGlass, Staff
@@ -13,6 +13,7 @@ from trajet.access.types import Viewer
 from trajet.guidance.casefiles.models import CaseFile, CoWorker, FileTransfer
 from trajet.guidance.casefiles.selectors.people import subjects_of
 from trajet.guidance.casefiles.types import TransferState
+from trajet.guidance.needs.models import Need
 
 SHOWN_DAYS = 30
 _HELD = "_latest_transfers"
@@ -51,6 +52,23 @@ def list_files_to_review(viewer: Viewer, until: date) -> QuerySet[CaseFile]:
         reference_worker_id=viewer.staff_id or 0, closed_on__isnull=True, review_on__lte=until
     )
     return rows.order_by("review_on", "pk")
+
+
+def list_needs_to_review(viewer: Viewer, until: date) -> QuerySet[Need]:
+    """Needs of the people the viewer accompanies whose review is due until that day, with the `file` they stand in.
+
+    An index row per need: whose, until when; what it is stays on the page of the needs.
+    """
+    must(viewer, "guidance.needs.review")
+    theirs = {"household__memberships__person": OuterRef("person"), "household__memberships__during__contains": until}
+    files = (
+        list_files(viewer)
+        .filter(mine(viewer), closed_on__isnull=True)
+        .filter(Q(person=OuterRef("person")) | Q(**theirs))
+    )
+    rows = Need.objects.filter(service_id=viewer.service_id, ended_on__isnull=True, review_on__lte=until)
+    found = rows.annotate(file=Subquery(files.values("uuid")[:1])).filter(file__isnull=False)
+    return found.select_related("person").order_by("review_on", "pk")
 
 
 def list_co_workers(viewer: Viewer, file: CaseFile) -> QuerySet[CoWorker]:
