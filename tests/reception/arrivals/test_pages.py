@@ -123,7 +123,11 @@ def test_somebody_known_must_be_chosen_or_told_apart_first(browser: HouseClient,
         born = known.birth_on.strftime("%d/%m/%Y")  # type: ignore[union-attr]
     refused = browser.post(NEW, sheet(**{"m-0-birth": born}))
     assert refused.status_code == 422
-    assert str(known.uuid) in refused.content.decode()
+    page = refused.content.decode()
+    assert str(known.uuid) in page
+    assert 'href="#id_m-0-same"' in page
+    assert page.count('id="id_m-0-same"') == 1
+    assert 'id="id_m-0-same_error"' in page
     chosen = browser.post(NEW, sheet(**{"m-0-birth": born, "m-0-same": str(known.uuid)}))
     assert chosen.status_code == 422, "has an open arrival"
     told_apart = browser.post(NEW, sheet(**{"m-0-birth": born, "m-0-same": "new", "m-0-shown": str(known.uuid)}))

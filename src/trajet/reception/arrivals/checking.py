@@ -73,7 +73,7 @@ def ask_to_choose(forms: Iterable[MemberForm], cards: dict[str, list[Card]]) -> 
         answered = str(form["same"].value() or "")
         if alike and not answered:
             form.add_error(
-                "family", _("This may be somebody we know: choose the file, or say that it is another person.")
+                "same", _("This may be somebody we know: choose the file, or say that it is another person.")
             )
             is_open = True
     return is_open

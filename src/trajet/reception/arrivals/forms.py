@@ -42,7 +42,7 @@ class MemberForm(Form):
     role = forms.ChoiceField(label=_("Relation"), required=False, choices=MemberRole.choices)
     phone = forms.CharField(label=_("Telephone"), required=False, max_length=60, widget=forms.TextInput(attrs=SHORT))
     number = forms.CharField(label=_("Number"), required=False, max_length=60, widget=forms.TextInput(attrs=SHORT))
-    same = forms.CharField(required=False, max_length=36)
+    same = forms.CharField(label=_("May be the same person"), required=False, max_length=36)
     shown = forms.CharField(required=False, max_length=400)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
