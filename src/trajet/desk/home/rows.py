@@ -138,9 +138,9 @@ def files_to_review(viewer: Viewer, today: date, cards: Cards) -> Iterator[Row]:
 
 def needs_to_review(viewer: Viewer, today: date, cards: Cards) -> Iterator[Row]:
     """People in the viewer's files one of whose needs is to be looked at again; which need stays on its page."""
-    for need in guidance.list_needs_to_review(viewer, today)[:READ]:
+    for need in guidance.list_needs_to_review(viewer, today, READ):
         url = reverse("guidance:file", args=[need.file])
-        yield Row(need.person.display_name, url, (say_date(need.review_on),), *_late(need.review_on, today))
+        yield Row(need.person, url, (say_date(need.review_on),), *_late(need.review_on, today))
 
 
 def file_notices(viewer: Viewer, today: date, cards: Cards) -> Iterator[Row]:

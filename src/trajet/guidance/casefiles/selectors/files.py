@@ -54,11 +54,17 @@ def list_files_to_review(viewer: Viewer, until: date) -> QuerySet[CaseFile]:
     return rows.order_by("review_on", "pk")
 
 
-def list_needs_to_review(viewer: Viewer, until: date) -> QuerySet[Need]:
-    """Needs of the people the viewer accompanies whose review is due until that day, with the `file` they stand in.
+@dataclass(frozen=True, slots=True)
+class NeedToReview:
+    """That a need of somebody is to be looked at again, and the file they stand in; which need stays on its own page."""
 
-    An index row per need: whose, until when; what it is stays on the page of the needs.
-    """
+    person: str
+    file: UUID
+    review_on: date
+
+
+def list_needs_to_review(viewer: Viewer, until: date, most: int) -> list[NeedToReview]:
+    """Of the people the viewer accompanies, the needs whose review is due until that day, the earliest first."""
     must(viewer, "guidance.needs.review")
     theirs = {"household__memberships__person": OuterRef("person"), "household__memberships__during__contains": until}
     files = (
@@ -67,8 +73,9 @@ def list_needs_to_review(viewer: Viewer, until: date) -> QuerySet[Need]:
         .filter(Q(person=OuterRef("person")) | Q(**theirs))
     )
     rows = Need.objects.filter(service_id=viewer.service_id, ended_on__isnull=True, review_on__lte=until)
-    found = rows.annotate(file=Subquery(files.values("uuid")[:1])).filter(file__isnull=False)
-    return found.select_related("person").order_by("review_on", "pk")
+    found = rows.annotate(in_file=Subquery(files.values("uuid")[:1])).filter(in_file__isnull=False)
+    found = found.select_related("person").order_by("review_on", "pk")[:most]
+    return [NeedToReview(row.person.display_name, row.in_file, row.review_on) for row in found if row.review_on]
 
 
 def list_co_workers(viewer: Viewer, file: CaseFile) -> QuerySet[CoWorker]:
