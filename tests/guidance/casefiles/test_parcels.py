@@ -1,5 +1,6 @@
 """A file goes to another service: sent from its copy, accepted or refused there, and nothing else crosses the wall."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from uuid import uuid4
@@ -181,6 +182,7 @@ def test_a_worker_sends_the_copy_from_its_page(
         copy = services.prepare_copy(by=worker, file=file, person_id=selectors.person_ids_of(worker, file)[0])
     url = reverse("guidance:copy_send", args=[copy.uuid])
     assert url in client.get(reverse("guidance:file_copy", args=[copy.uuid])).content.decode()
+    assert not re.findall(r'<input[^>]*name="told"[^>]*checked', client.get(url).content.decode())
     assert client.post(url, {"to_service": other_service.pk, "agreed_on": ""}).status_code == 422
     today = timezone.localdate().strftime("%d/%m/%Y")
     assert client.post(url, {"to_service": other_service.pk, "agreed_on": today}).status_code == 302

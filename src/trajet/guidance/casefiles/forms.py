@@ -292,10 +292,9 @@ class SendForm(Form):
     agreed_on = DateField(label=_("They agreed on"), past=True)
     told = forms.MultipleChoiceField(
         label=_("What that service is told of them beside their names"),
-        help_text=_("It needs these facts to find or register them. Untick what they did not agree to."),
+        help_text=_("Tick what they agreed to. It needs these facts to find or register them."),
         required=False,
         choices=Told,
-        initial=Told.values,
         widget=forms.CheckboxSelectMultiple(attrs={"class": "across"}),
     )
     note = forms.CharField(label=_("Word to the service that receives it"), max_length=300, required=False)
