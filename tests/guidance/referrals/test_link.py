@@ -59,6 +59,7 @@ def test_the_partner_reads_what_consent_allows_and_answers(worker: Viewer, make:
     assert b"HADDAD Salim" in page
     assert b"0470" not in page
     wrong = partner.post(path, {"act": "answer", "status": "appointment"})
+    assert 'href="#id_appointment_at"' in wrong.content.decode()
     assert (wrong.status_code, b"day and the hour" in wrong.content) == (422, True)
     when = (timezone.localtime() + timedelta(days=3)).strftime("%Y-%m-%dT%H:%M")
     partner.post(path, {"act": "answer", "status": "appointment", "appointment_at": when, "contact": "Desk"})

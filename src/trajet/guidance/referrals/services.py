@@ -117,7 +117,7 @@ def answer_as(by: Viewer, referral: Referral, answer: AnswerInput) -> Referral:
     if answer.status not in ANSWERS:
         raise ValidationError({"status": _("Please choose one.")})
     if answer.status == ReferralStatus.APPOINTMENT and answer.appointment_at is None:
-        raise ValidationError({"appointment_on": _("Give the day and the hour of the appointment.")})
+        raise ValidationError({"appointment_at": _("Give the day and the hour of the appointment.")})
     if answer.status == ReferralStatus.NEEDS_MORE and not answer.text.strip():
         raise ValidationError({"text": _("Say what is missing.")})
     locked = _lock(by, referral)
