@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.guidance.questionnaires.workbooks import question, workbook
 
@@ -63,6 +63,7 @@ def test_a_coordinator_uploads_tries_and_publishes_a_questionnaire(open_as) -> N
     page.locator("[name='q:you/age']").fill("30")
     page.locator("[name='q:you/name']").fill("Personne")
     expect(page.locator("[name='q:you/preg']").first).to_be_visible()
+    _overtake_a_reply(page)
     page.get_by_role("link", name="Retour au questionnaire").click()
     page.get_by_role("button", name="Publier").click()
     expect(page.locator("main")).to_contain_text("publié")
@@ -86,3 +87,23 @@ def _examine_the_next_household(page: Page) -> str:
     page.get_by_role("button", name=re.compile("Enregistrer")).click()
     expect(page.locator("[data-saved]")).to_be_visible()
     return name
+
+
+def _overtake_a_reply(page: Page) -> None:
+    """What is answered while a reply is on its way stays, and counts."""
+    held: list[Route] = []
+
+    def hold_first(route: Route) -> None:
+        held.append(route) if not held else route.continue_()
+
+    page.route(page.url, hold_first)
+    with page.expect_request(lambda request: request.method == "POST"):
+        page.locator("[name='q:you/age']").fill("9")
+        page.locator("[name='q:you/name']").click()
+    page.locator("[name='q:you/age']").fill("31")
+    with page.expect_response(page.url):
+        page.locator("[name='q:you/name']").click()
+        held[0].continue_()
+    expect(page.locator("[name='q:you/preg']").first).to_be_visible()
+    expect(page.locator("[name='q:you/age']")).to_have_value("31")
+    page.unroute(page.url)

@@ -1,0 +1,12 @@
+// A reply that another answer overtook is not drawn: it would put back what stood there when it was asked.
+(() => {
+  let answers = 0;
+  const count = (event) => { if (event.target.closest?.("#questions")) answers += 1; };
+  document.addEventListener("input", count);
+  document.addEventListener("change", count);
+  document.addEventListener("htmx:config:request", ({ detail }) => { detail.ctx.answers = answers; });
+  document.addEventListener("htmx:before:swap", (event) => {
+    const { ctx } = event.detail;
+    if (ctx.sourceElement.id === "filling" && ctx.answers !== answers) event.preventDefault();
+  });
+})();
