@@ -24,15 +24,21 @@ from .solve import solve
 MOST_WAITING = 15
 CENTRES_AT_ONCE, MORE_AFTER_FAILURE, MOST_FAILURES = 3, 2, 4
 STEP_CPU_SECONDS = 2.0
-WALL_PER_CPU = 10
 
 
 def nearby(
-    instance: Instance, plan: Plan, household: str, centre: str, *, cpu_limit_seconds: float, seed: int
+    instance: Instance,
+    plan: Plan,
+    household: str,
+    centre: str,
+    *,
+    time_limit_seconds: float,
+    cpu_limit_seconds: float,
+    seed: int,
 ) -> Plan | None:
     """The whole plan with the household there, the best found in time; None when those there cannot make room."""
-    deadline = Deadline.after(WALL_PER_CPU * cpu_limit_seconds, cpu_limit_seconds)
-    search = _Search(instance, household, centre, random.Random(seed))
+    deadline = Deadline.after(time_limit_seconds, cpu_limit_seconds)
+    search = _Search(instance, household, centre, random.Random(seed), deadline)
     best, least, failures = search.planned_anew(plan, {centre}), evaluate(instance, plan), 0
     mine = plan.by_household.get(household)
     always = {centre, mine.centre} if mine else {centre}
@@ -63,6 +69,7 @@ class _Search:
     household: str
     centre: str
     draws: random.Random
+    deadline: Deadline
 
     @cached_property
     def alone(self) -> Instance:
@@ -95,8 +102,8 @@ class _Search:
             households=tuple(self._apart(fixed, self.alone.household_by_key[key]) for key in sorted(free)),
             room_classes=tuple(room for room in rest.room_classes if _has_space(room, rest)),
         )
-        limit = STEP_CPU_SECONDS
-        found = solve(small, time_limit_seconds=WALL_PER_CPU * limit, cpu_limit_seconds=limit, seed=1).plan
+        left = max(0.0, self.deadline.seconds_left)
+        found = solve(small, time_limit_seconds=left, cpu_limit_seconds=STEP_CPU_SECONDS, seed=1).plan
         changed = replace(plan, placements=tuple(sorted((*fixed.placements, *found.placements))))
         is_valid = self.household in found.by_household and not violations(self.alone, changed)
         return changed if is_valid and self._decisions(changed) <= self._decisions(plan) else None

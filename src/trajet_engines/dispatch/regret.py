@@ -226,23 +226,22 @@ def insist(
     """
     if reasons := why_not(instance, household, centre):
         return Insisted(None, reasons)
+    limits = {"time_limit_seconds": time_limit_seconds, "cpu_limit_seconds": cpu_limit_seconds}
     far = None
     if len(group(instance)) * len(instance.room_classes) <= most_pairs_in(cpu_limit_seconds):
-        far = _solved_again(instance, result, household, centre, time_limit_seconds, cpu_limit_seconds)
+        far = _solved_again(instance, result, household, centre, limits)
     if far and far.cost.certainty == "exactly":
         return Insisted(_fewer_moves(far, exchange(instance, result.plan, household, centre)))
-    plan = nearby(instance, result.plan, household, centre, cpu_limit_seconds=cpu_limit_seconds, seed=result.seed)
+    plan = nearby(instance, result.plan, household, centre, **limits, seed=result.seed)
     near = plan and _change(instance, result.plan, plan, household)
     found = (change for change in (exchange(instance, result.plan, household, centre), near, far) if change)
     return Insisted(min(found, key=lambda change: change.score, default=None))
 
 
 def _solved_again(
-    instance: Instance, result: Result, household: str, centre: str, seconds: float, cpu_seconds: float
+    instance: Instance, result: Result, household: str, centre: str, limits: dict[str, float]
 ) -> Change | None:
-    asked = counterfactual(
-        instance, result, household, centre, time_limit_seconds=seconds, cpu_limit_seconds=cpu_seconds
-    )
+    asked = counterfactual(instance, result, household, centre, **limits)
     if asked.result is None or household not in asked.result.plan.by_household:
         return None
     return replace(_change(instance, result.plan, asked.result.plan, household), cost=asked.cost)
