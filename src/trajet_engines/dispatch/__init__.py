@@ -7,6 +7,7 @@ Words: household (ménage, huishouden), place (place, plaats), designation (dés
 
 from .checks import InstanceError, Problem, contradictions
 from .codes import DEMANDS, Demand, Rule
+from .continued import continued
 from .explain import Account, Alternative, Criterion, Explainer, Removed, TakenBy, Unplaced, explain
 from .instance import (
     Centre,
@@ -21,7 +22,7 @@ from .instance import (
 )
 from .objective import evaluate
 from .prices import Binding, Prices, price
-from .regret import Affected, Change, Insisted, aligned, exchange, insist, sure
+from .regret import Affected, Change, Insisted, exchange, insist, sure
 from .relaxations import Relaxation, RoomWanted
 from .releases import Release
 from .repack import Move, Occupant, Repacking, RoomNow, Wanted, repack
@@ -89,8 +90,8 @@ __all__ = [
     "Unplaced",
     "Violation",
     "Wanted",
-    "aligned",
     "assign_rooms",
+    "continued",
     "contradictions",
     "counterfactual",
     "evaluate",

@@ -25,6 +25,11 @@ class Deadline:
         """On the wall clock."""
         return self.at - time.monotonic()
 
+    @property
+    def cpu_seconds_left(self) -> float:
+        """Of this thread."""
+        return self.cpu_at - time.thread_time()
+
     def share(self, part: float) -> "Deadline":
         """The moment when this part of what is left is used."""
         now, cpu_now = time.monotonic(), time.thread_time()

@@ -70,13 +70,14 @@ def _effect(instance: Instance, household: Household, then: Placement | None, no
 
     if then is None or now is None:
         return about("gains_place" if now else "loses_place")
-    lost = _unmet(instance, household, now) - _unmet(instance, household, then)
+    lost = wishes_unmet(instance, household, now) - wishes_unmet(instance, household, then)
     if lost:
         return about("worse_place" if lost > 0 else "better_place", lost)
     return about("other_place", days=0) if then.centre != now.centre else None
 
 
-def _unmet(instance: Instance, household: Household, placement: Placement) -> int:
+def wishes_unmet(instance: Instance, household: Household, placement: Placement) -> int:
+    """Points of needs and closeness this household lacks there."""
     centre = instance.centre_by_key[placement.centre]
     rooms = [instance.room_class_by_key[key] for key in placement.room_classes]
     needs = needs_unmet(household, centre, rooms, placement.alone, instance.params)
