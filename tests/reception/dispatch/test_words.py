@@ -99,6 +99,12 @@ def test_every_change_and_obstacle_has_words(language: str) -> None:
     assert 9 in numbers(relaxation({**found, "free": 0}, None, DAY))
 
 
+def test_a_rule_that_keeps_nobody_out_by_itself_is_not_said_to(language: str) -> None:
+    rows = [{"code": "demand:wheelchair", "centres": 3, "alone": alone} for alone in (0, 2)]
+    (section,) = account({"possible": 1, "centres": 9, "removed": rows})
+    assert [numbers(sentence) for sentence in section["sentences"]] == [{1, 9}, {3}, {3, 2}]
+
+
 def test_every_scarce_thing_has_words(language: str) -> None:
     assert set(RESOURCES) == {"intake", *prices.RESOURCES}
     worth = {"level": "tier_2", "amount": 71, "certainty": "at_most"}

@@ -86,7 +86,7 @@ def comparison_sheet(viewer: Viewer, rows: Sequence[Difference], runs: str) -> b
         Column(_("Class"), lambda row: PriorityClass(row.tier).label, 28),
         Column(_("First run"), "before", 32),
         Column(_("Second run"), "after", 32),
-        Column(_("Change"), lambda row: words_runs.change(row.change), 24),
+        Column(_("What changes"), lambda row: words_runs.change(row.change), 24),
     ]
     return xlsx(rows, columns, _("Two runs side by side"), by=viewer.name, filters=runs)
 

@@ -63,7 +63,7 @@ def by_class(counts: Mapping[int, Counter[str]]) -> list[dict[str, Any]]:
         {
             "tier": tier,
             "label": PriorityClass(tier).label,
-            "figures": [(code, row[code]) for code in CHANGES],
+            "figures": [(code, title, row[code]) for code, title in CHANGES.items()],
         }
         for tier, row in counts.items()
     ]

@@ -73,12 +73,10 @@ def _removed(found: Mapping[str, Any]) -> list[str]:
 
 
 def _removal(row: Mapping[str, Any]) -> str:
-    text = ngettext(
-        "%(what)s: %(count)s centre ruled out (%(alone)s by this alone).",
-        "%(what)s: %(count)s centres ruled out (%(alone)s by this alone).",
-        row["centres"],
-    )
-    return text % {"what": capfirst(obstacle(row["code"])), "count": row["centres"], "alone": row["alone"]}
+    text = ngettext("%(what)s: %(count)s centre ruled out", "%(what)s: %(count)s centres ruled out", row["centres"])
+    said = text % {"what": capfirst(obstacle(row["code"])), "count": row["centres"]}
+    alone = _(" (%(alone)s by this alone)") % {"alone": row["alone"]} if row["alone"] else ""
+    return f"{said}{alone}."
 
 
 RESOURCES = {
