@@ -3,12 +3,13 @@
 A block of four attributes is computed when one of them is first asked for: what a plan fixes costs nothing.
 """
 
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..distribution import Distribution
+from ..kernel import Workspace
 from ..plan import Floats, Integers
 from .layers import FACTS
 from .mixtures import Mixture, Shares, by_number
@@ -25,17 +26,27 @@ ATTRIBUTES: Final = (
 """In blocks of four, never reordered. `talk`: interview, follow-up and partner's interview, whichever it becomes."""
 
 
-class Chances:
-    """The chances of some households, read as outcomes."""
+class Source(NamedTuple):
+    """Where the chances of a replication come from: its key, and the memory their numbers are written to."""
 
-    def __init__(self, key: tuple[int, int], number: Integers, stream: Integers, life: int) -> None:
-        self._key, self._number, self._stream, self._life = key, number, stream, life
+    key: tuple[int, int]
+    space: Workspace
+
+
+class Chances:
+    """The chances of some households, read as outcomes. Those of one source are used one after the other."""
+
+    def __init__(self, source: Source, number: Integers, stream: Integers, life: int) -> None:
+        self._source, self._number, self._stream, self._life = source, number, stream, life
         self._blocks: dict[int, Floats] = {}
 
     def __getitem__(self, attribute: str) -> Floats:
         block, place = divmod(ATTRIBUTES.index(attribute), 4)
         if block not in self._blocks:
-            self._blocks[block] = self._drawn(block, slice(None))
+            table = self._source.space.table(f"chances {block}", np.float64, 4, len(self._number))
+            self._blocks[block] = uniforms(
+                self._source.key, self._number, self._stream, FACTS + block, self._life, table
+            )
         column: Floats = self._blocks[block][place]
         return column
 
@@ -44,7 +55,9 @@ class Chances:
         block, place = divmod(ATTRIBUTES.index(attribute), 4)
         if block in self._blocks:
             return np.asarray(self._blocks[block][place][rows])
-        return np.asarray(self._drawn(block, rows)[place])
+        number, stream = self._number[rows], self._stream[rows]
+        column: Floats = uniforms(self._source.key, number, stream, FACTS + block, self._life)[place]
+        return column
 
     def duration(self, attribute: str, distribution: Distribution) -> Floats | float:
         """One duration each."""
@@ -70,6 +83,3 @@ class Chances:
         if len(rows):
             after[rows] = distribution.quantile(self.of(attribute, rows))
         return after
-
-    def _drawn(self, block: int, rows: Integers | slice) -> Floats:
-        return uniforms(self._key, self._number[rows], self._stream[rows], FACTS + block, self._life)

@@ -20,6 +20,7 @@ from ..trace import (
     STAY,
     Trace,
 )
+from .chances import Source
 from .endings import Endings, endings_of
 from .fill import fill_course, fill_needs
 from .layers import arrivals
@@ -40,19 +41,19 @@ def draw(plan: Plan, seed: int, replication: int, workspace: Workspace | None = 
     `seed` and `replication` are read modulo 2³². The same household has the same attributes for every plan that keeps
     its shares and distributions, whatever the arrivals, the staff, the places or the horizon.
     """
-    draws = _Draws(plan, seed, replication)
+    draws = _Draws(plan, replication, Source((seed, replication), workspace or Workspace()))
     batches = [draws.initial(), draws.newcomers()]
     batches += draws.lives(batches)
-    trace = _empty_trace(plan, draws.known, batches, workspace or Workspace())
+    trace = _empty_trace(plan, draws.known, batches, draws.source.space)
     draws.fill(trace, batches)
     return trace
 
 
 class _Draws:
-    """One replication: its key, and the sampled future it lives in."""
+    """One replication: where its chances come from, and the sampled future it lives in."""
 
-    def __init__(self, plan: Plan, seed: int, replication: int) -> None:
-        self.plan, self.key, self.replication, self.known = plan, (seed, replication), replication, known_of(plan)
+    def __init__(self, plan: Plan, replication: int, source: Source) -> None:
+        self.plan, self.replication, self.source, self.known = plan, replication, source, known_of(plan)
         self.service = self._factor(plan.uncertainty.service_factors)
         self.stay = self._factor(plan.uncertainty.stay_factors)
 
@@ -63,15 +64,13 @@ class _Draws:
         return np.asarray(self.plan.arrivals.rates * levels[self.replication % len(levels)][:, None])
 
     def initial(self) -> Lives:
-        endings = opening_endings(self.plan, self.known, self.key, self.stay)
+        endings = opening_endings(self.plan, self.known, self.source, self.stay)
         return Lives(self.known.people, endings, 0, _NOBODY)
 
     def newcomers(self) -> Lives:
-        when, identity = arrivals(self.plan.arrivals, self.rates(), self.key)
-        order = np.argsort(when, kind="stable")
-        layer, code, number = (column[order] for column in identity.T)
-        group = People(code, number, layer * len(CLASSES) + code, when[order])
-        return Lives(group, self._endings(group), len(self.known.by_date), _NOBODY)
+        when, identity = arrivals(self.plan.arrivals, self.rates(), self.source.key)
+        group = _in_order(when, identity, self.source.space)
+        return Lives(group, self._endings(group, "newcomers"), len(self.known.by_date), _NOBODY)
 
     def lives(self, batches: list[Lives]) -> list[Lives]:
         """Next lives of all `batches`, then of those."""
@@ -81,12 +80,12 @@ class _Draws:
             again, before = next_lives(self.plan, found[-1:] or batches)
             if not len(again):
                 return found
-            found.append(Lives(again, self._endings(again), last.end, before))
+            found.append(Lives(again, self._endings(again, f"life {again.life}"), last.end, before))
 
     def fill(self, trace: Trace, batches: list[Lives]) -> None:
         """The rest of the rows, now that their number is known."""
         opening = slice(0, trace.initial)
-        fill_opening(self.plan, self.known, self.key, trace.facts[opening], trace.durations[opening], self.service)
+        fill_opening(self.plan, self.known, self.source, trace.facts[opening], trace.durations[opening], self.service)
         for batch in batches[1:]:
             _begin_facts(trace, batch)
             for rows in pieces(len(batch.people)):
@@ -96,7 +95,7 @@ class _Draws:
 
     def _fill_piece(self, trace: Trace, batch: Lives, rows: slice) -> None:
         at = slice(batch.begin + rows.start, batch.begin + rows.stop)
-        part = Part(batch.people[rows], self.key, trace.facts[at], trace.durations[at])
+        part = Part(batch.people[rows], self.source, trace.facts[at], trace.durations[at])
         if len(batch.before):
             for column in _KEPT:
                 part.facts[:, column] = trace.facts[batch.before[rows], column]
@@ -104,11 +103,25 @@ class _Draws:
             fill_needs(self.plan, part)
         fill_course(self.plan, part, self.service)
 
-    def _endings(self, group: People) -> Endings:
-        return endings_of(self.plan, group, self.key, self.stay)
+    def _endings(self, group: People, name: str) -> Endings:
+        return endings_of(self.plan, group, self.source, self.stay, name)
 
     def _factor(self, factors: Floats) -> float:
         return float(factors[self.replication % len(factors)]) if len(factors) else 1.0
+
+
+def _in_order(when: Floats, identity: Integers, space: Workspace) -> People:
+    """First lives, in order of time."""
+    order = np.argsort(when, kind="stable")
+    columns = space.columns("newcomers", np.int64, len(order), 3)
+    for column in range(3):
+        np.take(identity[:, column], order, out=columns[:, column], mode="clip")
+    layer, code, number = columns.T
+    layer *= len(CLASSES)
+    layer += code
+    return People(
+        code, number, layer, np.take(when, order, out=space.table("newcomers at", np.float64, len(order)), mode="clip")
+    )
 
 
 def _begin_facts(trace: Trace, batch: Lives) -> None:

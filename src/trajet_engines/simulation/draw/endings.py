@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..codes import OUTCOMES
+from ..kernel import Workspace
 from ..plan import Floats, Integers, Plan
-from .chances import Chances
+from .chances import Chances, Source
 from .people import People, pieces
 from .recipe import recipe_of
 
@@ -27,16 +28,21 @@ class Endings:
         self.again_after[rows] = found.again_after
 
 
-def empty_endings(count: int) -> Endings:
-    return Endings(np.empty(count, dtype=np.int32), np.empty(count), np.empty(count))
+def empty_endings(count: int, space: Workspace, name: str) -> Endings:
+    """In the tables of `name`."""
+    outcome, stay, again_after = (
+        space.table(f"{name} {what}", kind, count)
+        for what, kind in (("outcome", np.int32), ("stay", np.float64), ("again_after", np.float64))
+    )
+    return Endings(outcome, stay, again_after)
 
 
-def endings_of(plan: Plan, group: People, key: tuple[int, int], factor: float) -> Endings:
+def endings_of(plan: Plan, group: People, source: Source, factor: float, name: str) -> Endings:
     """Those of people whose stay has not begun."""
-    found = empty_endings(len(group))
+    found = empty_endings(len(group), source.space, name)
     for rows in pieces(len(group)):
         part = group[rows]
-        found.put(rows, _drawn(plan, part.code, part.chances(key), factor))
+        found.put(rows, _drawn(plan, part.code, part.chances(source), factor))
     return found
 
 

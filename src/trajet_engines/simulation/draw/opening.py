@@ -21,7 +21,7 @@ from ..trace import (
     START,
     UNTOUCHED,
 )
-from .chances import Chances
+from .chances import Chances, Source
 from .endings import Endings, empty_endings, ended, endings_of
 from .fill import evaluation_after, fill_course, moves_after, service_days
 from .mixtures import Mixture
@@ -77,42 +77,42 @@ def known_of(plan: Plan) -> Known:
     return known
 
 
-def opening_endings(plan: Plan, known: Known, key: tuple[int, int], factor: float) -> Endings:
+def opening_endings(plan: Plan, known: Known, source: Source, factor: float) -> Endings:
     """How the lives of those who are there will end; residents leave at the earliest on day 0."""
-    found = empty_endings(len(known.by_date))
-    found.put(known.comers, endings_of(plan, known.people[known.comers], key, factor))
+    found = empty_endings(len(known.by_date), source.space, "initial")
+    found.put(known.comers, endings_of(plan, known.people[known.comers], source, factor, "comers"))
     for rows in pieces(len(known.residents)):
         chosen = known.residents[rows]
         part = known.people[chosen]
         found.put(
             chosen,
-            _endings(plan, part, known.outcome[chosen], known.elapsed[chosen] / factor, part.chances(key), factor),
+            _endings(plan, part, known.outcome[chosen], known.elapsed[chosen] / factor, part.chances(source), factor),
         )
     return found
 
 
 def fill_opening(
-    plan: Plan, known: Known, key: tuple[int, int], facts: NDArray[np.int32], durations: Floats, factor: float
+    plan: Plan, known: Known, source: Source, facts: NDArray[np.int32], durations: Floats, factor: float
 ) -> None:
     """Everything else of theirs. `factor`: of the service times."""
     facts[:] = known.facts
     for column, value in enumerate(UNTOUCHED):
         durations[:, column] = value
-    comers = Part(known.people[known.comers], key, facts[known.comers], durations[known.comers])
+    comers = Part(known.people[known.comers], source, facts[known.comers], durations[known.comers])
     fill_course(plan, comers, factor)
     _shorten_patience(plan, comers, known.elapsed[known.comers])
     facts[known.comers], durations[known.comers] = comers.facts, comers.durations
-    _fill_residents(plan, known, key, durations, factor)
+    _fill_residents(plan, known, source, durations, factor)
 
 
-def _fill_residents(plan: Plan, known: Known, key: tuple[int, int], durations: Floats, factor: float) -> None:
+def _fill_residents(plan: Plan, known: Known, source: Source, durations: Floats, factor: float) -> None:
     for rows in pieces(len(known.residents)):
         chosen = known.residents[rows]
         part = known.people[chosen]
-        after = moves_after(plan, part.code, part.chances(key)) - known.elapsed[chosen]
+        after = moves_after(plan, part.code, part.chances(source)) - known.elapsed[chosen]
         durations[chosen, MOVE_AFTER] = np.where(after >= 0, after, np.inf)
     due = known.people[known.due]
-    chance = due.chances(key)
+    chance = due.chances(source)
     durations[known.due, EVALUATION] = service_days(plan, EVALUATION, due.code, chance, factor)
     after = evaluation_after(plan, chance) - known.elapsed[known.due]
     durations[known.due, EVALUATION_AFTER] = np.maximum(after, 0.0)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..plan import Floats, Integers
-from .chances import Chances
+from .chances import Chances, Source
 
 INITIAL_STREAM: Final = 0xFFFFFFFF
 PART_ROWS: Final = 1 << 14
@@ -38,15 +38,15 @@ class People:
         """The same people in their next lives."""
         return People(self.code, self.number, self.stream, earliest, self.life + 1)
 
-    def chances(self, key: tuple[int, int]) -> Chances:
-        return Chances(key, self.number, self.stream, self.life)
+    def chances(self, source: Source) -> Chances:
+        return Chances(source, self.number, self.stream, self.life)
 
 
 class Part:
     """Some households with their chances, and their rows of the tables of the trace."""
 
-    def __init__(self, people: People, key: tuple[int, int], facts: NDArray[np.int32], durations: Floats) -> None:
-        self.people, self.chance = people, people.chances(key)
+    def __init__(self, people: People, source: Source, facts: NDArray[np.int32], durations: Floats) -> None:
+        self.people, self.chance = people, people.chances(source)
         self.code, self.facts, self.durations = people.code, facts, durations
 
 
