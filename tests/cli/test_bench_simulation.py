@@ -58,6 +58,22 @@ def test_the_network_is_compared_by_processor_seconds(simpy: float, state: str) 
     assert network_gates._ratio_gate("NET", "kernel", 60.0, simpy, 0.1, 1000).state == state
 
 
+@pytest.mark.parametrize(("two", "state"), [(2.0, "held"), (2.1, "missed")])
+def test_two_threads_are_judged_by_the_best_rounds_in_turns(
+    two: float, state: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, slowed = [], iter([1.0, 1.3, 1.9, 1.0, 1.2, 1.2, 1.4, 1.6, 1.1, 1.1])
+
+    def years(seed: int, days: int, replications: int, workers: int) -> dict[str, float]:
+        asked.append(workers)
+        return {"wall_seconds": (3.4 if workers == 1 else two) * next(slowed)}
+
+    monkeypatch.setattr(network_gates, "is_quiet", lambda: True)
+    monkeypatch.setattr(network_gates, "years", years)
+    assert network_gates.threads_gate(1, days=5, replications=2).state == state
+    assert asked == [1, 2] * 5
+
+
 def test_the_twin_of_the_tests_is_found() -> None:
     assert twin() is not None
 

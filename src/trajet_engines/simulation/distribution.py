@@ -29,11 +29,9 @@ class Distribution:
         if self.kind == "constant":
             return np.full(share.shape, self.first)
         if self.kind == "exponential":
-            return -self.first * np.log1p(-share)
+            return exponential_quantile(self.first, share)
         if self.kind == "lognormal":
-            from .normal import normal_quantile  # loads numba, which plans and forecasts do without
-
-            return np.exp(self.first + self.second * normal_quantile(share))
+            return lognormal_quantile(self.first, self.second, share)
         if self.kind == "weibull":
             return np.asarray(self.first * (-np.log1p(-share)) ** (1 / self.second))
         return np.interp(share * (len(self.table) - 1), np.arange(len(self.table)), self.table)
@@ -45,9 +43,7 @@ class Distribution:
         if self.kind == "exponential":
             return -np.expm1(-elapsed / self.first)
         if self.kind == "lognormal":
-            from .normal import normal_below
-
-            return normal_below((np.log(np.maximum(elapsed, 1e-300)) - self.first) / self.second)
+            return lognormal_passed(self.first, self.second, elapsed)
         if self.kind == "weibull":
             return -np.expm1(-((elapsed / self.first) ** self.second))
         return np.interp(elapsed, self.table, np.linspace(0, 1, len(self.table)))
@@ -65,6 +61,31 @@ class Distribution:
         if self.kind == "weibull":
             return self.first * math.gamma(1 + 1 / self.second)
         return float(np.mean((self.table[1:] + self.table[:-1]) / 2))
+
+
+def exponential_quantile(mean: Floats | float, share: Floats) -> Floats:
+    """One mean for all, or one each; the same bits."""
+    found = np.negative(share)
+    np.log1p(found, out=found)
+    found *= np.negative(mean)
+    return found
+
+
+def lognormal_quantile(mean: Floats | float, spread: Floats | float, share: Floats) -> Floats:
+    """`mean` and `spread` (standard deviation) of the logarithm: one for all, or one each; the same bits."""
+    from .normal import normal_quantile  # loads numba, which plans and forecasts do without
+
+    found = normal_quantile(share)
+    found *= spread
+    found += mean
+    return np.asarray(np.exp(found, out=found))
+
+
+def lognormal_passed(mean: Floats | float, spread: Floats | float, elapsed: Floats) -> Floats:
+    """The share below `elapsed`; parameters as of `lognormal_quantile`."""
+    from .normal import normal_below
+
+    return normal_below((np.log(np.maximum(elapsed, 1e-300)) - mean) / spread)
 
 
 def constant(value: float) -> Distribution:

@@ -69,12 +69,12 @@ HISTOGRAM_DAYS: Final = 400
 
 @dataclass(frozen=True, eq=False)
 class Outcome:
-    """One run. `times` [n, 14] by `STEPS`; `daily` [days, n series] by `series_names`; views of a `Workspace`:
-    read them before the next run with it. `stages` [n]: where each household stands at the end (`kernel.stages`)."""
+    """One run. `times` [n, 14] by `STEPS`; `daily` [days, n series] by `series_names`; `stages` [n]: where each
+    household stands at the end (`kernel.STAGES`); views of a `Workspace`: read them before the next run with it."""
 
     times: NDArray[np.float64]
     daily: NDArray[np.float64]
-    stages: NDArray[np.int64]
+    stages: NDArray[np.int32]
     events: int
 
 

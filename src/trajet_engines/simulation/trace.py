@@ -38,6 +38,9 @@ DURATIONS: Final = (
 PATIENCE, RETURN_AFTER, PARTNER_DELAY, EVALUATION_AFTER, MOVE_AFTER, STAY, AGAIN_AFTER = range(
     len(STATIONS), len(DURATIONS)
 )
+_NEED_NOT_HAPPEN: Final = ("patience", "return_after", "move_after", "again_after")
+UNTOUCHED: Final = [float("inf") if name in _NEED_NOT_HAPPEN else 0.0 for name in DURATIONS]
+"""Durations of a household for which none is drawn: services take no time, what may happen never does."""
 
 
 @dataclass(frozen=True, eq=False)

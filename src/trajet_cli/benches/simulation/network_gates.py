@@ -1,7 +1,6 @@
 """The kernel beside a readable SimPy model of the whole network, on the same households; and a hundred futures."""
 
 import json
-import statistics
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,7 +16,7 @@ from trajet_engines.simulation.kernel import Workspace, run
 
 TIMES_KERNEL, TIMES_WITH_DRAW, TIMES_ALL = 60.0, 30.0, 30.0
 CPU_LIMIT_SECONDS, MEGABYTES, TIMES_TWO_THREADS = 15.0, 400.0, 1.7
-ROUNDS = 3
+ROUNDS, CLOCK_ROUNDS = 3, 5
 NO_TWIN = "the SimPy twin of the tests, or SimPy, is not there"
 
 
@@ -70,15 +69,17 @@ def all_gates(seed: int, *, days: int, replications: int) -> Iterator[Gate]:
 
 
 def threads_gate(seed: int, *, days: int, replications: int) -> Gate:
-    """By the clock, so only on a machine with nothing else to do."""
+    """By the clock, so only on a machine with nothing else to do; the best round of each, taken in turns, as the study that
+    set the limit did: whatever a neighbour takes away in one round says nothing of the program."""
     wanted = f"two threads {TIMES_TWO_THREADS:g} times as fast as one, by the clock"
     if not is_quiet():
         return not_run("THREADS", wanted, "the machine is busy with other work")
-    pairs = [[years(seed, days, replications, workers)["wall_seconds"] for workers in (1, 2)] for _ in range(ROUNDS)]
-    one, two = (statistics.median(column) for column in zip(*pairs, strict=True))
-    return judged(
-        "THREADS", wanted, f"{one / two:.2f} times ({two:.1f} s to {one:.1f} s)", holds=one / two >= TIMES_TWO_THREADS
-    )
+    pairs = [
+        [years(seed, days, replications, workers)["wall_seconds"] for workers in (1, 2)] for _ in range(CLOCK_ROUNDS)
+    ]
+    one, two = (min(column) for column in zip(*pairs, strict=True))
+    measured = f"{one / two:.2f} times ({two:.1f} s to {one:.1f} s, best of {CLOCK_ROUNDS} rounds)"
+    return judged("THREADS", wanted, measured, holds=one / two >= TIMES_TWO_THREADS)
 
 
 def years(seed: int, days: int, replications: int, workers: int) -> dict[str, float]:

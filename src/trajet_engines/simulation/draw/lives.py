@@ -1,37 +1,50 @@
 """Those who come back after a refusal: the same people, a new course through the network."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from ..kernel import Workspace
-from ..plan import Plan
-from ..trace import AGAIN, AGAIN_AFTER, BED_TYPE, CLASS, LANGUAGE, SIZE, STAY
-from .people import People, people, places_of
-
-_KEPT = (CLASS, SIZE, LANGUAGE, BED_TYPE)
+from ..plan import Integers, Plan
+from .endings import Endings
+from .people import People
 
 
-def next_lives(plan: Plan, groups: list[People], first: int) -> People:
-    """The batch of those of `groups` who can come back before the end of the run. Their rows in the trace, from `first` on in
-    the order of the lives before, are noted in these."""
-    returning: list[People] = []
+@dataclass(frozen=True, eq=False)
+class Lives:
+    """Households from row `begin` of the trace on, with the ends of these lives.
+
+    `before` [n]: rows of their lives before; of none when these are the first.
+    """
+
+    people: People
+    endings: Endings
+    begin: int
+    before: Integers
+
+    @property
+    def rows(self) -> slice:
+        return slice(self.begin, self.end)
+
+    @property
+    def end(self) -> int:
+        return self.begin + len(self.people)
+
+
+def next_lives(plan: Plan, groups: list[Lives]) -> tuple[People, Integers]:
+    """Those of `groups` who can come back before the end of the run, and their rows of the lives before."""
+    again, before = [], []
     for group in groups:
-        soonest = group.earliest + group.durations[:, STAY] + group.durations[:, AGAIN_AFTER]
-        rows = group.order[soonest[group.order] < plan.days]
-        group.facts[rows, AGAIN] = first + np.arange(len(rows))
-        first += len(rows)
-        returning.append(
-            People(group.identity[rows], group.facts[rows], group.durations[:0], soonest[rows], rows, group.life)
-        )
-    return _again(returning)
+        soonest = group.people.earliest + group.endings.stay
+        soonest += group.endings.again_after
+        rows = np.flatnonzero(soonest < plan.days)
+        again.append(group.people[rows].again(soonest[rows]))
+        before.append(group.begin + rows)
+    return _together(again), np.concatenate(before)
 
 
-def _again(returning: list[People]) -> People:
-    """Class by class, as a batch is drawn."""
-    facts = np.concatenate([group.facts for group in returning])
-    rows = np.argsort(facts[:, CLASS], kind="stable")
-    identity = np.concatenate([group.identity for group in returning])[rows]
-    earliest = np.concatenate([group.earliest for group in returning])[rows]
-    again = people(identity, earliest, places_of(rows), Workspace(), "next life", returning[0].life + 1)
-    for column in _KEPT:
-        again.facts[:, column] = facts[rows, column]
-    return again
+def _together(groups: list[People]) -> People:
+    """One batch of all, whose lives have the same number."""
+    code, number, stream = (
+        np.concatenate([getattr(group, column) for group in groups]) for column in ("code", "number", "stream")
+    )
+    return People(code, number, stream, np.concatenate([group.earliest for group in groups]), groups[0].life)

@@ -1,60 +1,69 @@
 """Who is there at the start: known facts kept, and only what is left of a stay or a patience drawn."""
 
-from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
 import numpy as np
+from numpy.typing import NDArray
 
-from ..codes import OUTCOMES, START_LIST, START_RESIDENT
-from ..distribution import Distribution
-from ..kernel import Workspace
+from ..codes import EVALUATION, OUTCOMES, START_LIST, START_RESIDENT
 from ..plan import Floats, Integers, Plan
-from ..trace import BED_TYPE, CLASS, EVALUATION_AFTER, LANGUAGE, MOVE_AFTER, PATIENCE, PLACE, SIZE, START
-from .chances import Chances
-from .fill import fill_ending
-from .people import People, people, pieces, places_of, runs
+from ..trace import (
+    AGAIN,
+    BED_TYPE,
+    CLASS,
+    EVALUATION_AFTER,
+    FACTS,
+    LANGUAGE,
+    MOVE_AFTER,
+    PATIENCE,
+    PLACE,
+    SIZE,
+    START,
+    UNTOUCHED,
+)
+from .chances import Chances, Source
+from .endings import Endings, empty_endings, ended, endings_of
+from .fill import evaluation_after, fill_course, moves_after, service_days
+from .mixtures import Mixture
+from .people import INITIAL_STREAM, Part, People, pieces
+from .recipe import recipe_of
 
 _NEARLY_ONE = 1 - 2.0**-53
-TO_COME, DUE, EVALUATED = range(3)
-"""Not a resident; a resident whose evaluation is still to make; one whose evaluation is made."""
-_KINDS = 3
 
 
 class Known:
-    """The initial state in the order it is drawn: by class, those to come before residents, those before evaluated ones.
+    """The initial state, ready to be drawn. `by_date` [n]: its rows in the order of the trace, as in all others here.
 
-    `by_date` [n]: rows of the trace. All others in the order of drawing; `order` [n]: as `People`; `elapsed` [n]: days
-    since the present stage began; `outcome` [n].
+    `facts` [n, 10]: before anything is drawn; `elapsed` [n]: days since the present stage began.
+    `residents`, `comers`: rows of those who live in a centre and of all others; `due`: of residents not evaluated yet.
     """
 
     def __init__(self, plan: Plan) -> None:
         known = plan.initial
         self.by_date = np.argsort(known.since, kind="stable")
-        living, classes = known.start[self.by_date] == START_RESIDENT, known.household_class[self.by_date]
-        kinds = classes * _KINDS + living * (DUE + known.evaluated[self.by_date])
-        drawn = np.argsort(kinds, kind="stable")
-        self.rows, self.order = self.by_date[drawn], places_of(drawn)
-        self.elapsed = np.maximum(-known.since[self.rows], 0.0)
-        self.outcome = known.outcome[self.rows]
-        self._cuts = [(begin, end, int(kinds[drawn[begin]]) % _KINDS) for begin, end in runs(kinds[drawn])]
+        self.people = _people(plan, self.by_date)
+        self.facts = _facts(plan, self.by_date)
+        self.elapsed, self.outcome = np.maximum(-known.since[self.by_date], 0.0), known.outcome[self.by_date]
+        lives_there = known.start[self.by_date] == START_RESIDENT
+        self.residents, self.comers = np.flatnonzero(lives_there), np.flatnonzero(~lives_there)
+        self.due = np.flatnonzero(lives_there & ~known.evaluated[self.by_date])
 
-    def people(self, plan: Plan, space: Workspace) -> People:
-        """With what the database knows of them."""
-        known, rows = plan.initial, self.rows
-        identity = np.stack((np.full(len(rows), -1), known.household_class[rows], known.key[rows])).astype(np.int64).T
-        group = people(identity, np.zeros(len(rows)), self.order, space, "initial")
-        for column, fact in (
-            (CLASS, known.household_class), (SIZE, known.size), (LANGUAGE, known.language),
-            (BED_TYPE, known.bed_type), (START, known.start), (PLACE, known.place),
-        ):  # fmt: skip
-            group.facts[:, column] = fact[rows]
-        return group
 
-    def pieces(self, group: People) -> Iterator[tuple[People, slice, int]]:
-        """Pieces of one class and kind, with their rows."""
-        for begin, end, kind in self._cuts:
-            for rows in pieces(begin, end):
-                yield group.piece(rows), rows, kind
+def _people(plan: Plan, by_date: Integers) -> People:
+    known = plan.initial
+    code, number = known.household_class[by_date].astype(np.int64), known.key[by_date].astype(np.int64)
+    return People(code, number, np.full(len(code), INITIAL_STREAM), np.zeros(len(code)))
+
+
+def _facts(plan: Plan, by_date: Integers) -> NDArray[np.int32]:
+    known, facts = plan.initial, np.zeros((len(by_date), len(FACTS)), dtype=np.int32, order="F")
+    facts[:, AGAIN] = -1
+    for column, fact in (
+        (CLASS, known.household_class), (SIZE, known.size), (LANGUAGE, known.language),
+        (BED_TYPE, known.bed_type), (START, known.start), (PLACE, known.place),
+    ):  # fmt: skip
+        facts[:, column] = fact[by_date]
+    return facts
 
 
 _KNOWN: WeakKeyDictionary[Plan, Known] = WeakKeyDictionary()
@@ -68,42 +77,75 @@ def known_of(plan: Plan) -> Known:
     return known
 
 
-def shorten_patience(plan: Plan, part: People, elapsed: Floats, chance: Chances) -> None:
+def opening_endings(plan: Plan, known: Known, source: Source, factor: float) -> Endings:
+    """How the lives of those who are there will end; residents leave at the earliest on day 0."""
+    found = empty_endings(len(known.by_date), source.space, "initial")
+    found.put(known.comers, endings_of(plan, known.people[known.comers], source, factor, "comers"))
+    for rows in pieces(len(known.residents)):
+        chosen = known.residents[rows]
+        part = known.people[chosen]
+        found.put(
+            chosen,
+            _endings(plan, part, known.outcome[chosen], known.elapsed[chosen] / factor, part.chances(source), factor),
+        )
+    return found
+
+
+def fill_opening(
+    plan: Plan, known: Known, source: Source, facts: NDArray[np.int32], durations: Floats, factor: float
+) -> None:
+    """Everything else of theirs. `factor`: of the service times."""
+    facts[:] = known.facts
+    for column, value in enumerate(UNTOUCHED):
+        durations[:, column] = value
+    comers = Part(known.people[known.comers], source, facts[known.comers], durations[known.comers])
+    fill_course(plan, comers, factor)
+    _shorten_patience(plan, comers, known.elapsed[known.comers])
+    facts[known.comers], durations[known.comers] = comers.facts, comers.durations
+    _fill_residents(plan, known, source, durations, factor)
+
+
+def _fill_residents(plan: Plan, known: Known, source: Source, durations: Floats, factor: float) -> None:
+    for rows in pieces(len(known.residents)):
+        chosen = known.residents[rows]
+        part = known.people[chosen]
+        after = moves_after(plan, part.code, part.chances(source)) - known.elapsed[chosen]
+        durations[chosen, MOVE_AFTER] = np.where(after >= 0, after, np.inf)
+    due = known.people[known.due]
+    chance = due.chances(source)
+    durations[known.due, EVALUATION] = service_days(plan, EVALUATION, due.code, chance, factor)
+    after = evaluation_after(plan, chance) - known.elapsed[known.due]
+    durations[known.due, EVALUATION_AFTER] = np.maximum(after, 0.0)
+
+
+def _shorten_patience(plan: Plan, part: Part, elapsed: Floats) -> None:
     """Of those on the list, draw the rest given what has passed already."""
-    patience = plan.waiting.patience[part.code]
     listed = np.flatnonzero(part.facts[:, START] == START_LIST)
-    if patience is not None and len(listed):
-        passed = patience.passed(elapsed[listed])
-        part.durations[listed, PATIENCE] = _rest(patience, elapsed[listed], passed, chance["patience"][listed])
+    if len(listed):
+        chance = part.chance["patience"][listed]
+        part.durations[listed, PATIENCE] = _rest(recipe_of(plan).patience, part.code[listed], elapsed[listed], chance)
 
 
-def fill_rest(plan: Plan, known: Known, rows: slice, part: People, chance: Chances, factor: float) -> None:
-    """The rest of the stay of residents given what has passed already; they leave at the earliest on day 0."""
-    stays, elapsed, days = plan.stays.stay[part.code], known.elapsed[rows] / factor, np.empty(len(part))
-    passed = [stay.passed(elapsed) for stay in stays]
-    drawn = _outcome(plan.stays.outcome_shares[part.code], passed, chance["outcome"])
-    outcome = np.where(known.outcome[rows] >= 0, known.outcome[rows], drawn)
-    for ending, stay in enumerate(stays):
-        chosen = np.flatnonzero(outcome == ending)
-        days[chosen] = _rest(stay, elapsed[chosen], passed[ending][chosen], chance["stay"][chosen])
-    fill_ending(plan, part, outcome, days, chance, factor)
-    _shorten_delays(part, known.elapsed[rows])
+def _endings(plan: Plan, part: People, outcome: Integers, elapsed: Floats, chance: Chances, factor: float) -> Endings:
+    """Of residents, given how long they have stayed. `outcome`: known, -1 where there is none yet; `elapsed`: without `factor`."""
+    open_yet = np.flatnonzero(outcome < 0)
+    outcome[open_yet] = _drawn_outcome(plan, part.code[open_yet], elapsed[open_yet], chance.of("outcome", open_yet))
+    stays, which = recipe_of(plan).stays, part.code * len(OUTCOMES) + outcome
+    days = _rest(stays, which, elapsed, chance["stay"])
+    return ended(plan, part.code, outcome.astype(np.int32), days, chance, factor)
 
 
-def _outcome(shares: Floats, passed: list[Floats], chance: Floats) -> Integers:
-    """Drawn by how likely each is to have let them stay so long, `passed` being the share of stays that had ended by now."""
-    weights = np.stack([share * np.maximum(1 - gone, 1e-12) for share, gone in zip(shares, passed, strict=True)])
-    limits = np.cumsum(weights, axis=0)
-    drawn: Integers = np.minimum((chance * limits[-1] >= limits).sum(axis=0), len(OUTCOMES) - 1)
+def _drawn_outcome(plan: Plan, code: Integers, elapsed: Floats, chance: Floats) -> Integers:
+    """Drawn by how likely each outcome is to have let them stay so long."""
+    shares, stays = plan.stays.outcome_shares, recipe_of(plan).stays
+    ended_by_now = [stays.passed(code * len(OUTCOMES) + ending, elapsed) for ending in range(len(OUTCOMES))]
+    limits = np.cumsum(shares[code].T * np.maximum(1 - np.stack(ended_by_now), 1e-12), axis=0)
+    drawn: Integers = (chance * limits[-1] >= limits[:-1]).sum(axis=0)
     return drawn
 
 
-def _rest(distribution: Distribution, elapsed: Floats, passed: Floats, chance: Floats) -> Floats:
-    total = distribution.quantile(np.minimum(passed + (1 - passed) * chance, _NEARLY_ONE))
+def _rest(mixture: Mixture, which: Integers, elapsed: Floats, chance: Floats) -> Floats:
+    """What is left of durations that have lasted so long."""
+    passed = mixture.passed(which, elapsed)
+    total = mixture.quantile(which, np.minimum(passed + (1 - passed) * chance, _NEARLY_ONE))
     return np.maximum(total - elapsed, 0.0)
-
-
-def _shorten_delays(part: People, elapsed: Floats) -> None:
-    part.durations[:, EVALUATION_AFTER] = np.maximum(part.durations[:, EVALUATION_AFTER] - elapsed, 0.0)
-    moving = part.durations[:, MOVE_AFTER] - elapsed
-    part.durations[:, MOVE_AFTER] = np.where(moving >= 0, moving, np.inf)

@@ -1,97 +1,56 @@
-"""Households drawn together: their keys, and the tables their attributes go into."""
+"""Households drawn together, and the rows of the trace their attributes go into."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..codes import CLASSES
-from ..kernel import Workspace
 from ..plan import Floats, Integers
-from ..trace import AGAIN, CLASS, DURATIONS, FACTS, START
+from .chances import Chances, Source
 
 INITIAL_STREAM: Final = 0xFFFFFFFF
-NEVER: Final = ("patience", "return_after", "move_after", "again_after")
-"""Durations of things that need not happen."""
 PART_ROWS: Final = 1 << 14
-UNTOUCHED: Final = [np.inf if name in NEVER else 0.0 for name in DURATIONS]
 
 
 @dataclass(frozen=True, eq=False)
 class People:
-    """A batch of rows of a trace, as they are drawn: class by class.
+    """Households of all classes, in the order of the trace: their class, and the words of their counters.
 
-    `earliest` [n]: the day before which no stay of theirs can have begun. `order` [n]: which of them comes first in the
-    trace, which second, and so on.
+    `stream` [n]: layer and class, or the initial state; `number` [n] within it. `earliest` [n]: the day before which no
+    stay of theirs can have begun.
     """
 
-    identity: Integers
-    facts: NDArray[np.int32]
-    durations: Floats
+    code: Integers
+    number: Integers
+    stream: Integers
     earliest: Floats
-    order: Integers
-    life: int
+    life: int = 0
 
     def __len__(self) -> int:
-        return len(self.identity)
+        return len(self.code)
 
-    @property
-    def streams(self) -> NDArray[np.int64]:
-        """Second word of their counters: layer and class, or the initial state."""
-        layer = self.identity[:, 0]
-        return np.where(layer < 0, INITIAL_STREAM, layer * len(CLASSES) + self.identity[:, 1])
+    def __getitem__(self, rows: slice | Integers) -> "People":
+        return People(self.code[rows], self.number[rows], self.stream[rows], self.earliest[rows], self.life)
 
-    @property
-    def code(self) -> int:
-        """The class of a piece."""
-        return int(self.facts[0, CLASS])
+    def again(self, earliest: Floats) -> "People":
+        """The same people in their next lives."""
+        return People(self.code, self.number, self.stream, earliest, self.life + 1)
 
-    def parts(self) -> Iterator["People"]:
-        """The batch cut where the class changes."""
-        for begin, end in runs(self.facts[:, CLASS]):
-            for rows in pieces(begin, end):
-                yield self.piece(rows)
-
-    def piece(self, rows: slice) -> "People":
-        """Some rows, with the order of the whole batch."""
-        identity, facts, durations = self.identity[rows], self.facts[rows], self.durations[rows]
-        return People(identity, facts, durations, self.earliest[rows], self.order, self.life)
+    def chances(self, source: Source) -> Chances:
+        return Chances(source, self.number, self.stream, self.life)
 
 
-def pieces(begin: int, end: int) -> Iterator[slice]:
+class Part:
+    """Some households with their chances, and their rows of the tables of the trace."""
+
+    def __init__(self, people: People, source: Source, facts: NDArray[np.int32], durations: Floats) -> None:
+        self.people, self.chance = people, people.chances(source)
+        self.code, self.facts, self.durations = people.code, facts, durations
+
+
+def pieces(count: int) -> Iterator[slice]:
     """A few rows at a time, so that their numbers stay in the near memory."""
-    for start in range(begin, end, PART_ROWS):
-        yield slice(start, min(start + PART_ROWS, end))
-
-
-def runs(codes: NDArray[Any]) -> list[tuple[int, int]]:
-    """First row and end of each run of equal codes."""
-    if not len(codes):
-        return []
-    changes = (np.flatnonzero(codes[1:] != codes[:-1]) + 1).tolist()
-    return list(zip([0, *changes], [*changes, len(codes)], strict=True))
-
-
-def places_of(rows: Integers) -> Integers:
-    """Where each number stands in `rows`, an order of 0 to n - 1."""
-    places = np.empty(len(rows), dtype=np.int64)
-    places[rows] = np.arange(len(rows))
-    return places
-
-
-def people(identity: Integers, earliest: Floats, order: Integers, space: Workspace, name: str, life: int = 0) -> People:
-    """A batch with empty attributes: services take no time, what may happen never does, all are still to come.
-
-    Its tables are those of `name` in the workspace.
-    """
-    facts = space.columns(f"{name} facts", np.int32, len(identity), len(FACTS))
-    facts[:] = 0
-    facts[:, CLASS] = identity[:, 1]
-    facts[:, START] = -1
-    facts[:, AGAIN] = -1
-    durations = space.columns(f"{name} durations", np.float64, len(identity), len(DURATIONS))
-    for column, value in enumerate(UNTOUCHED):
-        durations[:, column] = value
-    return People(identity, facts, durations, earliest, order, life)
+    for start in range(0, count, PART_ROWS):
+        yield slice(start, min(start + PART_ROWS, count))

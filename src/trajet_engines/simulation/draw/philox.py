@@ -34,9 +34,12 @@ def philox(key: tuple[int, int], counters: Words) -> Words:
     return words
 
 
-def uniforms(key: tuple[int, int], number: Integers, stream: Integers, what: int, life: int = 0) -> NDArray[np.float64]:
-    """Four numbers strictly between 0 and 1 for each counter (`number`, `stream`, `what`, `life`), [4, n], on a grid of 2⁻³²."""
-    numbers = np.empty((4, len(number)))
+def uniforms(
+    key: tuple[int, int], number: Integers, stream: Integers, what: int, life: int = 0, out: Floats | None = None
+) -> Floats:
+    """Four numbers strictly between 0 and 1 for each counter (`number`, `stream`, `what`, `life`), [4, n], on a grid of 2⁻³²;
+    written to `out` when it is given."""
+    numbers = np.empty((4, len(number))) if out is None else out
     if wants_plain():
         counters = np.empty((4, len(number)), dtype=np.uint64)
         counters[0], counters[1], counters[2], counters[3] = number, stream, what, life

@@ -50,19 +50,19 @@ def clear(rows: Rows, s: State, row: int) -> None:
 
 
 @part
-def arrive(s: State, t: float, row: int) -> None:
+def arrive(rows: Rows, s: State, t: float, row: int) -> None:
     s.times[row, T_ARRIVED] = t
     s.tally[D_ARRIVALS] += 1
     s.tally[D_PERSONS] += s.hh[row, BEDS]
     s.hh[row, STAGE] = AT_REGISTRATION
-    line_up(s, row, REGISTRATION)
+    line_up(rows, s, row, REGISTRATION)
 
 
 @part
-def come_again(s: State, t: float, row: int) -> None:
+def come_again(rows: Rows, s: State, t: float, row: int) -> None:
     """The same people after a refusal."""
     s.tally[D_AGAIN] += 1
-    arrive(s, t, row)
+    arrive(rows, s, t, row)
 
 
 @part
@@ -83,7 +83,7 @@ def service_done(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
     elif station == SESSION:
         after_session(net, rows, s, t, row)
     elif station == PARTNER:
-        line_up(s, row, FOLLOW_UP)
+        line_up(rows, s, row, FOLLOW_UP)
     elif station == EVALUATION:
         evaluated(net, s, t, row)
     else:

@@ -34,23 +34,23 @@ def begin_guidance(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
     if option == GROUP:
         _await_session(net, rows, s, t, row)
     elif option == HYBRID:
-        line_up(s, row, TRIAGE)
+        line_up(rows, s, row, TRIAGE)
     elif option == OUTSOURCED and rows.facts[row, ALONE] == 0:
         s.tally[_GUIDANCE_QUEUE] += 1
         push(s, t + rows.durations[row, PARTNER_DELAY], PARTNER_READY, row)
     else:
-        line_up(s, row, INTERVIEW)
+        line_up(rows, s, row, INTERVIEW)
 
 
 @part
-def partner_ready(s: State, row: int) -> None:
-    join(s, row, PARTNER)
+def partner_ready(rows: Rows, s: State, row: int) -> None:
+    join(rows, s, row, PARTNER)
 
 
 @part
 def after_triage(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
     if rows.facts[row, ALONE] != 0:
-        line_up(s, row, INTERVIEW)
+        line_up(rows, s, row, INTERVIEW)
     else:
         _await_session(net, rows, s, t, row)
 
@@ -61,7 +61,7 @@ def after_session(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
     while row >= 0:
         mate = s.hh[row, MATE]
         s.hh[row, MATE] = -1
-        line_up(s, row, FOLLOW_UP)
+        line_up(rows, s, row, FOLLOW_UP)
         join_queue(net, rows, s, t)
         row = mate
 
@@ -71,7 +71,7 @@ def session_due(net: Net, rows: Rows, s: State, row: int) -> None:
     """The first of a language has waited long enough, if no session has taken it along yet."""
     pool = net.base[OF_LANGUAGES] + rows.facts[row, LANGUAGE]
     if s.lists[pool, FIRST] == row:
-        _form_session(s, pool)
+        _form_session(rows, s, pool)
 
 
 @part
@@ -81,13 +81,13 @@ def _await_session(net: Net, rows: Rows, s: State, t: float, row: int) -> None:
     pool = net.base[OF_LANGUAGES] + rows.facts[row, LANGUAGE]
     put_last(s, pool, row)
     if s.lists[pool, COUNT] >= net.whole[SESSION_SIZE]:
-        _form_session(s, pool)
+        _form_session(rows, s, pool)
     elif s.lists[pool, COUNT] == 1:
         push(s, t + net.real[SESSION_WAIT], SESSION_DUE, row)
 
 
 @part
-def _form_session(s: State, pool: int) -> None:
+def _form_session(rows: Rows, s: State, pool: int) -> None:
     """All who wait for this language; the first of them stands in the queue for the group."""
     leader = s.lists[pool, FIRST]
     take_out(s, leader)
@@ -97,4 +97,4 @@ def _form_session(s: State, pool: int) -> None:
         take_out(s, member)
         s.hh[latest, MATE] = member
         latest = member
-    join(s, leader, SESSION)
+    join(rows, s, leader, SESSION)

@@ -66,7 +66,7 @@ def run_through(net: Net, rows: Rows, s: State, first: int, lives: int) -> None:
         elif is_arrival:
             s.cursor[ARRIVAL] = arrival + 1
             clear(rows, s, arrival)
-            arrive(s, t, arrival)
+            arrive(rows, s, t, arrival)
         else:
             s.cursor[LINE] += 1
             read_line(net, rows, s, t, s.cursor[LINE] - 1)
@@ -80,7 +80,7 @@ def _happen(net: Net, rows: Rows, s: State, t: float, what: int) -> None:
     elif kind == TRANSPORT:
         transport(net, rows, s, t, row)
     elif kind == CARE_OPENS:
-        care_opens(s, row)
+        care_opens(rows, s, row)
     elif kind == EXIT:
         leave(net, rows, s, t, row)
     elif kind == PATIENCE_OVER:
@@ -92,9 +92,9 @@ def _happen(net: Net, rows: Rows, s: State, t: float, what: int) -> None:
     elif kind == SESSION_DUE:
         session_due(net, rows, s, row)
     elif kind == PARTNER_READY:
-        partner_ready(s, row)
+        partner_ready(rows, s, row)
     elif kind == COME_AGAIN:
-        come_again(s, t, row)
+        come_again(rows, s, t, row)
 
 
 def _build(version: int) -> Any:

@@ -28,8 +28,8 @@ HH_COLUMNS: Final = 16
 # CARE: its evaluation, from the arrival in a centre.
 NO_CARE, CARE_LATER, CARE_QUEUED, CARE_NOW, CARE_DONE = range(5)
 
-# State.clock: the same lines as State.hh, read as eight decimal numbers. UNTIL: the end of the present service; while none
-# serves it, what a broken-off service still needs, as a negative number, else inf. DUE_FROM: as T_CLOCK, beside the rest.
+# State.clock: the same lines as State.hh, read as eight decimal numbers. UNTIL: the end of the present service; in a queue,
+# what the service needs or, broken off, still needs, as a negative number; else inf. DUE_FROM: as T_CLOCK, beside the rest.
 UNTIL, DUE_FROM = 6, 7
 
 # Outcome.times, by outcome.STEPS.

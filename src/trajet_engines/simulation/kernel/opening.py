@@ -42,7 +42,7 @@ def open_house(net: Net, rows: Rows, s: State) -> None:
         if start == START_REGISTRATION:
             s.times[row, T_ARRIVED] = since
             s.hh[row, STAGE] = AT_REGISTRATION
-            line_up(s, row, REGISTRATION)
+            line_up(rows, s, row, REGISTRATION)
         elif start == START_LIST:
             enter_list(net, rows, s, 0.0, row, since)
         elif start in (START_MEDICAL, START_GUIDANCE, START_DISPATCH):
@@ -60,7 +60,7 @@ def _stand_in_first_phase(net: Net, rows: Rows, s: State, row: int, start: int, 
     s.times[row, T_PLACED] = rows.placed_at[row]
     if start == START_MEDICAL:
         s.hh[row, STAGE] = AT_MEDICAL
-        line_up(s, row, MEDICAL)
+        line_up(rows, s, row, MEDICAL)
     elif start == START_GUIDANCE:
         s.times[row, T_MEDICAL_END] = since
         begin_guidance(net, rows, s, 0.0, row)

@@ -117,7 +117,7 @@ def _move_into_site(net: Net, rows: Rows, s: State, t: float, row: int, site: in
     s.times[row, T_PLACED] = t
     s.hh[row, SITE] = site
     s.hh[row, STAGE] = AT_MEDICAL
-    line_up(s, row, MEDICAL)
+    line_up(rows, s, row, MEDICAL)
     join_queue(net, rows, s, t)
 
 

@@ -22,6 +22,7 @@ from .names import (
     D_EXITS,
     EXIT,
     HELD,
+    JOINS,
     LEFT,
     MOVE,
     NEXT_LIFE,
@@ -34,7 +35,7 @@ from .names import (
     T_MOVED_IN,
 )
 from .placing import ask_beds
-from .staff import join, line_up, queue_kind
+from .staff import line_up, queue_kind
 
 
 @part
@@ -61,10 +62,10 @@ def settle(rows: Rows, s: State, t: float, row: int) -> None:
 
 
 @part
-def care_opens(s: State, row: int) -> None:
+def care_opens(rows: Rows, s: State, row: int) -> None:
     if s.hh[row, STAGE] == RESIDENT:
         s.hh[row, CARE] = CARE_QUEUED
-        line_up(s, row, EVALUATION)
+        line_up(rows, s, row, EVALUATION)
 
 
 @part
@@ -93,7 +94,7 @@ def move(net: Net, s: State, t: float, row: int) -> None:
         start_clock(net, s, row, t)
     if care == CARE_QUEUED:
         take_out(s, row)
-        join(s, row, EVALUATION)
+        s.cursor[JOINS] = row
 
 
 @part

@@ -2,8 +2,6 @@
 
 from typing import Any, cast
 
-import numpy as np
-
 from ..compiling import wants_plain
 from ..outcome import Outcome
 from ..plan import Plan
@@ -37,7 +35,7 @@ def run(plan: Plan, trace: Trace, workspace: Workspace | None = None, *, plain: 
             break
         heap = space.heap = 2 * heap
     times, daily, households = cast("Any", (state.times, state.daily, state.hh))
-    return Outcome(times, daily, households[:, STAGE].astype(np.int64), state.cursor[EVENTS])
+    return Outcome(times, daily, households[:, STAGE], state.cursor[EVENTS])
 
 
 def _rows(trace: Trace) -> Rows:

@@ -42,16 +42,20 @@ NEARLY_DONE_DAYS = 1 / 86400
 
 
 @part
-def line_up(s: State, row: int, station: int) -> None:
+def line_up(rows: Rows, s: State, row: int, station: int) -> None:
     """Have a household join the queue of a station, counted among those who wait there."""
     s.tally[QUEUES + queue_kind(station)] += 1
-    join(s, row, station)
+    join(rows, s, row, station)
 
 
 @part
-def join(s: State, row: int, station: int) -> None:
-    """Have a household join a queue at the end of this event: one place of the program does it for all events."""
+def join(rows: Rows, s: State, row: int, station: int) -> None:
+    """Have a household join a queue at the end of this event: one place of the program does it for all events.
+
+    How long its service takes is noted here, where nothing waits for far memory to give it.
+    """
     s.hh[row, STATION] = station
+    s.clock[row, UNTIL] = -rows.durations[row, station]
     s.cursor[JOINS] = row
 
 
@@ -148,12 +152,10 @@ def _start(net: Net, rows: Rows, s: State, t: float, group: int, row: int) -> No
     take_out(s, row)
     _join_served(net, s, group, row)
     _count_waiting(s, row, -1)
-    left_over = -s.clock[row, UNTIL]
-    if left_over < 0.0:
-        note_start(net, s, t, row, station)
+    note_start(net, s, t, row, station)
     if station == EVALUATION:
         s.hh[row, CARE] = CARE_NOW
-    until = t + (rows.durations[row, station] if left_over < 0.0 else left_over)
+    until = t - s.clock[row, UNTIL]
     s.clock[row, UNTIL] = until
     if not _outlasts_shift(net, s, group, until):
         push(s, until, SERVICE_DONE, row)

@@ -1,5 +1,7 @@
 """When a service first began, as the outcome tells it."""
 
+import math
+
 from ..codes import EVALUATION, FOLLOW_UP, HYBRID, MEDICAL, REGISTRATION, TRIAGE
 from ..compiling import part
 from .arrays import Net, State
@@ -8,16 +10,22 @@ from .names import MATE, OPTION, T_GUIDANCE, T_MEDICAL, T_REGISTRATION
 
 @part
 def note_start(net: Net, s: State, t: float, row: int, station: int) -> None:
-    """Called once for each service; a session begins for all its members."""
+    """Of a service broken off, the first start stays; a session begins for all its members."""
     if station == REGISTRATION:
-        s.times[row, T_REGISTRATION] = t
+        _note(s, t, row, T_REGISTRATION)
     elif station == MEDICAL:
-        s.times[row, T_MEDICAL] = t
+        _note(s, t, row, T_MEDICAL)
     elif _begins_guidance(net, station):
         member = row
         while member >= 0:
-            s.times[member, T_GUIDANCE] = t
+            _note(s, t, member, T_GUIDANCE)
             member = s.hh[member, MATE]
+
+
+@part
+def _note(s: State, t: float, row: int, step: int) -> None:
+    if math.isnan(s.times[row, step]):
+        s.times[row, step] = t
 
 
 @part
