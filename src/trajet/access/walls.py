@@ -17,10 +17,11 @@ from trajet.access.roles import SPECIAL_READERS
 from trajet.access.types import Viewer
 
 APPLICATION_ROLE = "trajet_app"
+SPECIAL = "((select trajet_reads_special()) or trajet_broke_glass(person_id))"
 POLICIES = {
     "service": "service_id = (select trajet_viewer())",
-    "special": "service_id = (select trajet_viewer()) and trajet_may_read_special(person_id)",
-    "sensitive": "service_id = (select trajet_viewer()) and (not is_sensitive or trajet_may_read_special(person_id))",
+    "special": f"service_id = (select trajet_viewer()) and {SPECIAL}",
+    "sensitive": f"service_id = (select trajet_viewer()) and (not is_sensitive or {SPECIAL})",
 }
 OURS = "trajet."
 
@@ -104,6 +105,7 @@ def _grants() -> str:
         grant usage, select on all sequences in schema public to {APPLICATION_ROLE};
         grant execute on all functions in schema public to {APPLICATION_ROLE};
         revoke insert, update, delete on access_change, django_migrations from {APPLICATION_ROLE};
+        revoke delete on access_namedreader from {APPLICATION_ROLE};
         alter default privileges in schema public grant select, insert, update, delete on tables to {APPLICATION_ROLE};
     """  # noqa: S608 a constant of this module
 

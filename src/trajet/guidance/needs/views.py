@@ -13,7 +13,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from trajet.access import journal
 from trajet.access.pages import StaffRequest, page
-from trajet.access.policies import may
+from trajet.access.policies import lacks_only_the_name, may
+from trajet.access.selectors import list_who_name
 from trajet.access.types import Viewer
 from trajet.common.htmx import render_page
 from trajet.common.paging import Sorts, read_page
@@ -37,8 +38,14 @@ def needs_worklist(request: StaffRequest) -> HttpResponse:
     listed = [
         (row, cards.get(row.household_id), done.get(row.household_id, []), seen.get(row.household_id)) for row in rows
     ]
-    context = {"page": rows, "rows": listed}
+    context = {"page": rows, "rows": listed, **_whom_to_ask(request.viewer)}
     return render_page(request, "guidance/needs/needs_worklist.html", "rows", context)
+
+
+def _whom_to_ask(viewer: Viewer) -> dict[str, Any]:
+    """For whoever lacks only the name on the list of readers: who may put it there."""
+    is_unnamed = lacks_only_the_name(viewer, "guidance.needs.read_special")
+    return {"is_unnamed": is_unnamed, "who": list_who_name(viewer, timezone.localdate()) if is_unnamed else ()}
 
 
 @page("guidance.needs.examine")
@@ -115,6 +122,7 @@ def person_needs(request: StaffRequest, uuid: UUID) -> HttpResponse:
         "person": person,
         "form": form,
         "openings": selectors.list_openings(request.viewer, person.pk),
+        **_whom_to_ask(request.viewer),
     }
     if selectors.may_read_needs(request.viewer, person.pk):
         journal.record_reading(request.viewer, person.pk, "needs")
