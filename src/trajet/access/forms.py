@@ -51,11 +51,16 @@ def _name_and_roles(post: Staff) -> str:
     return f"{post.user.name} – {', '.join(post.role_labels)}"
 
 
-class ReaderEndForm(Form):
-    """How somebody leaves the list: on a day, or at once with a reason."""
+class LastDayForm(Form):
+    """Until when somebody stays on the list."""
 
-    ends_on = DateField(label=_("Last day"), required=False)
-    reason = forms.CharField(label=_("Reason"), max_length=300, required=False)
+    ends_on = DateField(label=_("Last day"), required=False, help_text=_("Empty: until it is ended."))
+
+
+class TakeOffForm(Form):
+    """Why somebody leaves the list at once."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=300)
 
 
 class TokenForm(Form):

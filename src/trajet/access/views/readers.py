@@ -1,5 +1,6 @@
 """The direction's page: who by name may read special categories, since when, why; on paper for the authority."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from trajet.access import naming, selectors
-from trajet.access.forms import ReaderEndForm, ReaderForm
+from trajet.access.forms import LastDayForm, ReaderForm, TakeOffForm
 from trajet.access.models import NamedReader, ReaderState
 from trajet.access.pages import StaffRequest, page
 from trajet.access.roles import SPECIAL_READERS
@@ -48,22 +49,27 @@ def _line(row: NamedReader) -> tuple[NamedReader, ReaderState, bool]:
 def reader_end(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """Give somebody on the list a last day, or take them off at once."""
     row = selectors.access_reader(request.viewer, uuid)
-    form = ReaderEndForm(request.POST or None, initial={"ends_on": row.ends_on})
+    is_off = "withdraw" in request.POST
+    last_day = LastDayForm(None if is_off else request.POST or None, initial={"ends_on": row.ends_on})
+    off = TakeOffForm(request.POST if is_off else None)
+    form = off if is_off else last_day
     if request.method == "POST" and form.is_valid():
         try:
-            done = _end(request, row, form)
+            done = _end(request, row, form.cleaned_data)
         except ValidationError as error:
             form.add_error(None, error)
         else:
             messages.success(request, done % {"name": row.staff.user.name})
             return redirect("access:readers")
-    context = {"form": form, "row": row, "state": row.state_on(timezone.localdate())}
+    context = {
+        "form": form, "last_day": last_day, "off": off, "row": row, "state": row.state_on(timezone.localdate()),
+    }  # fmt: skip
     return render(request, "access/reader_end.html", context, status=422 if form.errors else 200)
 
 
-def _end(request: StaffRequest, row: NamedReader, form: ReaderEndForm) -> str:
-    if "withdraw" in request.POST:
-        naming.withdraw_reader(by=request.viewer, reader=row, reason=form.cleaned_data["reason"])
+def _end(request: StaffRequest, row: NamedReader, said: dict[str, Any]) -> str:
+    if "reason" in said:
+        naming.withdraw_reader(by=request.viewer, reader=row, reason=said["reason"])
         return _("%(name)s is off the list and reads nothing any more.")
-    naming.limit_reader(by=request.viewer, reader=row, ends_on=form.cleaned_data["ends_on"])
+    naming.limit_reader(by=request.viewer, reader=row, ends_on=said["ends_on"])
     return _("The last day of %(name)s was changed.")
