@@ -47,6 +47,7 @@ SAMPLES: dict[str, Callable[[World], dict[str, object]]] = {
     "guidance:household_constraints": lambda world: {"uuid": world.household.uuid},
     "guidance:person_needs": lambda world: {"uuid": world.person.uuid},
     "guidance:need_end": lambda world: {"uuid": world.person.uuid},
+    "guidance:need_regrade": lambda world: {"uuid": world.person.uuid},
     "guidance:constraint_end": lambda world: {"uuid": world.person.uuid},
     "guidance:break_glass": lambda world: {"uuid": world.person.uuid},
     **{name: find for room in ROOMS for name, find in room.SAMPLES.items()},

@@ -22,6 +22,8 @@ POLICIES = {
     "service": "service_id = (select trajet_viewer())",
     "special": f"service_id = (select trajet_viewer()) and {SPECIAL}",
     "sensitive": f"service_id = (select trajet_viewer()) and (not is_sensitive or {SPECIAL})",
+    "traces": "service_id = (select trajet_viewer())"
+    " and ((select trajet_reads_special()) or not table_name = any (trajet_special_tables()))",
 }
 OURS = "trajet."
 
@@ -93,9 +95,20 @@ def install() -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         for file in sorted(Path(settings.SRC).glob("trajet/*/sql/*.sql")):
             cursor.execute(file.read_text(encoding="utf-8"))
+        cursor.execute(_special_tables())
         cursor.execute(_grants())
         for model in walled_models():
             cursor.execute(_wall_of(model))
+
+
+def _special_tables() -> str:
+    """A function that names the tables whose rows, and so whose history too, are special categories."""
+    special = sorted(each._meta.db_table for each in walled_models() if each.wall in {"special", "sensitive"})  # type: ignore[attr-defined]
+    names = ", ".join(f"'{table}'" for table in special)
+    return (
+        "create or replace function trajet_special_tables() returns text[]"
+        f" language sql immutable parallel safe as $$ select array[{names}]::text[] $$"
+    )
 
 
 def _grants() -> str:

@@ -49,6 +49,20 @@ def test_neighbour_with_every_role_reads_nothing(examined: Examined, neighbour: 
     assert raw_needs(neighbour) == []
 
 
+@pytest.mark.parametrize("role", BLIND)
+def test_the_history_of_changes_shows_no_need_without_the_role(
+    examined: Examined, viewers: dict[str, Viewer], role: str
+) -> None:
+    """The trigger keeps what the row held: it stands behind the same wall, for the same readers."""
+    history = "select after ->> 'code' from access_change where table_name = 'guidance_need'"
+    seen = {}
+    for name in (role, "screener"):
+        with viewing(viewers[name]), connection.cursor() as cursor:
+            cursor.execute(history)
+            seen[name] = cursor.fetchall()
+    assert seen == {role: [], "screener": [("torture",)]}
+
+
 def test_dispatcher_cannot_write_a_need_by_sql_or_service(examined: Examined, viewers: dict[str, Viewer]) -> None:
     with viewing(viewers["dispatcher"]), pytest.raises(PermissionDenied):
         record_need(by=viewers["dispatcher"], need=NeedInput(examined.person.pk, "lgbti"))

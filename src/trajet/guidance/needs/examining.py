@@ -14,8 +14,10 @@ from trajet.guidance.needs.forms import (
     typed_needs,
     with_suggestions,
 )
-from trajet.guidance.needs.models import Constraint, Examination, Need
+from trajet.guidance.needs.models import Constraint, Examination
 from trajet.guidance.needs.proposing import suggest
+from trajet.guidance.needs.selectors import KnownNeed
+from trajet.guidance.needs.types import Severity
 from trajet.people.api import HouseholdCard
 
 if TYPE_CHECKING:
@@ -31,11 +33,17 @@ class Sheet:
     rows: list[NeedRow]
     place: PlaceForm
     held: HeldForm
-    needs: list[tuple[Need, str]]
+    needs: list[KnownNeed]
+    ended: list[KnownNeed]
     constraints: list[Constraint]
     examinations: list[Examination]
     suggested: set[str] = field(default_factory=set)
     was_checked: bool = False
+
+    @property
+    def severities(self) -> list[tuple[str, Any]]:
+        """What a need may be graded as."""
+        return list(Severity.choices)
 
     @property
     def status(self) -> int:
@@ -72,10 +80,11 @@ class Sheet:
 def open_sheet(viewer: Viewer, household: "Household", card: HouseholdCard, data: Any) -> Sheet:
     """The sheet of a household, empty or as it was sent. Asking for suggestions or more rows saves nothing."""
     people = [(member.person_id, member.name) for member in card.members]
-    needs = [(need, selectors.note_of(need)) for need in selectors.needs_of(viewer, [pk for pk, _ in people])]
+    ids = [pk for pk, _ in people]
+    needs = selectors.known_needs(viewer, ids)
     constraints = selectors.constraints_of(viewer, [household.pk]).get(household.pk, [])
     rows = need_rows(data, people)
-    pairs = [(need.code, need.severity) for need, _ in needs] + typed_needs(rows)
+    pairs = [(known.need.code, known.need.severity) for known in needs] + typed_needs(rows)
     suggested = suggest(pairs)
     return Sheet(
         household=household,
@@ -84,6 +93,7 @@ def open_sheet(viewer: Viewer, household: "Household", card: HouseholdCard, data
         place=_place(data, constraints, suggested),
         held=HeldForm(data),
         needs=needs,
+        ended=selectors.known_needs(viewer, ids, ended=True),
         constraints=constraints,
         examinations=selectors.examinations_of(viewer, [household.pk]).get(household.pk, []),
         suggested=set(suggested),

@@ -127,7 +127,8 @@ def person_needs(request: StaffRequest, uuid: UUID) -> HttpResponse:
     if selectors.may_read_needs(request.viewer, person.pk):
         journal.record_reading(request.viewer, person.pk, "needs")
         context["opening"] = selectors.get_opening(request.viewer, person.pk)
-        context["needs"] = [(need, selectors.note_of(need)) for need in selectors.needs_of(request.viewer, [person.pk])]
+        context["needs"] = selectors.known_needs(request.viewer, [person.pk])
+        context["ended"] = selectors.known_needs(request.viewer, [person.pk], ended=True)
     return render_page(request, "guidance/needs/needs_person.html", context=context, status=422 if form.errors else 200)
 
 
@@ -141,6 +142,19 @@ def need_end(request: StaffRequest, uuid: UUID) -> HttpResponse:
 
 @page("guidance.needs.record")
 @require_POST
+def need_regrade(request: StaffRequest, uuid: UUID) -> HttpResponse:
+    """A need is graver or less grave than was recorded."""
+    need, severity = selectors.access_need(request.viewer, uuid), request.POST.get("severity", "")
+    done = _("Changed. The earlier severity stays beside it.")
+    return _end(
+        request,
+        lambda reason: services.regrade_need(by=request.viewer, need=need, severity=severity, reason=reason),
+        done,
+    )
+
+
+@page("guidance.needs.record")
+@require_POST
 def constraint_end(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """A constraint no longer holds."""
     constraint = selectors.access_constraint(request.viewer, uuid)
@@ -149,10 +163,10 @@ def constraint_end(request: StaffRequest, uuid: UUID) -> HttpResponse:
     )
 
 
-def _end(request: StaffRequest, act: Any) -> HttpResponse:
+def _end(request: StaffRequest, act: Any, done: str = "") -> HttpResponse:
     try:
         act(request.POST.get("reason", "").replace("\0", ""))
-        messages.success(request, _("Ended. It stays on the file with its dates."))
+        messages.success(request, done or _("Ended. It stays on the file with its dates."))
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     household = request.POST.get("household", "")
