@@ -78,7 +78,7 @@ class Seed:
         self.people = PeopleRows(book, dice)
         self.arrivals = ArrivalRows(book, dice, network, team, on)
         self.stays = StayRows(book, dice, network, service, on)
-        self.guidance = GuidanceRows(book, dice, service, team.post("screener"))
+        self.guidance = GuidanceRows(book, dice, service, team.post("screener"), on)
         self.centres = NetworkRows(book, dice, network, service, on)
         self.designations = DesignationRows(book, dice, network, team)
         self.threads = ThreadRows(book, team)

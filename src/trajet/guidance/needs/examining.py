@@ -18,6 +18,7 @@ from trajet.guidance.needs.models import Constraint, Examination
 from trajet.guidance.needs.proposing import suggest
 from trajet.guidance.needs.selectors import KnownNeed
 from trajet.guidance.needs.types import Severity
+from trajet.guidance.needs.words import constraint_words
 from trajet.people.api import HouseholdCard
 
 if TYPE_CHECKING:
@@ -39,6 +40,18 @@ class Sheet:
     examinations: list[Examination]
     suggested: set[str] = field(default_factory=set)
     was_checked: bool = False
+
+    @property
+    def shown(self) -> dict[str, Constraint]:
+        """The constraints the form shows: of one kind, the one recorded last."""
+        return {constraint.code: constraint for constraint in sorted(self.constraints, key=lambda each: each.pk)}
+
+    @property
+    def besides(self) -> list[tuple[str, Constraint]]:
+        """Further ones of a kind, such as a second municipality: told beside the form, each ended by itself."""
+        shown = {constraint.pk for constraint in self.shown.values()}
+        rest = (each for each in self.constraints if each.pk not in shown)
+        return [(constraint_words(each.code, each.target), each) for each in rest]
 
     @property
     def severities(self) -> list[tuple[str, Any]]:
@@ -63,7 +76,7 @@ class Sheet:
         """Save everything together; constraints taken away are ended, not deleted."""
         chosen = self.place.read()
         kept = {(constraint.code, constraint.target) for constraint in chosen}
-        for constraint in self.constraints:
+        for constraint in self.shown.values():
             if (constraint.code, constraint.target) not in kept:
                 services.end_constraint(by=by, constraint=constraint, reason="changed at the examination")
         services.examine_household(
@@ -102,7 +115,7 @@ def open_sheet(viewer: Viewer, household: "Household", card: HouseholdCard, data
 
 def _place(data: Any, constraints: list[Constraint], suggested: dict[str, bool]) -> PlaceForm:
     if data is None:
-        return PlaceForm(initial=place_initial(constraints))
+        return PlaceForm(initial=place_initial(sorted(constraints, key=lambda each: each.pk)))
     if "suggest" not in data:
         return PlaceForm(data)
     return PlaceForm(initial=with_suggestions({name: data.get(name) for name in PlaceForm().fields}, suggested))
