@@ -16,7 +16,7 @@ from tests.architecture.rooms import ROOMS
 from tests.architecture.rows import ROWS
 from tests.house_client import HouseClient
 from tests.people_at_work import every_role
-from trajet.access.models import Service, Staff, Walled
+from trajet.access.models import NamedReader, Service, Staff, Walled
 from trajet.access.policies import may
 from trajet.access.roles import Role
 from trajet.access.types import Viewer
@@ -40,12 +40,14 @@ PAGES = dict(named(get_resolver().url_patterns))
 
 SAMPLES: dict[str, Callable[[World], dict[str, object]]] = {
     "access:post": lambda world: {"uuid": Staff.objects.get(pk=world.viewer.staff_id).uuid},
+    "access:reader_end": lambda world: {"uuid": ROWS["reader"]},
     "access:token_revoke": lambda world: {"token_id": 1},
     "desk:thread": lambda world: {"uuid": world.person.uuid},
     "guidance:examination": lambda world: {"uuid": world.household.uuid},
     "guidance:household_constraints": lambda world: {"uuid": world.household.uuid},
     "guidance:person_needs": lambda world: {"uuid": world.person.uuid},
     "guidance:need_end": lambda world: {"uuid": world.person.uuid},
+    "guidance:need_regrade": lambda world: {"uuid": world.person.uuid},
     "guidance:constraint_end": lambda world: {"uuid": world.person.uuid},
     "guidance:break_glass": lambda world: {"uuid": world.person.uuid},
     **{name: find for room in ROOMS for name, find in room.SAMPLES.items()},
@@ -101,6 +103,7 @@ def add_rows(world: World) -> None:
             "ruling": Ruling.objects.create(arrival=world.waiting, kind="hold", withdrawn_at=timezone.now(), **common),
             "move": MoveRequest.objects.create(arrival=world.placed, stay=stay, ground="other", **common),
             "change": CapacityChange.objects.create(centre=world.centre, limit="intake", **far, **common),
+            "reader": NamedReader.objects.filter(service_id=world.viewer.service_id)[0],
             "reserve": Reserve.objects.create(kind="women", **far, **common),
             "preview": Run.objects.create(
                 service_id=world.viewer.service_id,

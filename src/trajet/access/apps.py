@@ -14,5 +14,6 @@ class AccessConfig(AppConfig):
         post_migrate.connect(install_after_migrate, dispatch_uid="trajet.walls")
         register(
             Entry(_("Staff"), "access:staff", "users-round", "access.staff.manage", "s", 80),
+            Entry(_("Readers of needs"), "access:readers", "book-lock", "access.readers.name", "N", 85),
             Entry(_("Journal"), "access:journal", "scroll-text", "access.journal.read", "j", 90),
         )

@@ -1,8 +1,12 @@
 """Forms of the administrator's pages."""
 
+from typing import Any
+
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from trajet.access.models import Secrecy, Staff
 from trajet.access.roles import Role
 from trajet.common.fields import DateField
 from trajet.common.forms import Form
@@ -22,6 +26,41 @@ class AppointForm(Form):
     email = forms.EmailField(label=_("E-mail"))
     roles = forms.MultipleChoiceField(label=_("Roles"), choices=Role.choices, widget=forms.CheckboxSelectMultiple)
     starts_on = DateField(label=_("From"))
+
+
+class ReaderForm(Form):
+    """Somebody for the list of those who may read special categories."""
+
+    staff = forms.ModelChoiceField(label=_("Who"), queryset=Staff.objects.none(), empty_label="–")
+    capacity = forms.CharField(
+        label=_("Function, and why they must read"),
+        max_length=300,
+        help_text=_("For example: nurse, holds the medical examinations on arrival."),
+    )
+    secrecy = forms.ChoiceField(label=_("Bound to secrecy by"), choices=Secrecy.choices)
+    starts_on = DateField(label=_("From"))
+    ends_on = DateField(label=_("Until"), required=False, help_text=_("Empty: until it is ended."))
+
+    def __init__(self, *args: Any, who: QuerySet[Staff], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["staff"].queryset = who  # type: ignore[attr-defined]
+        self.fields["staff"].label_from_instance = _name_and_roles  # type: ignore[attr-defined]
+
+
+def _name_and_roles(post: Staff) -> str:
+    return f"{post.user.name} – {', '.join(post.role_labels)}"
+
+
+class LastDayForm(Form):
+    """Until when somebody stays on the list."""
+
+    ends_on = DateField(label=_("Last day"), required=False, help_text=_("Empty: until it is ended."))
+
+
+class TakeOffForm(Form):
+    """Why somebody leaves the list at once."""
+
+    reason = forms.CharField(label=_("Reason"), max_length=300)
 
 
 class TokenForm(Form):

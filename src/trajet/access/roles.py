@@ -107,6 +107,7 @@ ACTS: dict[str, frozenset[Role]] = {
     "programme.scenarios.run": frozenset({K}),
     "access.journal.read": frozenset({O}),
     "access.staff.manage": frozenset({A}),
+    "access.readers.name": frozenset({R, O}),
     "access.break_glass": HELPERS,
     "access.token.manage": EVERYBODY,
 }
@@ -114,5 +115,11 @@ ACTS: dict[str, frozenset[Role]] = {
 ONLY_IN_ARRIVAL_CENTRE = ("reception.", "guidance.needs.examine", "guidance.evaluation.")
 """Beginnings of the acts that exist only in an arrival centre: its places, the examinations of whoever waits there, and
 the evaluation that follows a designation. A guidance cell has neither the work nor the rows."""
+
+NAMED_READERS_ONLY = frozenset(
+    {"guidance.needs.record", "guidance.needs.review", "guidance.needs.read", "guidance.needs.read_special"}
+)
+"""Acts that read or write special categories: besides the role, they ask for the name on the service's list of readers
+(law of 30 July 2018 art. 9)."""
 
 SPECIAL_READERS = ACTS["guidance.needs.read_special"]

@@ -4,19 +4,24 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, F, Func, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
-from trajet.access.models import ApiToken, JournalEntry, Reading, Staff
+from trajet.access.models import ApiToken, JournalEntry, NamedReader, Reading, Staff
+from trajet.access.roles import ACTS, SPECIAL_READERS
 from trajet.access.types import Viewer
 
 
 def list_posts(user_id: int, on: date) -> list[Staff]:
     """The services in which a user works that day, by name."""
     running = Q(starts_on__lte=on) & (Q(ends_on__isnull=True) | Q(ends_on__gte=on))
-    return list(
-        Staff.objects.filter(running, user_id=user_id).select_related("service", "user").order_by("service__name")
-    )
+    posts = Staff.objects.filter(running, user_id=user_id).select_related("service", "user").order_by("service__name")
+    return list(posts.annotate(**_on_the_list()))
+
+
+def _on_the_list() -> dict[str, Func]:
+    """Reads `Staff.is_named_reader` with the post, instead of by a query of its own."""
+    return {"is_named_reader": Func(F("pk"), function="trajet_is_named_reader", output_field=BooleanField())}
 
 
 def viewer_of(post: Staff, posts: Iterable[Staff] = ()) -> Viewer:
@@ -29,12 +34,14 @@ def viewer_of(post: Staff, posts: Iterable[Staff] = ()) -> Viewer:
         name=post.user.name,
         roles=frozenset(post.roles),
         services=tuple((other.service.uuid, other.service.name) for other in posts),
+        is_named_reader=post.is_named_reader,
     )
 
 
 def get_viewer(staff_id: int, on: date) -> Viewer | None:
     """The viewer a job works for, or None when that person no longer works there."""
-    post = Staff.objects.select_related("service", "user").filter(pk=staff_id, user__is_active=True).first()
+    posts = Staff.objects.select_related("service", "user").annotate(**_on_the_list())
+    post = posts.filter(pk=staff_id, user__is_active=True).first()
     if post is None or (post.ends_on and post.ends_on < on):
         return None
     return viewer_of(post)
@@ -90,3 +97,30 @@ def list_journal(viewer: Viewer, act: str = "", staff: UUID | None = None) -> Qu
     if staff:
         entries = entries.filter(staff__uuid=staff)
     return entries.order_by("-at", "-id")
+
+
+def list_readers(viewer: Viewer) -> QuerySet[NamedReader]:
+    """Everybody who is, was or will be on the list of readers of the viewer's service, by name."""
+    rows = NamedReader.objects.filter(service_id=viewer.service_id)
+    return rows.select_related("staff__user", "named_by__user", "withdrawn_by__user").order_by(
+        "staff__user__name", "-starts_on", "-pk"
+    )
+
+
+def access_reader(viewer: Viewer, uuid: UUID) -> NamedReader:
+    """A line of the list of the viewer's own service; 404 for any other."""
+    return get_object_or_404(list_readers(viewer), uuid=uuid)
+
+
+def list_nameable(viewer: Viewer, on: date) -> QuerySet[Staff]:
+    """Colleagues at work that day whose role reads special categories and who are not on the list for good."""
+    listed = NamedReader.objects.filter(service_id=viewer.service_id, withdrawn_at__isnull=True, ends_on__isnull=True)
+    at_work = list_staff(viewer).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), user__is_active=True)
+    readers = at_work.filter(roles__overlap=sorted(SPECIAL_READERS)).exclude(pk=viewer.staff_id or 0)
+    return readers.exclude(pk__in=listed.values("staff"))
+
+
+def list_who_name(viewer: Viewer, on: date) -> QuerySet[Staff]:
+    """Whom somebody asks who is not on the list: those of their service who keep it."""
+    at_work = list_staff(viewer).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), user__is_active=True)
+    return at_work.filter(roles__overlap=sorted(ACTS["access.readers.name"]))

@@ -20,6 +20,7 @@ class Viewer:
     roles: frozenset[str]
     services: tuple[tuple[UUID, str], ...] = field(default=(), compare=False)
     errand: frozenset[str] | None = None
+    is_named_reader: bool = field(default=False, compare=False)
 
     @property
     def author(self) -> str:

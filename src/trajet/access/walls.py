@@ -17,10 +17,13 @@ from trajet.access.roles import SPECIAL_READERS
 from trajet.access.types import Viewer
 
 APPLICATION_ROLE = "trajet_app"
+SPECIAL = "((select trajet_reads_special()) or trajet_broke_glass(person_id))"
 POLICIES = {
     "service": "service_id = (select trajet_viewer())",
-    "special": "service_id = (select trajet_viewer()) and trajet_may_read_special(person_id)",
-    "sensitive": "service_id = (select trajet_viewer()) and (not is_sensitive or trajet_may_read_special(person_id))",
+    "special": f"service_id = (select trajet_viewer()) and {SPECIAL}",
+    "sensitive": f"service_id = (select trajet_viewer()) and (not is_sensitive or {SPECIAL})",
+    "traces": "service_id = (select trajet_viewer())"
+    " and ((select trajet_reads_special()) or not table_name = any (trajet_special_tables()))",
 }
 OURS = "trajet."
 
@@ -92,9 +95,20 @@ def install() -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         for file in sorted(Path(settings.SRC).glob("trajet/*/sql/*.sql")):
             cursor.execute(file.read_text(encoding="utf-8"))
+        cursor.execute(_special_tables())
         cursor.execute(_grants())
         for model in walled_models():
             cursor.execute(_wall_of(model))
+
+
+def _special_tables() -> str:
+    """A function that names the tables whose rows, and so whose history too, are special categories."""
+    special = sorted(each._meta.db_table for each in walled_models() if each.wall in {"special", "sensitive"})  # type: ignore[attr-defined]
+    names = ", ".join(f"'{table}'" for table in special)
+    return (
+        "create or replace function trajet_special_tables() returns text[]"
+        f" language sql immutable parallel safe as $$ select array[{names}]::text[] $$"
+    )
 
 
 def _grants() -> str:
@@ -104,6 +118,7 @@ def _grants() -> str:
         grant usage, select on all sequences in schema public to {APPLICATION_ROLE};
         grant execute on all functions in schema public to {APPLICATION_ROLE};
         revoke insert, update, delete on access_change, django_migrations from {APPLICATION_ROLE};
+        revoke delete on access_namedreader from {APPLICATION_ROLE};
         alter default privileges in schema public grant select, insert, update, delete on tables to {APPLICATION_ROLE};
     """  # noqa: S608 a constant of this module
 

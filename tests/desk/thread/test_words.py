@@ -38,6 +38,7 @@ ABOUT_NOBODY = (
     "reception.dispatch.limit_",
     "reception.dispatch.places_",
     "reception.dispatch.settings_",
+    "access.readers.",
     "access.staff.",
     "programme.scenarios.",
     "access.token.",

@@ -11,12 +11,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.guidance.casefiles import locked
 from tests.guidance.casefiles.conftest import make_household
 from tests.house_client import HouseClient
 from trajet.access.models import Reading, Staff
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
 from trajet.guidance.casefiles.models import CaseDocument, CaseFile, EntryDraft, FileCopy, JournalEntry
+from trajet.guidance.casefiles.receiving import LOCKED_OFFICE, OLE
 from trajet.guidance.casefiles.services import close_file, open_file, propose_transfer
 from trajet.guidance.casefiles.types import TransferState
 from trajet.guidance.tasks.models import Task
@@ -162,6 +164,8 @@ def test_a_document_is_taken_in_shown_and_opened(browser: HouseClient, worker: V
         ("paper.docx", PDF, "the content is something else"),
         ("page.txt", b"<script>alert(1)</script>", "not taken in"),
         ("empty.pdf", b"", "empty"),
+        ("hospital.pdf", locked.pdf(b"secret"), "opens only with a password"),
+        ("salaire.docx", OLE + b"\0" * 504 + LOCKED_OFFICE, "locked with a password"),
     ],
 )
 def test_a_file_that_is_not_what_it_says_is_refused(
@@ -172,6 +176,11 @@ def test_a_file_that_is_not_what_it_says_is_refused(
     )
     assert answer.status_code == 422
     assert said in answer.content.decode()
+
+
+def test_a_pdf_that_only_forbids_printing_is_taken_in(browser: HouseClient, file: CaseFile) -> None:
+    sent = {"upload": SimpleUploadedFile("moniteur.pdf", locked.pdf(b"")), "kind": "other"}
+    assert browser.post(url("document_new", file.uuid), sent).status_code == 302
 
 
 @pytest.mark.parametrize("announced", [{"CONTENT_LENGTH": str(2 * 1024**3)}, {"HTTP_TRANSFER_ENCODING": "chunked"}])

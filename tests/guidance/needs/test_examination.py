@@ -231,3 +231,26 @@ def test_a_proposed_place_near_somewhere_names_a_municipality_that_exists(town: 
     line = DemandLine(sent, proposed=ProposedConstraint("family_near", False, "Nowhereville"))
     assert line.is_valid() is is_good
     assert ("target" in line.errors) is not is_good
+
+
+def test_a_second_municipality_is_told_and_outlives_saving_the_sheet(
+    viewers: dict[str, Viewer], examined: Examined, client_as: Callable[[Viewer], HouseClient]
+) -> None:
+    screener, household = viewers["screener"], examined.household
+    with viewing(screener):
+        for town in ("Gent", "Namur"):
+            record_constraint(by=screener, household=household, constraint=ConstraintInput("family_near", False, town))
+    browser, url = client_as(screener), reverse("guidance:examination", args=[household.uuid])
+    page = browser.get(url)
+    assert [each.target for _words, each in page.context["sheet"].besides] == ["Gent"]
+    place = page.context["sheet"].place
+    sent = {name: place[name].value() or "" for name in place.fields}
+    assert sent["family_near-target"] == "Namur"
+    answer = browser.post(
+        url, {**sent, "rows": "1", "need-0-severity": "medium", "need-0-basis": "stated", "save": "1"}
+    )
+    assert answer.status_code == 302
+    with viewing(screener):
+        assert {
+            row.target for row in Constraint.objects.filter(household=household, code="family_near", ends_on=None)
+        } == {"Gent", "Namur"}

@@ -1,17 +1,20 @@
 """The reason stays behind the second wall: no page, no program and no SQL shows it to a dispatcher."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.urls import reverse
 from django.utils import timezone
 
 from tests.guidance.needs.conftest import SECRET, Examined
 from tests.house_client import HouseClient
-from trajet.access.models import BreakGlass, JournalEntry
+from tests.people_at_work import make_viewer
+from trajet.access.models import BreakGlass, JournalEntry, Service
+from trajet.access.policies import NotNamed
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
 from trajet.guidance import api as guidance
@@ -44,6 +47,20 @@ def test_named_readers_read_it_and_the_note_is_closed_at_rest(
 
 def test_neighbour_with_every_role_reads_nothing(examined: Examined, neighbour: Viewer) -> None:
     assert raw_needs(neighbour) == []
+
+
+@pytest.mark.parametrize("role", BLIND)
+def test_the_history_of_changes_shows_no_need_without_the_role(
+    examined: Examined, viewers: dict[str, Viewer], role: str
+) -> None:
+    """The trigger keeps what the row held: it stands behind the same wall, for the same readers."""
+    history = "select after ->> 'code' from access_change where table_name = 'guidance_need'"
+    seen = {}
+    for name in (role, "screener"):
+        with viewing(viewers[name]), connection.cursor() as cursor:
+            cursor.execute(history)
+            seen[name] = cursor.fetchall()
+    assert seen == {role: [], "screener": [("torture",)]}
 
 
 def test_dispatcher_cannot_write_a_need_by_sql_or_service(examined: Examined, viewers: dict[str, Viewer]) -> None:
@@ -145,3 +162,63 @@ def test_note_moved_to_another_row_does_not_open(examined: Examined, viewers: di
         need = Need.objects.get()
         with pytest.raises(CannotDecrypt):
             decrypt(need.note_closed, str(examined.person.uuid))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def unnamed(examined: Examined, arrival_service: Service) -> Viewer:
+    """A screener, social worker and health worker at once, whose name nobody put on the list of readers."""
+    return make_viewer(arrival_service, "screener", "social_worker", "health", label="unnamed", is_named=False)
+
+
+def test_the_database_gives_no_need_to_a_role_without_the_name(unnamed: Viewer) -> None:
+    assert raw_needs(unnamed) == []
+    assert raw_needs(replace(unnamed, is_named_reader=True)) == []
+
+
+def test_a_role_without_the_name_records_nothing(examined: Examined, unnamed: Viewer) -> None:
+    with viewing(unnamed), pytest.raises(NotNamed):
+        record_need(by=unnamed, need=NeedInput(examined.person.pk, "lgbti"))
+    with (
+        viewing(replace(unnamed, is_named_reader=True)),
+        pytest.raises(DatabaseError, match="row-level security"),
+    ):
+        record_need(by=replace(unnamed, is_named_reader=True), need=NeedInput(examined.person.pk, "lgbti"))
+
+
+def test_who_is_not_on_the_list_is_told_whom_to_ask(
+    examined: Examined, unnamed: Viewer, viewers: dict[str, Viewer], client_as: Callable[[Viewer], HouseClient]
+) -> None:
+    browser = client_as(unnamed)
+    closed = browser.get(reverse("guidance:examination", args=[examined.household.uuid]))
+    assert closed.status_code == 403
+    pages = [
+        closed,
+        browser.post(reverse("guidance:needs_next")),
+        browser.get(reverse("guidance:needs_worklist")),
+        browser.get(reverse("guidance:person_needs", args=[examined.person.uuid])),
+    ]
+    for page in pages:
+        shown = page.content.decode()
+        assert viewers["director"].name in shown
+        assert viewers["dpo"].name in shown
+        assert SECRET not in shown
+        assert "torture" not in shown.lower()
+
+
+def test_who_is_not_on_the_list_may_still_break_the_glass(
+    examined: Examined, unnamed: Viewer, client_as: Callable[[Viewer], HouseClient]
+) -> None:
+    url = reverse("guidance:person_needs", args=[examined.person.uuid])
+    browser = client_as(unnamed)
+    assert browser.post(url, {"reason": "fainted in the corridor, the doctor asks"}).status_code == 302
+    assert SECRET in browser.get(url).content.decode()
+    assert raw_needs(replace(unnamed, staff_id=None)) == []
+
+
+def test_the_thread_leads_to_the_needs(
+    examined: Examined, viewers: dict[str, Viewer], client_as: Callable[[Viewer], HouseClient]
+) -> None:
+    link = reverse("guidance:person_needs", args=[examined.person.uuid])
+    for role, is_led in (("dispatcher", True), ("screener", True), ("dpo", False)):
+        shown = client_as(viewers[role]).get(reverse("desk:thread", args=[examined.person.uuid])).content.decode()
+        assert (link in shown) == is_led, role

@@ -1,4 +1,5 @@
 from trajet.access.models.organisations import Organisation, Service, ServiceKind
+from trajet.access.models.readers import NamedReader, ReaderState, Secrecy
 from trajet.access.models.staff import Staff, User
 from trajet.access.models.traces import ApiToken, BreakGlass, Change, JournalEntry, Reading
 from trajet.access.models.walled import Walled
@@ -8,8 +9,11 @@ __all__ = [
     "BreakGlass",
     "Change",
     "JournalEntry",
+    "NamedReader",
     "Organisation",
+    "ReaderState",
     "Reading",
+    "Secrecy",
     "Service",
     "ServiceKind",
     "Staff",

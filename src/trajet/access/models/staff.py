@@ -5,7 +5,8 @@ from uuid import uuid4
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
-from django.db import models
+from django.db import connection, models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from trajet.access.models.organisations import Service
@@ -69,6 +70,14 @@ class Staff(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} ({self.service})"
+
+    @cached_property
+    def is_named_reader(self) -> bool:
+        """On the list of those who may read special categories, today. The wall asks the same function (`walls.sql`)."""
+        with connection.cursor() as cursor:
+            cursor.execute("select trajet_is_named_reader(%s)", [self.pk])
+            (is_named,) = cursor.fetchone()
+        return bool(is_named)
 
     @property
     def role_labels(self) -> list[str]:

@@ -90,10 +90,12 @@ class BreakGlass(Walled):
 class Change(models.Model):
     """One change of one row, written by a trigger that refuses an unnamed author; nobody else can write here.
 
+    What it holds of special categories stands behind the same names as the rows themselves.
+
     .. pii: earlier and later values of rows about people
     """
 
-    wall: ClassVar[str] = "service"
+    wall: ClassVar[str] = "traces"
 
     service = models.ForeignKey(Service, on_delete=models.PROTECT, related_name="+", null=True)
     at = models.DateTimeField(db_default=Now())

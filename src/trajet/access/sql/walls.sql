@@ -31,14 +31,30 @@ language sql stable parallel safe as $$
     select nullif(current_setting('trajet.viewer', true), '')::bigint
 $$;
 
--- May the viewer read special categories of this person: by role, or by a running break-glass of their own.
-create or replace function trajet_may_read_special(person bigint) returns boolean
+-- Is this member of staff on the list of those who may read special categories, today in Brussels.
+create or replace function trajet_is_named_reader(staff bigint) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (
+        select from access_namedreader r
+         where r.staff_id = staff
+           and r.withdrawn_at is null
+           and (now() at time zone 'Europe/Brussels')::date between r.starts_on and coalesce(r.ends_on, 'infinity'))
+$$;
+
+-- May the viewer read special categories: a role that may (the application names it), and their name on the list.
+create or replace function trajet_reads_special() returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
     select coalesce(current_setting('trajet.special', true), '') = 'yes'
-        or exists (
-            select from access_breakglass b
-             where b.person_id = person
-               and b.service_id = trajet_viewer()
-               and 'staff:' || b.staff_id = current_setting('trajet.author', true)
-               and now() between b.starts_at and b.ends_at)
+       and trajet_is_named_reader(substring(current_setting('trajet.author', true) from '^staff:([0-9]+)$')::bigint)
+$$;
+
+-- Has the viewer a running break-glass of their own on this person.
+create or replace function trajet_broke_glass(person bigint) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (
+        select from access_breakglass b
+         where b.person_id = person
+           and b.service_id = trajet_viewer()
+           and 'staff:' || b.staff_id = current_setting('trajet.author', true)
+           and now() between b.starts_at and b.ends_at)
 $$;

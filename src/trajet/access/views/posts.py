@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from trajet.access import selectors, services
 from trajet.access.forms import AppointForm, PostForm
 from trajet.access.pages import StaffRequest, page
-from trajet.access.roles import ACTS, Role
+from trajet.access.roles import ACTS, NAMED_READERS_ONLY, Role
 
 
 @page("access.staff.manage")
@@ -50,5 +50,5 @@ def post_edit(request: StaffRequest, uuid: UUID) -> HttpResponse:
 @page("desk.home")
 def role_table(request: StaffRequest) -> HttpResponse:
     """The one table of who may do what, as the code has it."""
-    rows = [(act, [role in allowed for role in Role]) for act, allowed in ACTS.items()]
+    rows = [(act, act in NAMED_READERS_ONLY, [role in allowed for role in Role]) for act, allowed in ACTS.items()]
     return render(request, "access/role_table.html", {"roles": list(Role), "rows": rows})

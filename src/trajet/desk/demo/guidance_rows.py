@@ -10,6 +10,8 @@ from trajet.guidance import api as guidance
 
 SEVERITIES, BASES = ("low", "medium", "medium", "high"), ("observed", "stated", "documented")
 NOTE_SHARE = 0.15
+REVIEW_DAYS = {"medium": 180, "high": 60}
+LATEST_REVIEW_DAYS = 14
 CLOCK_DAYS = 140
 """Clocks that started before are not drawn: they are neither due nor counted any more."""
 EVALUATED_SHARE, EARLIEST_DAYS, LATEST_DAYS = 0.9, 6, 36
@@ -18,8 +20,8 @@ EVALUATED_SHARE, EARLIEST_DAYS, LATEST_DAYS = 0.9, 6, 36
 class GuidanceRows:
     """Writes what is known of a household's needs."""
 
-    def __init__(self, book: Book, dice: Dice, service: int, screener: int) -> None:
-        self.book, self.dice, self.service, self.screener = book, dice, service, screener
+    def __init__(self, book: Book, dice: Dice, service: int, screener: int, today: dt.date) -> None:
+        self.book, self.dice, self.service, self.screener, self.today = book, dice, service, screener, today
 
     def write(self, found: Found, household: int, persons: list[int], on: dt.date) -> None:
         for number, code in found.needs:
@@ -34,12 +36,21 @@ class GuidanceRows:
     def _need(self, person: int, code: str, on: dt.date) -> None:
         dice, sheet = self.dice, self.book.needs
         note = dice.happens(NOTE_SHARE)
+        severity, basis = dice.pick(SEVERITIES), dice.pick(BASES)
         number = sheet.add(
-            self.service, moment(on), person, code, dice.pick(SEVERITIES), dice.pick(BASES), None, self.screener, on,
-            None, None,
+            self.service, moment(on), person, code, severity, basis, None, self.screener, on,
+            self._review(severity, on, len(sheet.lines)), None,
         )  # fmt: skip
         if note:
             sheet.replace(number, "note_closed", lambda uuid: encrypt(NOTE, uuid))
+
+    def _review(self, severity: str, on: dt.date, number: int) -> dt.date | None:
+        """The next day on which somebody looks again; a few are some days late."""
+        days = REVIEW_DAYS.get(severity)
+        if days is None:
+            return None
+        since = (self.today - on).days - number % LATEST_REVIEW_DAYS
+        return on + dt.timedelta(days=days * max(1, -(-since // days)))
 
     def examine(self, household: int, on: dt.date) -> None:
         """Both initial examinations took place."""

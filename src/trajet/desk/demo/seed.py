@@ -26,6 +26,7 @@ from trajet.desk.demo.papers import write_papers
 from trajet.desk.demo.people_rows import PeopleRows
 from trajet.desk.demo.persons import Group, People
 from trajet.desk.demo.questionnaire_rows import ask_questionnaires
+from trajet.desk.demo.readers import name_readers
 from trajet.desk.demo.referral_rows import write_referrals
 from trajet.desk.demo.rooms import Builder, Unit
 from trajet.desk.demo.sessions_rows import SessionRows
@@ -77,7 +78,7 @@ class Seed:
         self.people = PeopleRows(book, dice)
         self.arrivals = ArrivalRows(book, dice, network, team, on)
         self.stays = StayRows(book, dice, network, service, on)
-        self.guidance = GuidanceRows(book, dice, service, team.post("screener"))
+        self.guidance = GuidanceRows(book, dice, service, team.post("screener"), on)
         self.centres = NetworkRows(book, dice, network, service, on)
         self.designations = DesignationRows(book, dice, network, team)
         self.threads = ThreadRows(book, team)
@@ -233,6 +234,7 @@ def seed_demo(seed: int, on: dt.date, persons: int, report: Report) -> dict[str,
     """Fill an empty database in one transaction; returns rows per table."""
     with transaction.atomic():
         team = create_team(on)
+        name_readers(team)
         drawn = Seed(seed, on, Size.of(persons), team)
         counts = load(drawn.draw(report), report)
     with connection.cursor() as cursor:

@@ -57,6 +57,7 @@ ACCOUNTS = (
     _one("cell.lawyer", "cellule, droit", Role.LAWYER, service=CELL),
     _one("cell.lawyer2", "cellule, droit 2", Role.LAWYER, service=CELL),
     _one("cell.psychologist", "cellule, psychologie", Role.PSYCHOLOGIST, service=CELL),
+    _one("cell.director", "cellule, direction", Role.DIRECTOR, service=CELL),
     Account("both", "Démo – deux services", {ARRIVAL: (Role.SOCIAL_WORKER,), CELL: (Role.SOCIAL_WORKER,)}),
 )
 

@@ -38,6 +38,7 @@ def thread(request: StaffRequest, uuid: UUID) -> HttpResponse:
         "events": [selectors.event_of(request.viewer, entry) for entry in entries],
         "kinds": [(value, label, value == kind) for value, (label, _acts) in words.KINDS.items()],
         "kind": kind,
+        "may_ask_for_needs": may(request.viewer, "access.break_glass"),
         "may_read_law": may(request.viewer, "law.deadline.read"),
         "terms": _terms(request, person),
         **_place(request, household.pk if household else None),

@@ -43,6 +43,7 @@ ARRIVALS: dict[str, Words] = {
 }
 NEEDS: dict[str, Words] = {
     "guidance.needs.recorded": (_("Need recorded"), "clipboard-plus"),
+    "guidance.needs.regraded": (_("Severity of a need changed"), "clipboard-pen"),
     "guidance.needs.ended": (_("Need ended"), "clipboard-x"),
     "guidance.constraints.recorded": (_("Constraint on the place recorded"), "lock"),
     "guidance.constraints.ended": (_("Constraint on the place ended"), "lock-open"),

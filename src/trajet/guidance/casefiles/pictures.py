@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pypdfium2
 from PIL import Image, ImageOps, UnidentifiedImageError
+from pypdfium2.raw import FPDF_ERR_PASSWORD
 
 SIDE = 240
 MOST_PIXELS = 60_000_000
@@ -19,6 +20,15 @@ def thumbnail(content: bytes, content_type: str) -> bytes | None:
     except (pypdfium2.PdfiumError, UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
         return None
     return None
+
+
+def asks_for_password(content: bytes) -> bool:
+    """Whether a PDF opens with a password only; one that cannot be read at all does not ask."""
+    try:
+        pypdfium2.PdfDocument(content).close()
+    except pypdfium2.PdfiumError as error:
+        return bool(error.err_code == FPDF_ERR_PASSWORD)
+    return False
 
 
 def _first_page(content: bytes) -> Image.Image:

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from trajet.guidance.casefiles.pictures import asks_for_password
 from trajet.guidance.casefiles.types import Scan
 
 OFFICE = "application/vnd.openxmlformats-officedocument."
@@ -31,6 +32,9 @@ ALLOWED: Mapping[str, tuple[str, ...]] = {
     "text/plain": ("txt",),
 }
 """Content types taken in, with the endings their names may have. Programs, archives and pages are not."""
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+LOCKED_OFFICE = "EncryptedPackage".encode("utf-16-le")
+"""Office locks a document inside a container of the old kind, under this name."""
 PIECE = 64 * 1024
 SCAN_SECONDS = 60
 
@@ -64,6 +68,21 @@ def receive(stream: IO[bytes], name: str, size: int) -> Received:
     return Received(content, kind, safe, scan(content))
 
 
+def refuse_locked(received: Received) -> None:
+    """Refuse a document that asks for a password to be read: no colleague, and no copy for the person, could open it.
+
+    A PDF that only forbids printing or copying opens, and is kept. Raises ValidationError.
+    """
+    if received.content_type == "application/pdf" and asks_for_password(received.content):
+        raise ValidationError(
+            _(
+                "This PDF opens only with a password, so nobody could read it here later. Please open it, print it as"
+                " PDF without password, and add that one."
+            ),
+            code="locked",
+        )
+
+
 def refuse_size() -> None:
     """Say how large a document may be."""
     raise ValidationError(
@@ -83,6 +102,14 @@ def safe_name(name: str) -> str:
 def type_of(content: bytes, name: str) -> str:
     """The content type by the bytes themselves; the name must agree. Raises ValidationError."""
     ending = name.rpartition(".")[2].lower()
+    if content.startswith(OLE) and LOCKED_OFFICE in content:
+        raise ValidationError(
+            _(
+                "This Word or Excel document is locked with a password, so nobody could read it here later. Please save it"
+                " without password and add that one."
+            ),
+            code="locked",
+        )
     found = filetype.guess_mime(content[:8192]) or ("text/plain" if _is_text(content) else "")
     if found not in ALLOWED:
         raise ValidationError(

@@ -1463,4 +1463,22 @@ class Migration(migrations.Migration):
             model_name='workingnote',
             index=models.Index(fields=['file', '-written_at'], name='guidance_note_file'),
         ),
+        migrations.CreateModel(
+            name='NeedChange',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('created_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
+                ('before', models.CharField(choices=[('low', 'low'), ('medium', 'medium'), ('high', 'high')], max_length=6, verbose_name='severity')),
+                ('after', models.CharField(blank=True, choices=[('low', 'low'), ('medium', 'medium'), ('high', 'high')], max_length=6, verbose_name='severity')),
+                ('reason_closed', models.BinaryField()),
+                ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.staff')),
+                ('need', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='guidance.need')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                ('service', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.service')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
     ]

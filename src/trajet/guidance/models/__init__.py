@@ -34,6 +34,7 @@ from trajet.guidance.needs.models import (
     ExaminationClaim,
     ExaminationKind,
     Need,
+    NeedChange,
 )
 from trajet.guidance.plans.models import Goal, Plan, Step
 from trajet.guidance.questionnaires.models import (
@@ -99,6 +100,7 @@ __all__ = [
     "LetterTemplate",
     "MeetingRoom",
     "Need",
+    "NeedChange",
     "ParcelContent",
     "Participant",
     "Plan",

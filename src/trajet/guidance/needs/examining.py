@@ -14,8 +14,11 @@ from trajet.guidance.needs.forms import (
     typed_needs,
     with_suggestions,
 )
-from trajet.guidance.needs.models import Constraint, Examination, Need
+from trajet.guidance.needs.models import Constraint, Examination
 from trajet.guidance.needs.proposing import suggest
+from trajet.guidance.needs.selectors import KnownNeed
+from trajet.guidance.needs.types import Severity
+from trajet.guidance.needs.words import constraint_words
 from trajet.people.api import HouseholdCard
 
 if TYPE_CHECKING:
@@ -31,11 +34,29 @@ class Sheet:
     rows: list[NeedRow]
     place: PlaceForm
     held: HeldForm
-    needs: list[tuple[Need, str]]
+    needs: list[KnownNeed]
+    ended: list[KnownNeed]
     constraints: list[Constraint]
     examinations: list[Examination]
     suggested: set[str] = field(default_factory=set)
     was_checked: bool = False
+
+    @property
+    def shown(self) -> dict[str, Constraint]:
+        """The constraints the form shows: of one kind, the one recorded last."""
+        return {constraint.code: constraint for constraint in sorted(self.constraints, key=lambda each: each.pk)}
+
+    @property
+    def besides(self) -> list[tuple[str, Constraint]]:
+        """Further ones of a kind, such as a second municipality: told beside the form, each ended by itself."""
+        shown = {constraint.pk for constraint in self.shown.values()}
+        rest = (each for each in self.constraints if each.pk not in shown)
+        return [(constraint_words(each.code, each.target), each) for each in rest]
+
+    @property
+    def severities(self) -> list[tuple[str, Any]]:
+        """What a need may be graded as."""
+        return list(Severity.choices)
 
     @property
     def status(self) -> int:
@@ -55,7 +76,7 @@ class Sheet:
         """Save everything together; constraints taken away are ended, not deleted."""
         chosen = self.place.read()
         kept = {(constraint.code, constraint.target) for constraint in chosen}
-        for constraint in self.constraints:
+        for constraint in self.shown.values():
             if (constraint.code, constraint.target) not in kept:
                 services.end_constraint(by=by, constraint=constraint, reason="changed at the examination")
         services.examine_household(
@@ -72,10 +93,11 @@ class Sheet:
 def open_sheet(viewer: Viewer, household: "Household", card: HouseholdCard, data: Any) -> Sheet:
     """The sheet of a household, empty or as it was sent. Asking for suggestions or more rows saves nothing."""
     people = [(member.person_id, member.name) for member in card.members]
-    needs = [(need, selectors.note_of(need)) for need in selectors.needs_of(viewer, [pk for pk, _ in people])]
+    ids = [pk for pk, _ in people]
+    needs = selectors.known_needs(viewer, ids)
     constraints = selectors.constraints_of(viewer, [household.pk]).get(household.pk, [])
     rows = need_rows(data, people)
-    pairs = [(need.code, need.severity) for need, _ in needs] + typed_needs(rows)
+    pairs = [(known.need.code, known.need.severity) for known in needs] + typed_needs(rows)
     suggested = suggest(pairs)
     return Sheet(
         household=household,
@@ -84,6 +106,7 @@ def open_sheet(viewer: Viewer, household: "Household", card: HouseholdCard, data
         place=_place(data, constraints, suggested),
         held=HeldForm(data),
         needs=needs,
+        ended=selectors.known_needs(viewer, ids, ended=True),
         constraints=constraints,
         examinations=selectors.examinations_of(viewer, [household.pk]).get(household.pk, []),
         suggested=set(suggested),
@@ -92,7 +115,7 @@ def open_sheet(viewer: Viewer, household: "Household", card: HouseholdCard, data
 
 def _place(data: Any, constraints: list[Constraint], suggested: dict[str, bool]) -> PlaceForm:
     if data is None:
-        return PlaceForm(initial=place_initial(constraints))
+        return PlaceForm(initial=place_initial(sorted(constraints, key=lambda each: each.pk)))
     if "suggest" not in data:
         return PlaceForm(data)
     return PlaceForm(initial=with_suggestions({name: data.get(name) for name in PlaceForm().fields}, suggested))

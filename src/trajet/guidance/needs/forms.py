@@ -34,7 +34,7 @@ class NeedRow(Form):
         label=_("Note"),
         required=False,
         max_length=2000,
-        help_text=_("Encrypted. Read only by screeners, social workers, psychologists and health workers."),
+        help_text=_("Encrypted. Read only by those who are on the list of readers."),
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     review_on = DateField(label=_("Review on"), required=False)

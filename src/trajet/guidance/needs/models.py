@@ -37,6 +37,28 @@ class Need(Walled):
         return self.get_code_display()
 
 
+class NeedChange(Walled):
+    """That a need was graded anew or ended, by whom and why; `after` is empty when it ended. Never changed or deleted.
+
+    The reason is encrypted (bound to the row's uuid) and stands behind the same wall as the need.
+
+    .. pii: health, violence and other special categories (GDPR art. 9)
+    """
+
+    wall: ClassVar[str] = "special"
+    is_append_only: ClassVar[bool] = True
+
+    need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="changes")
+    person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+")
+    before = models.CharField(_("severity"), max_length=6, choices=Severity)
+    after = models.CharField(_("severity"), max_length=6, choices=Severity, blank=True)
+    reason_closed = models.BinaryField(editable=False)
+    changed_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", null=True)
+
+    def __str__(self) -> str:
+        return f"{self.before} {self.after}"
+
+
 class Constraint(Walled):
     """What the place of a household must (hard) or should (soft) offer. Says what, never why.
 

@@ -1,13 +1,14 @@
 """Reads of needs (named readers only), of constraints (dispatching too) and of who is still to be examined."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -16,7 +17,7 @@ from trajet.access.policies import may, must
 from trajet.access.types import Viewer
 from trajet.common.crypto import decrypt
 from trajet.guidance.needs.followers import to_examine
-from trajet.guidance.needs.models import Constraint, Examination, ExaminationKind, Need
+from trajet.guidance.needs.models import Constraint, Examination, ExaminationKind, Need, NeedChange
 
 
 def may_read_needs(viewer: Viewer, person_id: int) -> bool:
@@ -46,6 +47,33 @@ def access_need(viewer: Viewer, uuid: UUID) -> Need:
 def note_of(need: Need) -> str:
     """The note of a need in clear, empty when there is none."""
     return decrypt(need.note_closed, str(need.uuid)) if need.note_closed else ""
+
+
+@dataclass(frozen=True)
+class KnownNeed:
+    """A need as people read it: with its note and its changes in clear, the latest change first."""
+
+    need: Need
+    note: str
+    changes: list[tuple[NeedChange, str]]
+
+
+def known_needs(viewer: Viewer, person_ids: Collection[int], *, ended: bool = False) -> list[KnownNeed]:
+    """Needs that hold today, or those that ended, opened for reading: two queries for any number of them."""
+    rows = ended_needs_of(viewer, person_ids) if ended else needs_of(viewer, person_ids)
+    latest = NeedChange.objects.select_related("changed_by__user").order_by("-pk")
+    found = rows.select_related("recorded_by__user", "person").prefetch_related(Prefetch("changes", latest))
+    return [KnownNeed(need, note_of(need), [(each, _reason_of(each)) for each in need.changes.all()]) for need in found]
+
+
+def ended_needs_of(viewer: Viewer, person_ids: Collection[int]) -> QuerySet[Need]:
+    """Needs that no longer hold, the latest ended first."""
+    rows = Need.objects.filter(service_id=viewer.service_id, person_id__in=person_ids, ended_on__isnull=False)
+    return rows.order_by("-ended_on", "-pk")
+
+
+def _reason_of(change: NeedChange) -> str:
+    return decrypt(change.reason_closed, str(change.uuid))
 
 
 def get_opening(viewer: Viewer, person_id: int) -> BreakGlass | None:

@@ -19,7 +19,7 @@ from trajet.common.crypto import encrypt
 from trajet.common.municipalities import code_of
 from trajet.guidance.needs.bridge import demand_of
 from trajet.guidance.needs.followers import tell
-from trajet.guidance.needs.models import Constraint, Examination, Need
+from trajet.guidance.needs.models import Constraint, Examination, Need, NeedChange
 from trajet.guidance.needs.selectors import household_needs
 from trajet.guidance.needs.types import (
     BREAK_GLASS_MINUTES,
@@ -31,6 +31,8 @@ from trajet.guidance.needs.types import (
     Severity,
 )
 from trajet.people import api as people
+
+REASON_LIMIT = 300
 
 if TYPE_CHECKING:
     from trajet.people.models import Household, Person
@@ -71,16 +73,53 @@ def _check_need(need: NeedInput) -> None:
 
 
 @transaction.atomic
-def end_need(*, by: Viewer, need: Need, reason: str) -> Need:
-    """Say that a need no longer holds; the row stays."""
+def regrade_need(*, by: Viewer, need: Need, severity: str, reason: str) -> Need:
+    """Change the severity of a need that holds; the earlier one stays with who, when and why. ValidationError by field."""
     must(by, "guidance.needs.record")
-    if not reason.strip():
-        raise ValidationError({"reason": _("Please say why, in a few words.")})
-    locked = Need.objects.select_for_update().get(pk=need.pk, service_id=by.service_id)
+    if severity not in Severity.values:
+        raise ValidationError({"severity": _("Please choose one.")})
+    locked = _lock_need(by, need, reason)
+    if locked.severity == severity:
+        raise ValidationError({"severity": _("This is the severity already recorded.")})
+    _keep_change(by, locked, severity, reason)
+    locked.severity = severity
+    locked.save(update_fields=["severity"])
+    journal.record(by, "guidance.needs.regraded", person_id=locked.person_id, subject=locked.uuid)
+    return locked
+
+
+@transaction.atomic
+def end_need(*, by: Viewer, need: Need, reason: str) -> Need:
+    """Say that a need no longer holds, and why; the row stays."""
+    must(by, "guidance.needs.record")
+    locked = _lock_need(by, need, reason)
+    _keep_change(by, locked, "", reason)
     locked.ended_on = timezone.localdate()
     locked.save(update_fields=["ended_on"])
     journal.record(by, "guidance.needs.ended", person_id=locked.person_id, subject=locked.uuid)
     return locked
+
+
+def _lock_need(by: Viewer, need: Need, reason: str) -> Need:
+    if not reason.strip():
+        raise ValidationError({"reason": _("Please say why, in a few words.")})
+    locked = Need.objects.select_for_update().get(pk=need.pk, service_id=by.service_id)
+    if locked.ended_on:
+        raise ValidationError(_("This need was ended already. If it holds again, please record it anew."))
+    return locked
+
+
+def _keep_change(by: Viewer, need: Need, after: str, reason: str) -> None:
+    row = NeedChange(
+        service_id=by.service_id,
+        need=need,
+        person_id=need.person_id,
+        before=need.severity,
+        after=after,
+        changed_by_id=by.staff_id,
+    )
+    row.reason_closed = encrypt(" ".join(reason.split())[:REASON_LIMIT], str(row.uuid))
+    row.save(force_insert=True)
 
 
 @transaction.atomic

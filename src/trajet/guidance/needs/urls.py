@@ -14,5 +14,6 @@ urlpatterns: list[URLPattern] = [
     path("household/<uuid:uuid>/constraints/", views.household_constraints, name="household_constraints"),
     path("person/<uuid:uuid>/", views.person_needs, name="person_needs"),
     path("need/<uuid:uuid>/end/", views.need_end, name="need_end"),
+    path("need/<uuid:uuid>/severity/", views.need_regrade, name="need_regrade"),
     path("constraint/<uuid:uuid>/end/", views.constraint_end, name="constraint_end"),
 ]

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from trajet.access import journal
 from trajet.access.pages import StaffRequest, page
-from trajet.access.policies import may
+from trajet.access.policies import lacks_only_the_name, may
+from trajet.access.selectors import list_who_name
 from trajet.access.types import Viewer
 from trajet.common.htmx import render_page
 from trajet.common.paging import Sorts, read_page
@@ -37,8 +38,14 @@ def needs_worklist(request: StaffRequest) -> HttpResponse:
     listed = [
         (row, cards.get(row.household_id), done.get(row.household_id, []), seen.get(row.household_id)) for row in rows
     ]
-    context = {"page": rows, "rows": listed}
+    context = {"page": rows, "rows": listed, **_whom_to_ask(request.viewer)}
     return render_page(request, "guidance/needs/needs_worklist.html", "rows", context)
+
+
+def _whom_to_ask(viewer: Viewer) -> dict[str, Any]:
+    """For whoever lacks only the name on the list of readers: who may put it there."""
+    is_unnamed = lacks_only_the_name(viewer, "guidance.needs.read_special")
+    return {"is_unnamed": is_unnamed, "who": list_who_name(viewer, timezone.localdate()) if is_unnamed else ()}
 
 
 @page("guidance.needs.examine")
@@ -115,11 +122,13 @@ def person_needs(request: StaffRequest, uuid: UUID) -> HttpResponse:
         "person": person,
         "form": form,
         "openings": selectors.list_openings(request.viewer, person.pk),
+        **_whom_to_ask(request.viewer),
     }
     if selectors.may_read_needs(request.viewer, person.pk):
         journal.record_reading(request.viewer, person.pk, "needs")
         context["opening"] = selectors.get_opening(request.viewer, person.pk)
-        context["needs"] = [(need, selectors.note_of(need)) for need in selectors.needs_of(request.viewer, [person.pk])]
+        context["needs"] = selectors.known_needs(request.viewer, [person.pk])
+        context["ended"] = selectors.known_needs(request.viewer, [person.pk], ended=True)
     return render_page(request, "guidance/needs/needs_person.html", context=context, status=422 if form.errors else 200)
 
 
@@ -133,6 +142,19 @@ def need_end(request: StaffRequest, uuid: UUID) -> HttpResponse:
 
 @page("guidance.needs.record")
 @require_POST
+def need_regrade(request: StaffRequest, uuid: UUID) -> HttpResponse:
+    """A need is graver or less grave than was recorded."""
+    need, severity = selectors.access_need(request.viewer, uuid), request.POST.get("severity", "")
+    done = _("Changed. The earlier severity stays beside it.")
+    return _end(
+        request,
+        lambda reason: services.regrade_need(by=request.viewer, need=need, severity=severity, reason=reason),
+        done,
+    )
+
+
+@page("guidance.needs.record")
+@require_POST
 def constraint_end(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """A constraint no longer holds."""
     constraint = selectors.access_constraint(request.viewer, uuid)
@@ -141,10 +163,10 @@ def constraint_end(request: StaffRequest, uuid: UUID) -> HttpResponse:
     )
 
 
-def _end(request: StaffRequest, act: Any) -> HttpResponse:
+def _end(request: StaffRequest, act: Any, done: str = "") -> HttpResponse:
     try:
         act(request.POST.get("reason", "").replace("\0", ""))
-        messages.success(request, _("Ended. It stays on the file with its dates."))
+        messages.success(request, done or _("Ended. It stays on the file with its dates."))
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     household = request.POST.get("household", "")

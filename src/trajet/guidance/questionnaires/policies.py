@@ -3,7 +3,7 @@
 from django.core.exceptions import PermissionDenied
 
 from trajet.access.policies import may, must
-from trajet.access.roles import Role
+from trajet.access.roles import SPECIAL_READERS, Role
 from trajet.access.types import Viewer
 from trajet.guidance.questionnaires.models import QuestionnaireVersion
 
@@ -16,8 +16,15 @@ def may_fill(viewer: Viewer, version: QuestionnaireVersion) -> bool:
 def must_fill(viewer: Viewer, version: QuestionnaireVersion) -> None:
     """Raise PermissionDenied unless the viewer may fill this version in."""
     must(viewer, "guidance.questionnaire.fill")
+    must_be_named(viewer, version)
     if not may_fill(viewer, version):
         raise PermissionDenied("guidance.questionnaire.fill")
+
+
+def must_be_named(viewer: Viewer, version: QuestionnaireVersion) -> None:
+    """Raise `NotNamed` when the role reads sensitive answers and only the list of readers stands in the way."""
+    if version.questionnaire.is_sensitive and not SPECIAL_READERS.isdisjoint(viewer.roles):
+        must(viewer, "guidance.needs.read_special")
 
 
 def may_read_answers(viewer: Viewer, version: QuestionnaireVersion) -> bool:

@@ -23,7 +23,7 @@ from trajet.guidance.questionnaires.drawn import Asked, Fold, direction_of
 from trajet.guidance.questionnaires.filling import Filling, Look
 from trajet.guidance.questionnaires.models import QuestionnaireResponse, QuestionnaireVersion
 from trajet.guidance.questionnaires.pages import look_of
-from trajet.guidance.questionnaires.policies import may_fill, may_read_answers
+from trajet.guidance.questionnaires.policies import may_fill, may_read_answers, must_be_named
 from trajet.guidance.questionnaires.reading import FILES
 from trajet.guidance.questionnaires.saying import say_answer
 from trajet.guidance.questionnaires.types import ResponseStatus, VersionStatus
@@ -51,6 +51,7 @@ def open_response(viewer: Viewer, uuid: UUID) -> QuestionnaireResponse:
     found = selectors.access_response(viewer, uuid)
     allowed = may_fill if found.status == ResponseStatus.DRAFT else may_read_answers
     if not allowed(viewer, found.version):
+        must_be_named(viewer, found.version)
         raise PermissionDenied("guidance.questionnaire.read")
     return found
 

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import override
 
 from config.env import registry
-from trajet.access.roles import ACTS, Role
+from trajet.access.roles import ACTS, NAMED_READERS_ONLY, Role
 
 NOTE = "This page is written by `./trajet manage write_reference` from the code; do not edit it."
 
@@ -36,15 +36,20 @@ def permissions_page() -> str:
         "",
         NOTE,
         "",
-        "Acts of the `reception` wing exist only in an arrival centre's service.",
+        "Acts of the `reception` wing exist only in an arrival centre's service. *By name*: the role, and the name on the"
+        " service's list of readers of special needs ([walls](../explanation/walls.md)); both.",
         "",
     ]
     table = [f"| act | {' | '.join(labels)} |", "|---" * (len(labels) + 1) + "|"]
     rows = [
-        f"| `{act}` | {' | '.join('yes' if role in allowed else '' for role in Role)} |"
+        f"| `{act}` | {' | '.join(_answer(act) if role in allowed else '' for role in Role)} |"
         for act, allowed in ACTS.items()
     ]
     return "\n".join([*head, *table, *rows, ""])
+
+
+def _answer(act: str) -> str:
+    return "by name" if act in NAMED_READERS_ONLY else "yes"
 
 
 PAGES = {"settings.md": settings_page, "permissions.md": permissions_page}

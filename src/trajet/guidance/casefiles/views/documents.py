@@ -18,7 +18,7 @@ from trajet.common.htmx import render_page
 from trajet.common.office import file_response
 from trajet.guidance.casefiles import selectors, services
 from trajet.guidance.casefiles.forms import ReasonForm, UploadForm
-from trajet.guidance.casefiles.receiving import limit_bytes, receive
+from trajet.guidance.casefiles.receiving import limit_bytes, receive, refuse_locked
 
 FOLDER = "guidance/casefiles"
 SHOWN_IN_BROWSER = {"application/pdf", "image/jpeg", "image/png", "image/webp"}
@@ -34,6 +34,7 @@ def document_new(request: StaffRequest, uuid: UUID) -> HttpResponse:
         sent = given.pop("upload")
         try:
             received = receive(sent, sent.name, sent.size)
+            refuse_locked(received)
             services.add_document(by=request.viewer, file=file, received=received, **given)
         except ValidationError as error:
             _say(form, error)
