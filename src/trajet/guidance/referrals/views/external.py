@@ -14,9 +14,8 @@ from trajet.common.visitors import count_of
 from trajet.guidance.referrals import answering, selectors
 from trajet.guidance.referrals.forms import ANSWERABLE, AnswerForm, OutcomeForm
 from trajet.guidance.referrals.linking import Holder, find_holder
-from trajet.guidance.referrals.types import ReferralStatus
+from trajet.guidance.referrals.types import OFFICE, ReferralStatus
 
-OFFICE = ("fr", "nl", "en")
 WRONG = "referral-wrong"
 WRONG_MOST = 30
 WRONG_SECONDS = 600

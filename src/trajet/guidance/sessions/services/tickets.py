@@ -8,7 +8,6 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from trajet.access import journal
@@ -71,7 +70,7 @@ def issue_ticket(
         service_id=by.service_id,
         session=locked,
         number=_number(locked, number),
-        letter=letter_of(triage.topic) if locked.has_letters else "",
+        letter=letter_of(triage.topic) if locked.has_letters and source != TicketSource.PRINTED else "",
         source=source,
         taken_at=at,
         queued_at=at,
@@ -85,16 +84,27 @@ def issue_ticket(
 
 
 def _number(session: Session, wanted: int | None) -> int:
-    last = Ticket.objects.filter(session=session).aggregate(last=Max("number"))["last"] or 0
     if wanted is None:
-        if last >= TICKETS_MOST:
-            raise ValidationError(_("No number is left in this session."), code="full")
-        return last + 1
+        return _next_number(session)
     if not 1 <= wanted <= TICKETS_MOST:
         raise ValidationError({"number": _("Between 1 and %(most)s.") % {"most": TICKETS_MOST}})
     if Ticket.objects.filter(session=session, number=wanted).exists():
         raise ValidationError({"number": _("This number is already taken in this session.")}, code="taken")
     return wanted
+
+
+def _next_number(session: Session) -> int:
+    """The number after the last one given by desk or kiosk.
+
+    Papers printed in advance run in a row of their own: the next of them is in somebody's hand already.
+    """
+    given = Ticket.objects.filter(session=session).values_list("number", "source")
+    taken = {number for number, _source in given}
+    last = max((number for number, source in given if source != TicketSource.PRINTED), default=0)
+    found = next((number for number in range(last + 1, TICKETS_MOST + 1) if number not in taken), None)
+    if found is None:
+        raise ValidationError(_("No number is left in this session."), code="full")
+    return found
 
 
 def _check(triage: Triage) -> None:

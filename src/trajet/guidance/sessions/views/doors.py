@@ -17,17 +17,25 @@ from django.views.decorators.http import require_POST
 from trajet.access.pages import StaffRequest, open_page, page
 from trajet.common.htmx import render_page, wants_fragment
 from trajet.guidance.sessions import languages, selectors
-from trajet.guidance.sessions.forms import ActForm
+from trajet.guidance.sessions.forms import ActForm, PapersForm
 from trajet.guidance.sessions.kiosk_words import phrases
 from trajet.guidance.sessions.services import doors
 from trajet.guidance.sessions.services.doors import Entered, entering
-from trajet.guidance.sessions.types import DoorKind, Interpreting, Topic, Triage
+from trajet.guidance.sessions.types import (
+    PAPERS_FIRST,
+    TICKETS_MOST,
+    DoorKind,
+    Interpreting,
+    Topic,
+    Triage,
+)
 from trajet.guidance.sessions.views.tickets import qr_of
 from trajet.guidance.sessions.words import pictogram_of
 
 HOLD = "guidance.session.hold"
 WITHOUT_ACCOUNT = "Stands in the waiting room: the secret of the address is the key, and it ends with the session."
 TOO_MANY, UNCHANGED = 429, 204
+PAPERS_USUAL = 40
 Public = Callable[..., HttpResponse]
 
 
@@ -63,6 +71,21 @@ def door_revoke(request: StaffRequest, uuid: UUID) -> HttpResponse:
     doors.revoke_door(by=request.viewer, door=door)
     messages.success(request, _("The address no longer works."))
     return redirect("guidance:session_doors", door.session.uuid)
+
+
+@page(HOLD)
+def session_papers(request: StaffRequest, uuid: UUID) -> HttpResponse:
+    """Numbers on paper to cut out, for an evening without a kiosk or without a connection."""
+    session = selectors.access_session(request.viewer, uuid)
+    form = PapersForm(request.GET or {"first": PAPERS_FIRST, "count": session.capacity or PAPERS_USUAL})
+    first, count = (form.cleaned_data["first"], form.cleaned_data["count"]) if form.is_valid() else (1, 0)
+    context = {
+        "session": session,
+        "form": form,
+        "numbers": range(first, min(first + count, TICKETS_MOST + 1)),
+        "said": phrases("", session.languages),
+    }
+    return render(request, "guidance/sessions/session_papers.html", context)
 
 
 def behind_door(kind: str) -> Callable[[Public], Public]:
