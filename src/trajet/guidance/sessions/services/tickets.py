@@ -224,7 +224,9 @@ def end_conversation(*, by: Viewer, ticket: Ticket, act: Act = AT_ONCE, interpre
 def record_left(*, by: Viewer, ticket: Ticket, act: Act = AT_ONCE) -> Ticket:
     """The person went away without being received to the end."""
     must(by, HOLD)
-    return take_step(by, ticket, "left", act, _end)
+    row = take_step(by, ticket, "left", act, _end)
+    settle_interpreter(by, row)
+    return row
 
 
 @transaction.atomic
@@ -239,7 +241,9 @@ def turn_away(*, by: Viewer, ticket: Ticket, ending: Ending, act: Act = AT_ONCE)
     def change(row: Ticket, at: datetime) -> None:
         row.turned_away_reason, row.offered, row.ended_at = ending.reason, ending.offered, at
 
-    return take_step(by, ticket, "turn_away", act, change)
+    row = take_step(by, ticket, "turn_away", act, change)
+    settle_interpreter(by, row)
+    return row
 
 
 @transaction.atomic
@@ -251,7 +255,9 @@ def reopen_ticket(*, by: Viewer, ticket: Ticket, act: Act = AT_ONCE) -> Ticket:
         row.ended_at, row.turned_away_reason, row.offered = None, "", ""
         _leave_desk(row)
 
-    return take_step(by, ticket, "reopen", act, change)
+    row = take_step(by, ticket, "reopen", act, change)
+    settle_interpreter(by, row)
+    return row
 
 
 @transaction.atomic

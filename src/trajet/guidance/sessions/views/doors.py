@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
@@ -34,7 +34,8 @@ from trajet.guidance.sessions.words import pictogram_of
 
 HOLD = "guidance.session.hold"
 WITHOUT_ACCOUNT = "Stands in the waiting room: the secret of the address is the key, and it ends with the session."
-TOO_MANY, UNCHANGED = 429, 204
+TOO_MANY, UNCHANGED, GONE = 429, 204, 404
+WRITTEN = ("fr", "nl", "en")
 PAPERS_USUAL = 40
 Public = Callable[..., HttpResponse]
 
@@ -94,8 +95,11 @@ def behind_door(kind: str) -> Callable[[Public], Public]:
     def wrap(view: Public) -> Public:
         @wraps(view)
         def inner(request: HttpRequest, secret: str, **kwargs: Any) -> HttpResponse:
-            with entering(secret, kind) as entered:
-                response = view(request, entered, secret, **kwargs)
+            try:
+                with entering(secret, kind) as entered:
+                    response = view(request, entered, secret, **kwargs)
+            except Http404:
+                response = _shut(request)
             response.headers["Cache-Control"] = "no-store"
             response.headers["Referrer-Policy"] = "same-origin"
             return response
@@ -103,6 +107,15 @@ def behind_door(kind: str) -> Callable[[Public], Public]:
         return open_page(WITHOUT_ACCOUNT)(inner)
 
     return wrap
+
+
+def _shut(request: HttpRequest) -> HttpResponse:
+    """What a waiting room reads when the session is over: where to ask, in the languages of the city."""
+    said = []
+    for code in WRITTEN:
+        with translation.override(code):
+            said.append((code, _("This session has ended. Please ask at the reception desk.")))
+    return render(request, "guidance/sessions/door_shut.html", {"said": said}, status=GONE)
 
 
 @behind_door(DoorKind.KIOSK)

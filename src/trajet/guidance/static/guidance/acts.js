@@ -73,7 +73,7 @@
     copy?.querySelectorAll("kbd, .visually-hidden").forEach((each) => each.remove());
     return copy?.textContent;
   };
-  const say = (button, form) => [button?.dataset.ticket ?? form.dataset.ticket ?? form.elements.number?.value, words(button)].filter(Boolean).join(" · ").replace(/\s+/g, " ").trim();
+  const say = (button, form) => form.closest("dialog")?.querySelector("h2").textContent ?? [button?.dataset.ticket ?? form.dataset.ticket ?? form.elements.number?.value, words(button)].filter(Boolean).join(" · ").replace(/\s+/g, " ").trim();
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
