@@ -78,7 +78,7 @@ def _answer(request: HttpRequest, holder: Holder) -> HttpResponse:
         except ValidationError as error:
             add_errors(form, error)
         else:
-            return redirect(request.get_full_path())
+            return redirect(f"{request.path}?sent=1")
     return _show(request, holder, 422, answer_form=form, typed=form["text"].value())
 
 
@@ -90,7 +90,7 @@ def _outcome(request: HttpRequest, holder: Holder) -> HttpResponse:
         except ValidationError as error:
             add_errors(form, error)
         else:
-            return redirect(request.get_full_path())
+            return redirect(f"{request.path}?sent=1")
     return _show(request, holder, 422, outcome_form=form, typed=form["text"].value())
 
 
