@@ -15,7 +15,6 @@ from trajet.desk.home.worklists import Worklist, worklists_of
 from trajet.guidance import api as guidance
 from trajet.guidance.models import Session, Ticket
 from trajet.guidance.tasks.services import create_task
-from trajet.partners.directory.services import add_offer, report_mistake
 from trajet.people.models import Household
 
 ClientAs = Callable[[Viewer], HouseClient]
@@ -122,13 +121,3 @@ def test_a_guidance_cell_is_not_asked_for_the_work_of_reception(outsider: Viewer
     rail = client_as(outsider).get("/").content.decode()
     assert 'href="/needs/"' not in rail
     assert 'href="/needs/evaluations/"' not in rail
-
-
-def test_whoever_keeps_the_directory_is_told_of_a_mistake(viewers: dict[str, Viewer]) -> None:
-    reporter = viewers["clerk"]
-    with viewing(reporter):
-        offer = add_offer(by=viewers["social_worker"], partner="House of letters", facts={"name": "Writing help"})
-        report_mistake(by=reporter, offer=offer, text="The telephone is cut off")
-    (row,) = lists(viewers["social_worker"])["Mistakes reported in the directory"].rows
-    assert (row.title, row.facts[0]) == ("Writing help", "The telephone is cut off")
-    assert "Mistakes reported in the directory" not in lists(reporter)

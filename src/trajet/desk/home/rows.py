@@ -18,7 +18,6 @@ from trajet.access.types import Viewer
 from trajet.common.words import say_date, say_days, say_language
 from trajet.guidance import api as guidance
 from trajet.law import api as law
-from trajet.partners import api as partners
 from trajet.people import api as people
 from trajet.reception import api as reception
 
@@ -239,13 +238,6 @@ def unanswered(viewer: Viewer, today: date, cards: Cards) -> Iterator[Row]:
         sent_at = row.sent_at
         facts = (_waited((today - timezone.localtime(sent_at).date()).days),) if sent_at else ()
         yield Row(f"{row.number} · {row.recipient}", reverse("guidance:referral", args=[row.uuid]), facts)
-
-
-def mistakes(viewer: Viewer, today: date, cards: Cards) -> Iterator[Row]:
-    """What colleagues found wrong in the directory, the oldest first."""
-    for row in partners.list_mistakes(viewer)[:READ]:
-        on = timezone.localtime(row.created_at).date()
-        yield Row(row.offer.name, reverse("partners:offer", args=[row.offer.uuid]), (row.text[:120], say_date(on)))
 
 
 def departures(viewer: Viewer, today: date, cards: Cards) -> Iterator[Row]:

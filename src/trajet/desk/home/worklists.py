@@ -105,10 +105,6 @@ LISTS: tuple[Kind, ...] = (
         "guidance:referrals?state=waiting&sort=sent",
     ),
     Kind(
-        "partners.directory.write", rows.mistakes, _("Mistakes reported in the directory"),
-        _("All mistakes reported"), "partners:mistakes", "flag", _("No mistake in the directory is reported."),
-    ),
-    Kind(
         "reception.dispatch.propose", rows.to_place, _("First on the waiting list"),
         _("To the dispatch board"), "reception:dispatch_board", "route", _("Nobody waits for a place."),
         "reception:waiting",
