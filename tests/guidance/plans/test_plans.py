@@ -233,3 +233,13 @@ def test_a_step_ticked_on_the_plan_is_done_on_the_task_list_too(at_work: Viewer,
     assert Task.objects.get().state == "done"
     services.mark_step(by=at_work, step=step, done_on=None)
     assert Task.objects.get().state == "open"
+
+
+def test_beginning_a_plan_that_somebody_began_opens_their_draft(
+    worker: Viewer, draft: Plan, file: CaseFile, person: Person, client_as: Callable[[Viewer], HouseClient]
+) -> None:
+    address = f"/plans/new/{file.uuid}/"
+    response = client_as(worker).post(address, {"person": str(person.pk), "language": "fr"})
+    assert response["Location"] == f"/plans/{draft.uuid}/"
+    for odd in ("", "x", "9" * 30, "٣"):
+        assert client_as(worker).post(address, {"person": odd}).status_code == 422

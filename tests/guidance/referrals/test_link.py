@@ -17,6 +17,7 @@ from trajet.access.walls import viewing
 from trajet.guidance.referrals import consenting, linking, selectors, services, words
 from trajet.guidance.referrals.models import Referral, ReferralLink
 from trajet.guidance.referrals.views.external import WRONG_MOST
+from trajet.guidance.tasks.models import Task
 
 pytestmark = pytest.mark.django_db
 Enter = Callable[[Viewer], HouseClient]
@@ -188,3 +189,17 @@ def test_an_answer_typed_while_the_address_was_taken_back_is_given_back(
         linking.revoke_links(by=worker, referral=referral)
     gone = partner.post(path, {"act": "answer", "status": "accepted", "text": "Tuesday at ten"})
     assert (gone.status_code, b"Tuesday at ten</textarea>" in gone.content) == (404, True)
+
+
+def test_whoever_made_the_referral_is_told_that_the_partner_answered(
+    worker: Viewer, make: Make, partner: HouseClient
+) -> None:
+    referral = make("names", language="en", remind_on=timezone.localdate() + timedelta(days=9))
+    path = send(worker, referral)
+    response = partner.post(path, {"act": "answer", "status": "refused", "text": "No place"}, follow=True)
+    assert b"your answer has arrived" in response.content
+    with viewing(worker):
+        task = Task.objects.get(state="open")
+        assert (task.owner_id, task.due_on) == (worker.staff_id, timezone.localdate())
+        assert referral.number in task.title
+        assert "HADDAD" not in task.title.upper()

@@ -174,3 +174,17 @@ def test_the_list_asks_as_often_for_many_as_for_one(worker: Viewer, make: Make, 
         make("phone")
     assert counts[0] == counts[1]
     assert counts[1] <= 24
+
+
+@pytest.mark.django_db
+def test_a_changed_reminder_stands_once_and_ends_with_the_referral(worker: Viewer, make: Make) -> None:
+    first, second = (timezone.localdate() + timedelta(days=days) for days in (7, 3))
+    referral = make(remind_on=first)
+    with viewing(worker):
+        services.change_reminder(by=worker, referral=referral, on=second)
+        assert [task.due_on for task in Task.objects.filter(state="open")] == [second]
+        services.change_reminder(by=worker, referral=referral, on=None)
+        assert not Task.objects.filter(state="open").exists()
+        services.change_reminder(by=worker, referral=referral, on=second)
+        services.cancel_referral(by=worker, referral=referral, reason="x")
+        assert not Task.objects.filter(state="open").exists(), "nothing is left to ask"

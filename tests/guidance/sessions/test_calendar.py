@@ -99,3 +99,55 @@ def test_a_closed_day_says_why_and_a_free_one_nothing() -> None:
     closed = {date(2026, 11, 11): "", date(2026, 11, 13): "Team day"}
     days = {day.on: day.closed for week in read_month("2026-11", date.max).weeks([], date.max, closed) for day in week}
     assert (days[date(2026, 11, 11)], days[date(2026, 11, 13)], days[date(2026, 11, 12)]) == ("", "Team day", None)
+
+
+def test_the_same_session_is_not_planned_twice(worker: Viewer, planned: Session) -> None:
+    with viewing(worker):
+        with pytest.raises(ValidationError, match="already"):
+            planning.plan_session(by=worker, session=today())
+        planning.plan_session(by=worker, session=today(place="Rue Haute 2"))
+        rhythm = Rhythm(MONDAY, date(2027, 3, 15), date(2027, 4, 12))
+        planning.plan_session(by=worker, session=today(on=date(2027, 3, 22)))
+        rows = planning.plan_series(by=worker, session=today(), rhythm=rhythm)
+        assert date(2027, 3, 22) not in {timezone.localdate(row.opens_at) for row in rows}, "passed over, not doubled"
+        with pytest.raises(ValidationError, match="already"):
+            planning.plan_series(by=worker, session=today(), rhythm=rhythm)
+        planning.cancel_session(by=worker, session=planned, notice="x")
+        assert planning.plan_session(by=worker, session=today()).status == "planned"
+
+
+PLAN = {"kind": "individual", "subject": "social", "place": "x", "opens": "17:00", "closes": "20:00", "desks": "2"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "days_ago", "is_planned"),
+    [("individual", 0, True), ("individual", 1, False), ("collective", 1, True), ("collective", 32, False)],
+)
+def test_a_queue_is_not_planned_in_the_past(
+    worker: Viewer, client_as: Callable[[Viewer], HouseClient], kind: str, days_ago: int, is_planned: bool
+) -> None:
+    on = (timezone.localdate() - timedelta(days=days_ago)).strftime("%d/%m/%Y")
+    client_as(worker).post("/walk-in/new/", {**PLAN, "kind": kind, "on": on})
+    with viewing(worker):
+        assert Session.objects.exists() is is_planned
+
+
+def test_a_new_session_begins_in_the_room_of_the_last(
+    worker: Viewer, planned: Session, client_as: Callable[[Viewer], HouseClient]
+) -> None:
+    page = client_as(worker).get("/walk-in/series/").content.decode()
+    assert f'value="{planned.place}"' in page
+
+
+def test_numbers_are_printed_for_an_evening_without_a_kiosk(
+    worker: Viewer, room: Session, client_as: Callable[[Viewer], HouseClient]
+) -> None:
+    address = f"/walk-in/{room.uuid}/papers/"
+    page = client_as(worker).get(address).content.decode()
+    assert page.count('class="paper"') == 40
+    assert ">201<" in page
+    assert ">240<" in page
+    page = client_as(worker).get(address, {"first": "990", "count": "50"}).content.decode()
+    assert page.count('class="paper"') == 10, "up to 999"
+    page = client_as(worker).get(address, {"first": "0", "count": "9999999999999999999999"}).content.decode()
+    assert page.count('class="paper"') == 0

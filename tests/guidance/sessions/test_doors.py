@@ -52,6 +52,18 @@ def test_somebody_takes_a_number_at_the_kiosk_without_an_account(kiosk: str, wor
     assert ticket.triaged_at is None
 
 
+def test_a_kiosk_left_on_after_the_session_says_where_to_ask(kiosk: str, worker: Viewer, room: Session) -> None:
+    with viewing(worker):
+        planning.close_session(by=worker, session=room)
+    for address in (kiosk, "/walk-in/kiosk/guessed/", "/walk-in/display/guessed/"):
+        response = HouseClient().get(address)
+        text = response.content.decode()
+        assert response.status_code == MISSING
+        for said in ("Cette permanence est terminée.", "Deze permanentie is afgelopen.", "This session has ended."):
+            assert said in text
+        assert "<input" not in text, "no search for people in a waiting room"
+
+
 def test_a_button_pressed_twice_gives_one_number(kiosk: str, worker: Viewer) -> None:
     data = {"language": "fr", "topic": "family", "key": "5d4b2c34-8a3e-4c39-9a0c-9f6a5a3e1b11"}
     first, second = (HouseClient().post(kiosk, data) for _ in range(2))

@@ -14,6 +14,7 @@ from trajet.guidance.interpreters.models import Interpreter, InterpreterUse
 from trajet.guidance.interpreters.types import InterpreterInput
 from trajet.guidance.sessions.models import Session, Ticket
 from trajet.guidance.sessions.services import planning, tickets
+from trajet.guidance.sessions.types import Ending
 
 GROUP = {"kind": "collective", "languages": ("fr",), "interpreters": ("ar", "ti")}
 
@@ -93,3 +94,25 @@ def test_a_conversation_forgotten_until_the_next_day_still_ends(worker: Viewer, 
         ended = tickets.end_conversation(by=worker, ticket=ticket, interpreting="used")
         assert ended.status == "done"
         assert InterpreterUse.objects.get().minutes == 12 * 60
+
+
+@pytest.mark.parametrize(
+    ("ending", "counted"),
+    [
+        (None, "cancelled"),
+        (Ending("full", "next_session"), "cancelled"),
+        (Ending("no_interpreter", "next_session"), "none_found"),
+    ],
+)
+def test_nobody_is_booked_for_whoever_went_away(
+    worker: Viewer, room: Session, take: Take, ending: Ending | None, counted: str
+) -> None:
+    ticket = take(language="ar", interpreting="needed")
+    with viewing(worker):
+        if ending:
+            tickets.turn_away(by=worker, ticket=ticket, ending=ending)
+        else:
+            tickets.record_left(by=worker, ticket=ticket)
+        assert InterpreterUse.objects.get().status == counted
+        tickets.reopen_ticket(by=worker, ticket=ticket)
+        assert InterpreterUse.objects.get().status == "needed", "a wrong end taken back asks again"

@@ -181,4 +181,23 @@ def test_a_printed_number_is_kept_and_refused_when_it_is_taken(take: Take, worke
         assert (printed.number, printed.source) == (40, "printed")
         with pytest.raises(ValidationError, match="already taken"):
             tickets.take_ticket(by=worker, session=room, triage=Triage(), number=40)
-        assert tickets.take_ticket(by=worker, session=room, triage=Triage()).number == 41
+
+
+def test_desk_and_kiosk_count_on_beside_the_papers_already_in_peoples_hands(
+    take: Take, worker: Viewer, room: Session
+) -> None:
+    take()
+    with viewing(worker):
+        for number in (3, 40):
+            tickets.take_ticket(by=worker, session=room, triage=Triage(), number=number)
+    assert [take().number for _ in range(2)] == [2, 4]
+    with viewing(worker):
+        assert tickets.take_ticket(by=worker, session=room, triage=Triage(), number=41).source == "printed"
+
+
+def test_a_number_on_paper_is_called_as_it_stands_on_the_paper(worker: Viewer, room: Session) -> None:
+    with viewing(worker):
+        Session.objects.filter(pk=room.pk).update(has_letters=True)
+        paper = tickets.take_ticket(by=worker, session=room, triage=Triage(topic="appeal"), number=40)
+        desk = tickets.take_ticket(by=worker, session=room, triage=Triage(topic="appeal"))
+    assert (paper.code, desk.code) == ("40", "B1")

@@ -16,6 +16,7 @@ from trajet.access.models import Change, JournalEntry
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
 from trajet.guidance.casefiles.models import CaseFile
+from trajet.guidance.referrals.models import Referral
 from trajet.guidance.sessions import selectors
 from trajet.guidance.sessions.jobs import wipe_before
 from trajet.guidance.sessions.models import Conversion, Participant, Session, Ticket
@@ -129,6 +130,39 @@ def test_a_referral_and_an_appointment_may_stay_anonymous(take: Take, worker: Vi
             "referral",
             "appointment",
         }
+
+
+@pytest.mark.parametrize(("spoken", "written"), [("prs", "fr"), ("nl", "nl"), ("", "fr")])
+def test_a_speaker_of_any_language_is_referred(
+    take: Take, worker: Viewer, client_as: ClientAs, spoken: str, written: str
+) -> None:
+    client, ticket = client_as(worker), take(language=spoken)
+    with viewing(worker):
+        tickets.start_conversation(by=worker, ticket=ticket, desk=1)
+    data = {"to": "referral", "who": "anonymous", "recipient": "A lawyer"}
+    assert client.post(f"/walk-in/tickets/{ticket.uuid}/next/", data).status_code == 302
+    with viewing(worker):
+        assert Referral.objects.get().language == written
+
+
+def test_what_was_typed_before_the_search_does_not_unchoose_who_was_found(
+    take: Take, worker: Viewer, client_as: ClientAs
+) -> None:
+    ticket = take()
+    with viewing(worker):
+        person = converting.register_from_ticket(by=worker, ticket=ticket, family="Exemple", given="Salma")
+    address = f"/walk-in/tickets/{ticket.uuid}/next/"
+    before, found = (client_as(worker).get(address, {"q": q}).content.decode() for q in ("", "Exemple"))
+    drafts = [re.findall(r'data-draft="([^"]*)"', page) for page in (before, found)]
+    assert drafts[0] != drafts[1], "a draft of the browser is put back only on the same choices"
+    assert re.search(rf'value="{person.uuid}"[^>]* checked', found)
+
+
+def test_the_desk_knows_which_languages_need_an_interpreter(
+    take: Take, worker: Viewer, room: Session, client_as: ClientAs
+) -> None:
+    page = client_as(worker).get(f"/walk-in/{room.uuid}/?desk=1").content.decode()
+    assert page.count('data-spoken="fr nl"') == 2, "new number and triage"
 
 
 def test_nothing_follows_from_a_number_that_was_not_called(take: Take, worker: Viewer) -> None:

@@ -30,8 +30,10 @@ class WhenForm(Form):
     minutes = forms.IntegerField(label=_("Minutes"), initial=USUAL_MINUTES, min_value=5, max_value=MOST_MINUTES)
     room = forms.TypedChoiceField(label=_("Meeting room"), coerce=int, required=False, empty_value=None)
     on = DateField(label=_("Day"), required=False, widget=forms.DateInput(attrs=DAY_ATTRS))
-    begins = forms.TimeField(label=_("From"), required=False, widget=forms.TimeInput(format="%H:%M", attrs=HOUR_ATTRS))
-    ends = forms.TimeField(label=_("Until"), required=False, widget=forms.TimeInput(format="%H:%M", attrs=HOUR_ATTRS))
+    begins = forms.TimeField(
+        label=_("Begins at"), required=False, widget=forms.TimeInput(format="%H:%M", attrs=HOUR_ATTRS)
+    )
+    ends = forms.TimeField(label=_("Ends at"), required=False, widget=forms.TimeInput(format="%H:%M", attrs=HOUR_ATTRS))
     slot = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, workers: Choices, rooms: Choices, **kwargs: Any) -> None:

@@ -9,6 +9,7 @@ from django.http import Http404
 
 from trajet.access.policies import must
 from trajet.access.types import Viewer
+from trajet.guidance.casefiles.models import CaseFile
 from trajet.guidance.plans.models import Goal, Plan, Step
 from trajet.guidance.plans.types import PlanStatus
 
@@ -32,6 +33,12 @@ def list_current(viewer: Viewer, file_id: int) -> QuerySet[Plan]:
 def list_versions(viewer: Viewer, plan: Plan) -> QuerySet[Plan]:
     """Every version of the plan of one person in one file, latest first."""
     return _all(viewer).filter(file_id=plan.file_id, person_id=plan.person_id).order_by("-version")
+
+
+def draft_of(viewer: Viewer, file: CaseFile, person_id: str) -> Plan | None:
+    """The draft somebody already began with one person of a file."""
+    rows = _all(viewer).filter(file=file, status=PlanStatus.DRAFT)
+    return rows.filter(person_id=int(person_id)).first() if person_id.isdecimal() and len(person_id) < 19 else None
 
 
 def list_to_review(viewer: Viewer, until: date, *, worker_id: int | None = None) -> QuerySet[Plan]:

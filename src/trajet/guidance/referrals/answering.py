@@ -8,6 +8,7 @@ from trajet.guidance.referrals import services
 from trajet.guidance.referrals.consenting import write_journal
 from trajet.guidance.referrals.linking import Holder
 from trajet.guidance.referrals.models import Referral
+from trajet.guidance.referrals.reminding import tell_maker
 from trajet.guidance.referrals.selectors import Shown, referral_of_link, shown_of
 from trajet.guidance.referrals.types import AnswerInput
 
@@ -24,7 +25,9 @@ def open_referral(holder: Holder) -> tuple[Referral, Shown]:
 @transaction.atomic
 def answer_by_link(holder: Holder, answer: AnswerInput) -> Referral:
     """The recipient's answer. Raises `ValidationError` by field."""
-    return services.answer_as(holder.viewer, _answerable(holder), answer)
+    answered = services.answer_as(holder.viewer, _answerable(holder), answer)
+    tell_maker(holder.viewer, answered)
+    return answered
 
 
 @transaction.atomic

@@ -130,7 +130,7 @@ class ReferralForm(ConsentForm):
 class IncomingForm(Form):
     """A referral that came in."""
 
-    recipient = forms.CharField(label=_("From"), max_length=200, required=False)
+    recipient = forms.CharField(label=_("Referred by"), max_length=200, required=False)
     channel = forms.ChoiceField(label=_("How"), choices=[pair for pair in Channel.choices if pair[0] != Channel.SLIP])
     topic = forms.ChoiceField(label=_("About"), required=False, choices=[*EMPTY, *partners.Topic.choices])
     text = forms.CharField(label=_("What they ask"), max_length=2000, required=False, widget=forms.Textarea(attrs=AREA))

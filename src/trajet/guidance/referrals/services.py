@@ -15,6 +15,7 @@ from trajet.access.types import Viewer
 from trajet.guidance.casefiles.models import CaseFile
 from trajet.guidance.referrals.consenting import WRITE, check_consent, share, write_journal
 from trajet.guidance.referrals.models import Referral, ReferralEvent
+from trajet.guidance.referrals.reminding import remind, settle
 from trajet.guidance.referrals.types import (
     ANSWERS,
     TRANSITIONS,
@@ -26,7 +27,6 @@ from trajet.guidance.referrals.types import (
     ReferralInput,
     ReferralStatus,
 )
-from trajet.guidance.tasks.services import create_task
 from trajet.partners import api as partners
 from trajet.people import api as people
 
@@ -66,7 +66,7 @@ def create_referral(*, by: Viewer, referral: ReferralInput) -> Referral:
         share(by, row, referral.summary, referral.consent)
     if row.channel == Channel.SLIP:
         _move(by, row, ReferralStatus.SENT)
-    _remind(by, row)
+    remind(by, row)
     return row
 
 
@@ -92,7 +92,7 @@ def record_incoming(*, by: Viewer, referral: IncomingInput) -> Referral:
     )
     write_journal(by, "guidance.referral.received", row, channel=row.channel, topic=row.topic)
     _move(by, row, ReferralStatus.SENT, text=referral.text)
-    _remind(by, row)
+    remind(by, row)
     return row
 
 
@@ -160,16 +160,9 @@ def change_reminder(*, by: Viewer, referral: Referral, on: date | None) -> Refer
     locked = _lock(by, referral)
     locked.remind_on = on
     locked.save(update_fields=["remind_on"])
-    _remind(by, locked)
+    remind(by, locked)
     write_journal(by, "guidance.referral.reminder_set", locked, on=str(on) if on else "")
     return locked
-
-
-def _remind(by: Viewer, referral: Referral) -> None:
-    """A task on the day of the reminder; its title names the referral by number only."""
-    if referral.remind_on:
-        title = _("Ask what became of referral %(number)s") % {"number": referral.number}
-        create_task(by=by, title=title, due_on=referral.remind_on, file=referral.file, person_id=referral.person_id)
 
 
 def _lock(by: Viewer, referral: Referral) -> Referral:
@@ -203,6 +196,7 @@ def _move(
         appointment_at=answer.appointment_at if answer else None,
     )
     _journal(by, referral, to)
+    settle(by, referral)
 
 
 def _journal(by: Viewer, referral: Referral, to: ReferralStatus) -> None:

@@ -93,6 +93,10 @@ class Outcome(TextChoices):
     UNKNOWN = "unknown", _("never heard")
 
 
+OFFICE = ("fr", "nl", "en")
+"""Languages in which a letter or a slip is written."""
+
+
 @dataclass(frozen=True, slots=True)
 class ConsentInput:
     """What the person agreed to: these fields to this recipient; `language` is the one in which it was asked."""

@@ -95,10 +95,9 @@ def _slots(viewer: Viewer) -> list[tuple[str, str]]:
         ends_on=today + timedelta(days=DAYS),
         minutes=MINUTES,
         now=timezone.now(),
-        most=SLOTS * 4,
+        most=SLOTS,
     )
-    whole = [slot for slot in found if timezone.localtime(slot.begins_at).minute in {0, 30}]
-    return [(slot.begins_at.isoformat(), say_moment(slot.begins_at)) for slot in whole[:SLOTS]]
+    return [(slot.begins_at.isoformat(), say_moment(slot.begins_at)) for slot in found]
 
 
 def _offers(viewer: Viewer) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """Forms of the calendar and the desk: they read and check, the services decide."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -15,6 +15,8 @@ from trajet.guidance.sessions import languages
 from trajet.guidance.sessions.models import Session, Ticket
 from trajet.guidance.sessions.types import (
     DESKS_MOST,
+    PAPERS_MOST,
+    TICKETS_MOST,
     Act,
     Ending,
     Interpreting,
@@ -30,6 +32,7 @@ from trajet.guidance.sessions.types import (
 )
 
 NOTHING_SAID = [("", "–")]
+NOTED_DAYS_AFTER = 31
 WEEKDAYS = [
     (0, _("Monday")), (1, _("Tuesday")), (2, _("Wednesday")), (3, _("Thursday")), (4, _("Friday")),
     (5, _("Saturday")), (6, _("Sunday")),
@@ -156,6 +159,16 @@ class SessionForm(Form):
             self.fields[name].choices = languages.choices(("fr", "nl", "en"))  # type: ignore[attr-defined]
         self.fields["staff"].choices = [(str(post.uuid), post.user.name) for post in staff]  # type: ignore[attr-defined]
 
+    def clean_on(self) -> date:
+        """A queue is not held in the past; a collective session may be noted some days afterwards."""
+        on: date = self.cleaned_data["on"]
+        earliest = timezone.localdate()
+        if self.cleaned_data.get("kind") == SessionKind.COLLECTIVE:
+            earliest -= timedelta(days=NOTED_DAYS_AFTER)
+        if on < earliest and on != self.initial.get("on"):
+            raise forms.ValidationError(_("This day is over. Choose today or a later day."))
+        return on
+
     def read(self) -> SessionInput:
         """The session as planned."""
         data = {name: self.cleaned_data[name] for name in SessionInput.__slots__ if name in self.cleaned_data}
@@ -220,9 +233,12 @@ def session_initial(session: Session) -> dict[str, Any]:
     }
 
 
-def usual_initial(today: date) -> dict[str, Any]:
-    """What a new session begins with."""
-    return {"on": today, "languages": ["fr", "nl", "en"], "desks": 2}
+def usual_initial(today: date, latest: Session | None) -> dict[str, Any]:
+    """What a new session begins with: the room of the one planned last."""
+    if latest is None:
+        return {"on": today, "languages": ["fr", "nl", "en"], "desks": 2}
+    names = ("place", "capacity", "desks", "languages", "has_letters")
+    return {"on": today, **{name: getattr(latest, name) for name in names}}
 
 
 class ParticipantForm(Form):
@@ -269,6 +285,14 @@ class HandoutForm(Form):
         _offer_languages(self, session)
 
 
+class PapersForm(Form):
+    """Which numbers are printed in advance."""
+
+    first = forms.IntegerField(label=_("From number"), min_value=1, max_value=TICKETS_MOST)
+    count = forms.IntegerField(label=_("How many"), min_value=1, max_value=PAPERS_MOST)
+
+
 def _offer_languages(form: Form, session: Session) -> None:
     spoken = [*session.languages, *session.interpreters]
     form.fields["language"].choices = [*NOTHING_SAID, *languages.choices(spoken)]  # type: ignore[attr-defined]
+    form.fields["language"].widget.attrs["data-spoken"] = " ".join(session.languages)

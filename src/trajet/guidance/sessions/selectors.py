@@ -45,6 +45,11 @@ def list_sessions(viewer: Viewer, period: Period) -> QuerySet[Session]:
     return rows.prefetch_related(duties).order_by("opens_at", "pk")
 
 
+def latest_session(viewer: Viewer) -> Session | None:
+    """The session the service planned last: the next one is mostly held in the same room."""
+    return Session.objects.filter(service_id=viewer.service_id).order_by("-created_at", "-pk").first()
+
+
 def waiting_at_desks(viewer: Viewer, on: date) -> list[tuple[Session, int]]:
     """Individual sessions of a day that are planned or open, in order, with how many people wait in each now."""
     must(viewer, READ)

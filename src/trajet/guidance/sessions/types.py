@@ -114,6 +114,9 @@ class Presence(TextChoices):
 
 DESKS_MOST = 12
 TICKETS_MOST = 999
+PAPERS_MOST = 200
+PAPERS_FIRST = 201
+"""Numbers printed in advance begin here, far from those the desk and the kiosk give."""
 KIOSK_TICKETS_A_MINUTE = 12
 """More than a queue of people can press in a minute; fewer than a bored child."""
 LATE_SECONDS_MOST = 3_600

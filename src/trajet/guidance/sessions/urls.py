@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern] = [
     path("<uuid:uuid>/tickets/", board.ticket_new, name="ticket_new"),
     path("<uuid:uuid>/figures/", figures.session_figures, name="session_figures"),
     path("<uuid:uuid>/doors/", doors.session_doors, name="session_doors"),
+    path("<uuid:uuid>/papers/", doors.session_papers, name="session_papers"),
     path("<uuid:uuid>/participants/", collective.participant_new, name="participant_new"),
     path("<uuid:uuid>/slips/", collective.slips, name="session_slips"),
     path("<uuid:uuid>/heads/", collective.heads, name="session_heads"),

@@ -67,6 +67,14 @@ def owner_of(by: Viewer, owner: Staff | None, owner_id: int | None) -> int:
     return post.pk
 
 
+def works_here(by: Viewer, staff_id: int) -> bool:
+    """Whether a post of the viewer's service is at work today and may own a task."""
+    try:
+        return bool(owner_of(by, None, staff_id))
+    except ValidationError:
+        return False
+
+
 def record(by: Viewer, act: str, task: Task, file: File | None, *, reason: str = "", **data: Any) -> None:
     """Journal an act on a task; it stands on the thread of the person or household it is about."""
     journal.record(

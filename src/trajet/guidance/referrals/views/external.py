@@ -14,9 +14,8 @@ from trajet.common.visitors import count_of
 from trajet.guidance.referrals import answering, selectors
 from trajet.guidance.referrals.forms import ANSWERABLE, AnswerForm, OutcomeForm
 from trajet.guidance.referrals.linking import Holder, find_holder
-from trajet.guidance.referrals.types import ReferralStatus
+from trajet.guidance.referrals.types import OFFICE, ReferralStatus
 
-OFFICE = ("fr", "nl", "en")
 WRONG = "referral-wrong"
 WRONG_MOST = 30
 WRONG_SECONDS = 600
@@ -79,7 +78,7 @@ def _answer(request: HttpRequest, holder: Holder) -> HttpResponse:
         except ValidationError as error:
             add_errors(form, error)
         else:
-            return redirect(request.get_full_path())
+            return redirect(f"{request.path}?sent=1")
     return _show(request, holder, 422, answer_form=form, typed=form["text"].value())
 
 
@@ -91,7 +90,7 @@ def _outcome(request: HttpRequest, holder: Holder) -> HttpResponse:
         except ValidationError as error:
             add_errors(form, error)
         else:
-            return redirect(request.get_full_path())
+            return redirect(f"{request.path}?sent=1")
     return _show(request, holder, 422, outcome_form=form, typed=form["text"].value())
 
 

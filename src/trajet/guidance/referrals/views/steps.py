@@ -17,11 +17,9 @@ from trajet.common.htmx import render_page
 from trajet.guidance.referrals import consenting, linking, selectors, services, words
 from trajet.guidance.referrals.forms import AnswerForm, CancelForm, OutcomeForm, ReminderForm, WithdrawForm
 from trajet.guidance.referrals.models import Referral
-from trajet.guidance.referrals.types import Channel, ReferralStatus
+from trajet.guidance.referrals.types import OFFICE, Channel, ReferralStatus
 from trajet.guidance.referrals.views.lists import READ, WRITE, detail
 from trajet.partners import api as partners
-
-OFFICE = ("fr", "nl", "en")
 
 
 @page(WRITE)

@@ -18,7 +18,7 @@ from trajet.guidance.appointments.types import AppointmentInput
 from trajet.guidance.casefiles.selectors import file_of
 from trajet.guidance.casefiles.services import open_file
 from trajet.guidance.referrals.services import create_referral
-from trajet.guidance.referrals.types import ReferralInput
+from trajet.guidance.referrals.types import OFFICE, ReferralInput
 from trajet.guidance.sessions.models import Conversion, Ticket, TicketStep
 from trajet.guidance.sessions.types import ConversionKind, TicketStatus
 from trajet.people import api as people
@@ -90,13 +90,16 @@ def convert_to_appointment(
 
 @transaction.atomic
 def convert_to_referral(*, by: Viewer, ticket: Ticket, referral: ReferralInput, person: "Person | None" = None) -> UUID:
-    """Refer to an organisation; without a person nothing is shared. Raises ValidationError by field."""
+    """Refer to an organisation; without a person nothing is shared. Raises ValidationError by field.
+
+    The slip is written in the person's language where letters are: in French, Dutch or English.
+    """
     must(by, HOLD)
     row = _lock(by, ticket)
     wanted = replace(
         referral,
         person_id=person.pk if person else None,
-        language=row.language or referral.language,
+        language=row.language if row.language in OFFICE else referral.language,
         origin=f"ticket:{row.uuid}",
     )
     made = create_referral(by=by, referral=wanted)

@@ -7,13 +7,15 @@ from django.utils import timezone
 from trajet.access.policies import may
 from trajet.access.types import Viewer
 from trajet.guidance.interpreters import services as interpreters
+from trajet.guidance.interpreters.models import InterpreterUse
 from trajet.guidance.interpreters.types import MOST_MINUTES, Mode, UseSource, UseStatus
 from trajet.guidance.sessions.figures import talk_minutes
 from trajet.guidance.sessions.models import RoomInterpreter, Session, Ticket
-from trajet.guidance.sessions.types import Interpreting
+from trajet.guidance.sessions.types import Interpreting, TicketStatus, TurnedAwayReason
 
 WRITE = "guidance.interpreter.write"
 USUAL_MINUTES = 30
+OPEN_NEED = frozenset({UseStatus.NEEDED, UseStatus.BOOKED})
 
 
 def settle_interpreter(by: Viewer, ticket: Ticket) -> None:
@@ -38,6 +40,10 @@ def settle_interpreter(by: Viewer, ticket: Ticket) -> None:
         ticket.save(update_fields=["interpreter_use"])
     if use is None or (use.status == UseStatus.DONE and ticket.interpreting == Interpreting.USED):
         return
+    if _goes_unmet(ticket):
+        if use.status in OPEN_NEED:
+            _end_need(by, ticket, use)
+        return
     use = interpreters.undo_done(by=by, use=use)
     minutes = min(MOST_MINUTES, max(1, round(talk_minutes(ticket) or USUAL_MINUTES)))
     if ticket.started_at and use.interpreter_id is None:
@@ -52,6 +58,18 @@ def settle_interpreter(by: Viewer, ticket: Ticket) -> None:
         interpreters.cancel_need(by=by, use=use)
     elif ticket.interpreting == Interpreting.NEEDED and use.status in {UseStatus.CANCELLED, UseStatus.NONE_FOUND}:
         interpreters.reopen_need(by=by, use=use)
+
+
+def _goes_unmet(ticket: Ticket) -> bool:
+    """Nobody needs to be booked any more for whoever went away or was turned away."""
+    gone = {TicketStatus.LEFT, TicketStatus.TURNED_AWAY}
+    return ticket.status in gone and ticket.interpreting == Interpreting.NEEDED
+
+
+def _end_need(by: Viewer, ticket: Ticket, use: InterpreterUse) -> None:
+    is_missing = ticket.turned_away_reason == TurnedAwayReason.NO_INTERPRETER
+    end = interpreters.none_found if is_missing else interpreters.cancel_need
+    end(by=by, use=use)
 
 
 def ask_for_room(by: Viewer, session: Session) -> None:

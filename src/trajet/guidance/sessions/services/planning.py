@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID, uuid4
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from trajet.access import journal
 from trajet.access.policies import must
 from trajet.access.selectors import list_staff
 from trajet.access.types import Viewer
+from trajet.common.words import say_date
 from trajet.guidance.appointments.selectors import closed_days
 from trajet.guidance.sessions.models import Door, Duty, Session, Ticket
 from trajet.guidance.sessions.services.interpreting import ask_for_room, free_room, thank_room
@@ -41,7 +42,7 @@ def plan_session(*, by: Viewer, session: SessionInput) -> Session:
     """Put one session in the calendar. Raises ValidationError by field."""
     must(by, "guidance.session.plan")
     _check(session)
-    row = _build(by, session, session.on, None)
+    (row,) = _not_standing(by, [_build(by, session, session.on, None)])
     row.save()
     _post(by, [row], session.staff)
     ask_for_room(by, row)
@@ -53,7 +54,7 @@ def plan_session(*, by: Viewer, session: SessionInput) -> Session:
 def plan_series(*, by: Viewer, session: SessionInput, rhythm: Rhythm) -> list[Session]:
     """Put a recurring session in the calendar: a weekly evening, a Saturday morning a month. Returns them by date.
 
-    Legal holidays and the closed days of the service's agenda are passed over.
+    Legal holidays, the closed days of the service's agenda and what is planned already are passed over.
     """
     must(by, "guidance.session.plan")
     _check(session)
@@ -64,7 +65,7 @@ def plan_series(*, by: Viewer, session: SessionInput, rhythm: Rhythm) -> list[Se
     if len(days) > SERIES_MOST:
         raise ValidationError({"ends_on": _("That is more than %(most)s sessions at once.") % {"most": SERIES_MOST}})
     series = uuid4()
-    rows = Session.objects.bulk_create([_build(by, session, day, series) for day in days])
+    rows = Session.objects.bulk_create(_not_standing(by, [_build(by, session, day, series) for day in days]))
     _post(by, rows, session.staff)
     for row in rows:
         ask_for_room(by, row)
@@ -82,6 +83,26 @@ def _check(session: SessionInput) -> None:
         raise ValidationError({"place": _("Please say where.")})
     if not 1 <= session.desks <= DESKS_MOST:
         raise ValidationError({"desks": _("Between 1 and %(most)s desks.") % {"most": DESKS_MOST}})
+
+
+def _not_standing(by: Viewer, wanted: list[Session]) -> list[Session]:
+    """Those that do not stand in the calendar yet; raises ValidationError when all of them do.
+
+    The same session twice is a form sent twice, and would split one evening over two queues.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"sessions:{by.service_id}"])
+    standing = Session.objects.filter(service_id=by.service_id, status__in=(SessionStatus.PLANNED, SessionStatus.OPEN))
+    known = {_same(row) for row in standing.filter(opens_at__in=[row.opens_at for row in wanted])}
+    new = [row for row in wanted if _same(row) not in known]
+    if not new:
+        day = say_date(timezone.localdate(wanted[0].opens_at))
+        raise ValidationError({"on": _("This session stands in the calendar already: %(day)s.") % {"day": day}})
+    return new
+
+
+def _same(row: Session) -> tuple[object, ...]:
+    return (row.opens_at, row.closes_at, row.kind, row.subject, row.place, row.title)
 
 
 def _build(by: Viewer, session: SessionInput, on: date, series: UUID | None) -> Session:

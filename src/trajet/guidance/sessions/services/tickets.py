@@ -8,7 +8,6 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from trajet.access import journal
@@ -71,7 +70,7 @@ def issue_ticket(
         service_id=by.service_id,
         session=locked,
         number=_number(locked, number),
-        letter=letter_of(triage.topic) if locked.has_letters else "",
+        letter=letter_of(triage.topic) if locked.has_letters and source != TicketSource.PRINTED else "",
         source=source,
         taken_at=at,
         queued_at=at,
@@ -85,16 +84,27 @@ def issue_ticket(
 
 
 def _number(session: Session, wanted: int | None) -> int:
-    last = Ticket.objects.filter(session=session).aggregate(last=Max("number"))["last"] or 0
     if wanted is None:
-        if last >= TICKETS_MOST:
-            raise ValidationError(_("No number is left in this session."), code="full")
-        return last + 1
+        return _next_number(session)
     if not 1 <= wanted <= TICKETS_MOST:
         raise ValidationError({"number": _("Between 1 and %(most)s.") % {"most": TICKETS_MOST}})
     if Ticket.objects.filter(session=session, number=wanted).exists():
         raise ValidationError({"number": _("This number is already taken in this session.")}, code="taken")
     return wanted
+
+
+def _next_number(session: Session) -> int:
+    """The number after the last one given by desk or kiosk.
+
+    Papers printed in advance run in a row of their own: the next of them is in somebody's hand already.
+    """
+    given = Ticket.objects.filter(session=session).values_list("number", "source")
+    taken = {number for number, _source in given}
+    last = max((number for number, source in given if source != TicketSource.PRINTED), default=0)
+    found = next((number for number in range(last + 1, TICKETS_MOST + 1) if number not in taken), None)
+    if found is None:
+        raise ValidationError(_("No number is left in this session."), code="full")
+    return found
 
 
 def _check(triage: Triage) -> None:
@@ -214,7 +224,9 @@ def end_conversation(*, by: Viewer, ticket: Ticket, act: Act = AT_ONCE, interpre
 def record_left(*, by: Viewer, ticket: Ticket, act: Act = AT_ONCE) -> Ticket:
     """The person went away without being received to the end."""
     must(by, HOLD)
-    return take_step(by, ticket, "left", act, _end)
+    row = take_step(by, ticket, "left", act, _end)
+    settle_interpreter(by, row)
+    return row
 
 
 @transaction.atomic
@@ -229,7 +241,9 @@ def turn_away(*, by: Viewer, ticket: Ticket, ending: Ending, act: Act = AT_ONCE)
     def change(row: Ticket, at: datetime) -> None:
         row.turned_away_reason, row.offered, row.ended_at = ending.reason, ending.offered, at
 
-    return take_step(by, ticket, "turn_away", act, change)
+    row = take_step(by, ticket, "turn_away", act, change)
+    settle_interpreter(by, row)
+    return row
 
 
 @transaction.atomic
@@ -241,7 +255,9 @@ def reopen_ticket(*, by: Viewer, ticket: Ticket, act: Act = AT_ONCE) -> Ticket:
         row.ended_at, row.turned_away_reason, row.offered = None, "", ""
         _leave_desk(row)
 
-    return take_step(by, ticket, "reopen", act, change)
+    row = take_step(by, ticket, "reopen", act, change)
+    settle_interpreter(by, row)
+    return row
 
 
 @transaction.atomic

@@ -50,7 +50,7 @@ def session_month(request: StaffRequest) -> HttpResponse:
 
 @page(PLAN)
 def session_new(request: StaffRequest) -> HttpResponse:
-    form = SessionForm(_staff(request), request.POST or None, initial=usual_initial(timezone.localdate()))
+    form = SessionForm(_staff(request), request.POST or None, initial=_usual(request))
     if request.method == "POST" and form.is_valid():
         try:
             session = planning.plan_session(by=request.viewer, session=form.read())
@@ -62,9 +62,13 @@ def session_new(request: StaffRequest) -> HttpResponse:
     return _form_page(request, form, _("Plan a session"), _("Plan the session"))
 
 
+def _usual(request: StaffRequest) -> dict[str, Any]:
+    return usual_initial(timezone.localdate(), selectors.latest_session(request.viewer))
+
+
 @page(PLAN)
 def series_new(request: StaffRequest) -> HttpResponse:
-    form = SeriesForm(_staff(request), request.POST or None, initial=usual_initial(timezone.localdate()))
+    form = SeriesForm(_staff(request), request.POST or None, initial=_usual(request))
     if request.method == "POST" and form.is_valid():
         try:
             rows = planning.plan_series(by=request.viewer, session=form.read(), rhythm=form.rhythm())

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import translation
@@ -17,17 +17,26 @@ from django.views.decorators.http import require_POST
 from trajet.access.pages import StaffRequest, open_page, page
 from trajet.common.htmx import render_page, wants_fragment
 from trajet.guidance.sessions import languages, selectors
-from trajet.guidance.sessions.forms import ActForm
+from trajet.guidance.sessions.forms import ActForm, PapersForm
 from trajet.guidance.sessions.kiosk_words import phrases
 from trajet.guidance.sessions.services import doors
 from trajet.guidance.sessions.services.doors import Entered, entering
-from trajet.guidance.sessions.types import DoorKind, Interpreting, Topic, Triage
+from trajet.guidance.sessions.types import (
+    PAPERS_FIRST,
+    TICKETS_MOST,
+    DoorKind,
+    Interpreting,
+    Topic,
+    Triage,
+)
 from trajet.guidance.sessions.views.tickets import qr_of
 from trajet.guidance.sessions.words import pictogram_of
 
 HOLD = "guidance.session.hold"
 WITHOUT_ACCOUNT = "Stands in the waiting room: the secret of the address is the key, and it ends with the session."
-TOO_MANY, UNCHANGED = 429, 204
+TOO_MANY, UNCHANGED, GONE = 429, 204, 404
+WRITTEN = ("fr", "nl", "en")
+PAPERS_USUAL = 40
 Public = Callable[..., HttpResponse]
 
 
@@ -65,14 +74,32 @@ def door_revoke(request: StaffRequest, uuid: UUID) -> HttpResponse:
     return redirect("guidance:session_doors", door.session.uuid)
 
 
+@page(HOLD)
+def session_papers(request: StaffRequest, uuid: UUID) -> HttpResponse:
+    """Numbers on paper to cut out, for an evening without a kiosk or without a connection."""
+    session = selectors.access_session(request.viewer, uuid)
+    form = PapersForm(request.GET or {"first": PAPERS_FIRST, "count": session.capacity or PAPERS_USUAL})
+    first, count = (form.cleaned_data["first"], form.cleaned_data["count"]) if form.is_valid() else (1, 0)
+    context = {
+        "session": session,
+        "form": form,
+        "numbers": range(first, min(first + count, TICKETS_MOST + 1)),
+        "said": phrases("", session.languages),
+    }
+    return render(request, "guidance/sessions/session_papers.html", context)
+
+
 def behind_door(kind: str) -> Callable[[Public], Public]:
     """Open the view to whoever has the secret, as the machine of that session; never stored or shared by a browser."""
 
     def wrap(view: Public) -> Public:
         @wraps(view)
         def inner(request: HttpRequest, secret: str, **kwargs: Any) -> HttpResponse:
-            with entering(secret, kind) as entered:
-                response = view(request, entered, secret, **kwargs)
+            try:
+                with entering(secret, kind) as entered:
+                    response = view(request, entered, secret, **kwargs)
+            except Http404:
+                response = _shut(request)
             response.headers["Cache-Control"] = "no-store"
             response.headers["Referrer-Policy"] = "same-origin"
             return response
@@ -80,6 +107,15 @@ def behind_door(kind: str) -> Callable[[Public], Public]:
         return open_page(WITHOUT_ACCOUNT)(inner)
 
     return wrap
+
+
+def _shut(request: HttpRequest) -> HttpResponse:
+    """What a waiting room reads when the session is over: where to ask, in the languages of the city."""
+    said = []
+    for code in WRITTEN:
+        with translation.override(code):
+            said.append((code, _("This session has ended. Please ask at the reception desk.")))
+    return render(request, "guidance/sessions/door_shut.html", {"said": said}, status=GONE)
 
 
 @behind_door(DoorKind.KIOSK)

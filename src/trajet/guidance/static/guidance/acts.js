@@ -73,7 +73,7 @@
     copy?.querySelectorAll("kbd, .visually-hidden").forEach((each) => each.remove());
     return copy?.textContent;
   };
-  const say = (button, form) => [button?.dataset.ticket ?? form.dataset.ticket ?? form.elements.number?.value, words(button)].filter(Boolean).join(" · ").replace(/\s+/g, " ").trim();
+  const say = (button, form) => form.closest("dialog")?.querySelector("h2").textContent ?? [button?.dataset.ticket ?? form.dataset.ticket ?? form.elements.number?.value, words(button)].filter(Boolean).join(" · ").replace(/\s+/g, " ").trim();
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
@@ -110,10 +110,20 @@
     opener.closest("details")?.removeAttribute("open");
     form.action = opener.dataset.action;
     form.dataset.ticket = opener.dataset.ticket;
-    dialog.querySelector("h2").dataset.ticket = opener.dataset.ticket;
+    const title = dialog.querySelector("h2");
+    title.dataset.title ??= title.textContent;
+    title.textContent = `${title.dataset.title} · ${opener.dataset.ticket}`;
     fill(form, JSON.parse(opener.dataset.values ?? "{}"));
     dialog.showModal();
     form.querySelector("select, input:not([type=hidden])")?.focus();
+  });
+
+  // A language nobody at the desks speaks needs an interpreter, until somebody says otherwise; as the kiosk does.
+  document.addEventListener("change", (event) => {
+    const spoken = event.target.dataset?.spoken;
+    const interpreting = event.target.form?.elements.interpreting;
+    if (!spoken || !["", "needed"].includes(interpreting?.value)) return;
+    interpreting.value = event.target.value && !spoken.split(" ").includes(event.target.value) ? "needed" : "";
   });
 
   document.addEventListener("keydown", (event) => {
