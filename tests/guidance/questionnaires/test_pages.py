@@ -298,6 +298,7 @@ def test_figures_are_shown_and_exported_with_small_counts_hidden(
     assert text.count('<td class="number">hidden</td>') == 2
     export = coordinator.get(reverse("guidance:results_export", args=[published.uuid]))
     cells = [cell.value for row in load_workbook(BytesIO(export.content)).active for cell in row]
+    assert "median 30, mean 30" in cells
     assert cells.count("hidden") == 2
     assert 2 not in cells
     assert 5 not in cells
