@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, Route, expect
 
-from tests.guidance.questionnaires.workbooks import question, workbook
+from tests.guidance.questionnaires.workbooks import TOWN_CHOICES, TOWNS, question, workbook
 
 SECRET = "Dialyse trois fois par semaine"
 
@@ -53,7 +53,7 @@ def test_a_coordinator_uploads_tries_and_publishes_a_questionnaire(open_as) -> N
     page.get_by_role("button", name="Envoyer comme brouillon").click()
     expect(page.locator("main table")).to_contain_text("colours")
     page.locator("[name=spreadsheet]").set_input_files(
-        {"name": "x.xlsx", "mimeType": "application/octet-stream", "buffer": workbook()}
+        {"name": "x.xlsx", "mimeType": "application/octet-stream", "buffer": workbook(TOWNS, TOWN_CHOICES)}
     )
     page.get_by_role("button", name="Envoyer comme brouillon").click()
     page.get_by_role("link", name="Essayer").first.click()
@@ -64,6 +64,7 @@ def test_a_coordinator_uploads_tries_and_publishes_a_questionnaire(open_as) -> N
     page.locator("[name='q:you/name']").fill("Personne")
     expect(page.locator("[name='q:you/preg']").first).to_be_visible()
     _overtake_a_reply(page)
+    _choose_a_town_then_another_country(page)
     page.get_by_role("link", name="Retour au questionnaire").click()
     page.get_by_role("button", name="Publier").click()
     expect(page.locator("main")).to_contain_text("publié")
@@ -87,6 +88,17 @@ def _examine_the_next_household(page: Page) -> str:
     page.get_by_role("button", name=re.compile("Enregistrer")).click()
     expect(page.locator("[data-saved]")).to_be_visible()
     return name
+
+
+def _choose_a_town_then_another_country(page: Page) -> None:
+    """The choice drawn where the one ticked stood is not ticked: nobody chose it."""
+    page.locator("nav.steps button").last.click()
+    page.locator("[name='q:land'][value=sy]").check()
+    page.locator("[name='q:town'][value=aleppo]").check()
+    page.locator("[name='q:land'][value=er]").check()
+    expect(page.locator("[name='q:town'][value=asmara]")).to_be_visible()
+    expect(page.locator("[name='q:land'][value=er]")).to_be_checked()
+    expect(page.locator("[name='q:town']:checked")).to_have_count(0)
 
 
 def _overtake_a_reply(page: Page) -> None:

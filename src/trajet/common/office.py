@@ -44,6 +44,20 @@ class Column:
         return row.get(self.value) if isinstance(row, Mapping) else getattr(row, self.value, None)
 
 
+def label_of(field: str, of: Callable[[Any], Any] = lambda row: row) -> Callable[[Any], str]:
+    """The label of a choice, asked of Django once for each value: `get_…_display` hashes every label for every row."""
+    labels: dict[Any, str] = {}
+
+    def label(row: Any) -> str:
+        instance = of(row)
+        value = getattr(instance, field)
+        if value not in labels:
+            labels[value] = str(getattr(instance, f"get_{field}_display")())
+        return labels[value]
+
+    return label
+
+
 def _write(sheet: Any, line: int, at: int, value: Any, formats: Mapping[str, Any]) -> None:
     """Write by type; text is always text, so that `=1+1` typed by somebody never runs as a formula."""
     if value is None or value == "":

@@ -14,7 +14,7 @@ from .rows import NAME_HEADINGS, TYPE_HEADINGS, cell
 Row = dict[str, str]
 OF_A_TYPE = frozenset({*TYPE_HEADINGS, "parameters", "choice_filter"})
 """Cells that mean something only with the type of their row."""
-NAMES = frozenset({"name_invalid", "name_twice"})
+NAMES = frozenset({"name_invalid", "name_twice", "name_with_space"})
 REFERENCES = frozenset({"reference_unknown", "reference_ambiguous"})
 
 
@@ -35,6 +35,9 @@ def mend(data: DefinitionData, problem: Problem) -> bool:
         return _closed(data, row)
     if problem.code in NAMES:
         return _renamed(row, f"row{problem.row}")
+    if problem.code == "name_missing":
+        row["name"] = f"row{problem.row}"
+        return True
     if problem.code == "label_missing":
         row.update(dict.fromkeys(_label_headings(data), "?"))
         return True

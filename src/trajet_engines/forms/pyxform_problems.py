@@ -1,13 +1,13 @@
 """What pyxform says of a workbook, as problems with the sheet, row and column it speaks of."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pyxform.errors import ErrorCode, PyXFormError
 
 from .problems import Problem
-from .rows import SurveyRow
+from .rows import NAME_HEADINGS, SurveyRow, cell
 
 ROW = re.compile(r"\[row ?: ?(\d+)\]|row[: ]+(\d+)", re.IGNORECASE)
 SHEET = re.compile(r"\b(survey|choices|settings|entities)\b[' ]+sheet|sheet[^'\w]*'(survey|choices|settings)'")
@@ -32,9 +32,14 @@ SIGNS = {
     "names must begin with a letter": "name_invalid",
     "unmatched 'begin": "group_open",
     "unmatched 'end": "group_open",
+    "question with no type": "type_missing",
+    "with no name": "name_missing",
+    "choices must have a name": "name_missing",
+    "missing calculation": "calculation_missing",
+    "choice names with spaces": "name_with_space",
 }
 """Words of a sentence without a code of its own -> our code."""
-NAMED = re.compile(r"named '([^']*)'|'name' value '([^']*)'")
+NAMED = re.compile(r"named '([^']*)'|'name' value '([^']*)'|See \[(.*)\] in \[")
 MARK = re.compile(r"(?=\[row ?: ?\d+\])", re.IGNORECASE)
 
 
@@ -52,7 +57,7 @@ def _spoken(message: str) -> Problem:
     for sign, code in SIGNS.items():
         if sign in message.lower():
             named = NAMED.search(message)
-            return _problem(message, code, {"name": (named[1] or named[2]) if named else ""})
+            return _problem(message, code, {"name": (named[1] or named[2] or named[3]) if named else ""})
     return _problem(message, "pyxform", {"message": _plain(message)})
 
 
@@ -60,16 +65,26 @@ def _problem(message: str, code: str, args: dict[str, str]) -> Problem:
     return Problem(code, _sheet(message), _row(message), _column(message), args)
 
 
-def located(problem: Problem, rows: Iterable[SurveyRow]) -> Problem:
+def located(problem: Problem, rows: Iterable[SurveyRow], choices: Sequence[dict[str, str]]) -> Problem:
     """The row of a name, or the name of a row, where pyxform says only one of them."""
     name = problem.args.get("name")
-    if name is None or problem.sheet == "choices":
+    if name is None:
         return problem
+    if problem.sheet == "choices" or problem.code == "name_with_space":
+        return _of_choices(problem, name, choices)
     for row in rows:
         if problem.row == row.number and not name:
             return replace(problem, args={"name": row.name})
         if problem.row is None and name == row.name:
             return replace(problem, sheet="survey", row=row.number, column=problem.column or "label")
+    return problem
+
+
+def _of_choices(problem: Problem, name: str, choices: Sequence[dict[str, str]]) -> Problem:
+    for number, row in enumerate(choices, 2):
+        written = cell(row, NAME_HEADINGS)
+        if number == problem.row or (problem.row is None and written == name):
+            return replace(problem, sheet="choices", row=number, column="name", args={"name": written})
     return problem
 
 

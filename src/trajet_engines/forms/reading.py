@@ -145,7 +145,7 @@ def _convert(data: DefinitionData, rows: list[SurveyRow]) -> tuple[str, dict[str
             survey = create_survey_element_from_dict(json)
             xml = survey.xml().toxml()
     except PyXFormError as error:
-        raise FormError(located(problem, rows) for problem in problems_of(error)) from None
+        raise FormError(located(problem, rows, data.choices or []) for problem in problems_of(error)) from None
     except RecursionError:
         raise refused("pyxform", sheet="survey", message="too deeply nested") from None
     except Exception as error:  # whatever pyxform meets, a workbook never ends in a trace

@@ -6,13 +6,14 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from io import BytesIO
+from operator import itemgetter
 from pathlib import Path
 
 import openpyxl
 import pytest
 from django.http import FileResponse
 
-from trajet.common.office import XLSX, Column, xlsx_response
+from trajet.common.office import XLSX, Column, label_of, xlsx_response
 
 COLUMNS = [Column("Number", "n"), Column("Text", "text"), Column("Double", lambda row: row["n"] * 2)]
 MOST_MEGABYTES = 40
@@ -36,6 +37,25 @@ def test_every_row_is_there_in_order_and_no_text_becomes_a_formula() -> None:
     found = list(sheet.iter_rows(min_row=4, values_only=True))
     assert found[0] == ("Number", "Text", "Double")
     assert found[1:] == [(n, f"=SUM(A{n})", n * 2) for n in range(1_200)]
+
+
+def test_the_label_of_a_choice_is_asked_for_once_whatever_the_rows() -> None:
+    asked: list[str] = []
+
+    class File:
+        def __init__(self, status: str) -> None:
+            self.status = status
+
+        def get_status_display(self) -> str:
+            asked.append(self.status)
+            return self.status.title()
+
+    columns = [Column("State", label_of("status", itemgetter(0)))]
+    files = ((File("open" if number % 3 else "closed"),) for number in range(300))
+    response = xlsx_response(files, columns, "List", "list.xlsx")
+    sheet = openpyxl.load_workbook(BytesIO(content_of(response)), read_only=True).worksheets[0]
+    assert [row[0] for row in sheet.iter_rows(min_row=5, max_row=7, values_only=True)] == ["Closed", "Open", "Open"]
+    assert sorted(asked) == ["closed", "open"]
 
 
 @pytest.mark.slow

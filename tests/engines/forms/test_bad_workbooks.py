@@ -117,7 +117,9 @@ def test_a_long_chain_is_no_circle_and_no_deep_recursion() -> None:
         ([row("text", "q"), {"type": "end_group"}], "group_open", ("survey", 3)),
         ([{"type": "text", "name": "q"}, row("text", "r")], "label_missing", ("survey", 2)),
         ([row("range", "q", parameters="start=a")], "pyxform", ("survey", 2)),
-        ([{"type": "calculate", "name": "q"}, row("text", "r")], "pyxform", ("survey", 2)),
+        ([{"type": "calculate", "name": "q"}, row("text", "r")], "calculation_missing", ("survey", 2)),
+        ([row("text", "p"), {"name": "q", "label": "?"}], "type_missing", ("survey", 3)),
+        ([row("text", "p"), {"type": "text", "label": "?"}], "name_missing", ("survey", 3)),
     ],
 )  # fmt: skip
 def test_a_mistake_is_told_with_its_place(rows: list[dict[str, object]], code: str, where: tuple[str, int]) -> None:
@@ -141,9 +143,18 @@ def test_an_expression_is_not_nested_without_end() -> None:
 def test_choices_must_differ() -> None:
     twice = [*YES_NO, YES_NO[0], YES_NO[1]]
     found = problems(row("select_one yn", "q"), choices=twice)
+    assert [(one.code, one.sheet, one.row, one.args["name"]) for one in found] == [
+        ("name_twice", "choices", 4, YES_NO[0]["name"]),
+        ("name_twice", "choices", 5, YES_NO[1]["name"]),
+    ]
+
+
+def test_the_name_of_a_choice_that_cannot_be_one_is_told_with_its_row() -> None:
+    spaced = {"list_name": "yn", "name": "not at all", "label": "Not at all"}
+    found = problems(row("select_multiple yn", "q"), choices=[*YES_NO, spaced, {**spaced, "name": ""}])
     assert [(one.code, one.sheet, one.row) for one in found] == [
-        ("name_twice", "choices", 4),
-        ("name_twice", "choices", 5),
+        ("name_with_space", "choices", 4),
+        ("name_missing", "choices", 5),
     ]
 
 

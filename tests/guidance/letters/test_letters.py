@@ -10,7 +10,7 @@ from django.db import DatabaseError, transaction
 from django.http import Http404
 from django.urls import reverse
 
-from tests.guidance.letters.documents import word
+from tests.guidance.letters.documents import part_of, with_part, word
 from tests.house_client import HouseClient
 from trajet.access.models import JournalEntry, Reading
 from trajet.access.types import Viewer
@@ -160,6 +160,22 @@ def test_a_coordinator_uploads_sees_faults_tries_and_publishes(client_as: Browse
     assert "verzonnen mensen" in words  # the whole paper in the language of the letter
     assert client.get(reverse("guidance:letter_template_file", args=["presence", "nl", "x.pdf"])).status_code == 404
     assert client.get(reverse("guidance:letter_template", args=["presence", "en"])).status_code == 404
+
+
+def test_what_a_version_lacks_is_told_before_it_is_published(client_as: Browser, coordinator: Viewer) -> None:
+    client, url = client_as(coordinator), reverse("guidance:letter_template", args=["presence", "fr"])
+    empty = client.post(url, {"file": _file(word("Attestation"))})
+    assert empty.status_code == 422
+    assert "no field of this letter" in empty.content.decode()
+    changed = part_of(word("{{ person }} MARK"), "word/document.xml").replace(b" MARK</w:t>", b"</w:t><w:pict/>")
+    client.post(url, {"file": _file(with_part(word("x"), "word/document.xml", changed))})
+    page = client.get(url).content.decode()
+    assert "It leaves out, though the letter needs it: " in page
+    assert "in Word only, because of: drawings or floating pictures" in page
+    with viewing(coordinator):
+        version = TemplateVersion.objects.get()
+    sample = client.get(reverse("guidance:letter_version_file", args=[version.uuid, "sample.pdf"]), follow=True)
+    assert "This version exists in Word only, because of: drawings" in sample.content.decode()
 
 
 def test_a_worker_writes_looks_and_downloads_and_each_download_is_told(

@@ -12,7 +12,7 @@ from tests.house_client import HouseClient
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
 from trajet.guidance.needs.services import break_glass
-from trajet.guidance.questionnaires import selectors, services
+from trajet.guidance.questionnaires import results, selectors, services
 from trajet.guidance.questionnaires.models import (
     AnswerTally,
     QuestionnaireResponse,
@@ -196,6 +196,34 @@ def test_figures_hide_small_counts_also_from_subtraction() -> None:
     assert hide_small([3, 2, 20], adds_up=True) == [None, None, 20]
 
 
+@pytest.mark.parametrize(("ages", "labels"), [((0, 17), ["0 – 2", "15 – 17"]), ((1, 16), ["1 – 2", "15 – 16"])])
+def test_whole_numbers_are_counted_in_classes_of_whole_numbers(ages: tuple[int, int], labels: list[str]) -> None:
+    pairs = [(float(age), age + 1) for age in range(ages[0], ages[1] + 1)]
+    found, counts = results._classes(pairs)
+    assert [found[0], found[-1]] == labels
+    assert len(found) <= results.MOST_CLASSES
+    assert sum(counts) == sum(count for _age, count in pairs)
+
+
+def test_what_is_asked_of_each_child_has_no_median_of_questionnaires(viewers: dict[str, Viewer]) -> None:
+    survey = """
+| type | name | label |
+| begin repeat | kids | Children |
+| integer | age | Age |
+| end repeat | | |
+"""
+    coordinator = viewers["coordinator"]
+    with viewing(coordinator):
+        version = services.upload_version(by=coordinator, content=workbook(survey, ""), file_name="x.xlsx")
+        version = services.publish_version(by=coordinator, version=version)
+    for _family in range(6):
+        complete(viewers["screener"], version, {"kids": "2", "kids[1]/age": "3", "kids[2]/age": "3"})
+    with viewing(coordinator):
+        (found,) = results_of(coordinator, version, "en")
+    assert found.summary == "asked several times; each questionnaire counts once for an answer"
+    assert [(line.label, line.count) for line in found.lines] == [("3", 6)]
+
+
 def test_the_coordinator_sees_figures_without_answers(
     published: QuestionnaireVersion, viewers: dict[str, Viewer]
 ) -> None:
@@ -208,6 +236,14 @@ def test_the_coordinator_sees_figures_without_answers(
     assert found["Nom"].lines == ()
     assert [(line.label, line.count) for line in found["Enceinte ?"].lines] == [("Oui", 6), ("Non", 6)]
     assert found["Âge"].summary == "median 25, mean 25.5"
+    assert [line.label for line in found["Âge"].lines] == [
+        "20 – 21",
+        "22 – 23",
+        "24 – 25",
+        "26 – 27",
+        "28 – 29",
+        "30 – 31",
+    ]
     assert found["Depuis"].given.count == 0
     with viewing(viewers["screener"]), pytest.raises(PermissionDenied):
         results_of(viewers["screener"], published, "fr")

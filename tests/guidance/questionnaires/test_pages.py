@@ -13,7 +13,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from tests.guidance.questionnaires.test_answers import GOOD, complete
-from tests.guidance.questionnaires.workbooks import SETTINGS, question, workbook
+from tests.guidance.questionnaires.workbooks import CHOICES, SETTINGS, question, workbook
 from tests.house_client import HouseClient
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
@@ -216,6 +216,33 @@ def test_an_incomplete_questionnaire_says_where(screener: HouseClient, draft: Qu
     assert 'name="go" value="you"' in answer.content.decode()
 
 
+def test_a_trial_never_says_that_something_was_kept(coordinator: HouseClient, published: QuestionnaireVersion) -> None:
+    url = reverse("guidance:version_try", args=[published.uuid])
+    text = coordinator.post(url, page_of("you", kept="{}", next="1", **{"q:you/age": "200"})).content.decode()
+    assert "Please look at these answers before going on" in text
+    assert "Kept." not in text
+    assert "Save" not in text
+
+
+def test_what_is_missing_in_the_language_beside_is_not_said_in_another(
+    coordinator: HouseClient, viewers: dict[str, Viewer]
+) -> None:
+    survey = """
+| type | name | label::Français (fr) | label::Nederlands (nl) | label::العربية (ar) | hint::Français (fr) | hint::Nederlands (nl) |
+| select_one yn | q | Bien ? | Goed? | جيد؟ | En un mot | In een woord |
+"""
+    choices = CHOICES.replace("نعم", "")
+    with viewing(viewers["coordinator"]):
+        version = services.upload_version(
+            by=viewers["coordinator"], content=workbook(survey, choices), file_name="x.xlsx"
+        )
+    text = coordinator.get(
+        reverse("guidance:version_try", args=[version.uuid]), {"lang": "nl", "beside": "ar"}
+    ).content.decode()
+    assert {word for word in ("جيد؟", "لا", "In een woord", "Ja") if word not in text} == set()
+    assert {word for word in ("En un mot", "Oui") if word in text} == set()
+
+
 def test_a_trial_keeps_nothing(coordinator: HouseClient, published: QuestionnaireVersion) -> None:
     url = reverse("guidance:version_try", args=[published.uuid])
     assert coordinator.get(url).status_code == 200
@@ -271,6 +298,7 @@ def test_figures_are_shown_and_exported_with_small_counts_hidden(
     assert text.count('<td class="number">hidden</td>') == 2
     export = coordinator.get(reverse("guidance:results_export", args=[published.uuid]))
     cells = [cell.value for row in load_workbook(BytesIO(export.content)).active for cell in row]
+    assert "median 30, mean 30" in cells
     assert cells.count("hidden") == 2
     assert 2 not in cells
     assert 5 not in cells

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, transaction
+from django.utils import translation
 
 from tests.guidance.questionnaires.workbooks import CHOICES, SETTINGS, SURVEY, question, workbook
 from trajet.access.types import Viewer
@@ -12,8 +13,9 @@ from trajet.access.walls import viewing
 from trajet.guidance.questionnaires import selectors, services
 from trajet.guidance.questionnaires.checking import SpreadsheetRefused
 from trajet.guidance.questionnaires.models import Questionnaire, QuestionnaireResponse, QuestionnaireVersion
-from trajet.guidance.questionnaires.words import FAULTS, PROBLEMS, place_words, problem_words
+from trajet.guidance.questionnaires.words import FAULTS, PROBLEMS, REASONS, place_words, problem_words
 from trajet_engines import forms as engine
+from trajet_engines.forms.xpath.functions import REFUSED
 
 
 def upload(viewer: Viewer, content: bytes) -> QuestionnaireVersion:
@@ -30,6 +32,19 @@ def refusal(viewer: Viewer, content: bytes) -> list[tuple[str, str]]:
 def test_every_code_of_the_engine_has_a_sentence() -> None:
     assert set(engine.PROBLEMS) <= set(PROBLEMS)
     assert set(engine.FAULTS) == set(FAULTS)
+
+
+def test_every_reason_of_the_engine_is_said_in_the_language_of_the_coordinator(viewers: dict[str, Viewer]) -> None:
+    assert {*engine.REFUSED_TYPES.values(), *REFUSED.values()} <= set(REASONS)
+    with translation.override("fr"):
+        ((_place, words),) = refusal(viewers["coordinator"], workbook(question("osm"), ""))
+    assert words.endswith("les cartes ne sont pas dessinées.")
+
+
+def test_an_expression_that_cannot_be_read_is_told_without_the_words_of_a_parser(viewers: dict[str, Viewer]) -> None:
+    ((place, words),) = refusal(viewers["coordinator"], workbook(question("text", relevant="1 +"), ""))
+    assert "relevant" in place
+    assert words == "This expression cannot be read. Please look at its brackets, quotes and signs."
 
 
 def test_an_upload_is_a_draft_with_the_facts_of_its_spreadsheet(viewers: dict[str, Viewer]) -> None:

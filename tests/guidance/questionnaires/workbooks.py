@@ -26,6 +26,22 @@ CHOICES = """
 | w | food | Repas | Eten | طعام |
 | w | sleep | Repos | Rust | راحة |
 """
+TOWNS = (
+    SURVEY.replace("trajet::constraint |", "trajet::constraint | choice_filter |")
+    + """
+| select_one land | land | Pays | Land | بلد | | | | | | |
+| select_one town | town | Ville | Stad | مدينة | | | | | | land=${land} |
+"""
+)
+TOWN_CHOICES = (
+    CHOICES.replace("(ar) |", "(ar) | land |")
+    + """
+| land | sy | Syrie | Syrië | سوريا | |
+| land | er | Érythrée | Eritrea | إريتريا | |
+| town | aleppo | Alep | Aleppo | حلب | sy |
+| town | asmara | Asmara | Asmara | أسمرة | er |
+"""
+)
 SETTINGS = """
 | form_id | form_title | default_language |
 | welcome | Premier accueil | Français (fr) |
@@ -33,7 +49,7 @@ SETTINGS = """
 
 
 def rows_of(table: str) -> list[list[str]]:
-    return [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in table.strip().splitlines()]
+    return [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in table.splitlines() if line]
 
 
 def workbook(survey: str = SURVEY, choices: str = CHOICES, settings: str = SETTINGS) -> bytes:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 from trajet.access.pages import StaffRequest, page
 from trajet.access.policies import may
 from trajet.common.forms import add_errors
-from trajet.common.office import XLSX, Column, file_response, xlsx
+from trajet.common.office import XLSX, Column, file_response, label_of, xlsx
 from trajet.common.words import say_date, say_language
 from trajet.guidance.interpreters import selectors, services
 from trajet.guidance.interpreters.forms import InterpreterForm, NeedForm, PeriodForm, UseForm, usual_period
@@ -65,10 +65,10 @@ def use_export(request: StaffRequest) -> HttpResponse:
     columns = [
         Column(_("Day"), "on", 14),
         Column(_("Language"), lambda use: say_language(use.language), 20),
-        Column(_("How"), lambda use: use.get_mode_display(), 16),
-        Column(_("State"), lambda use: use.get_status_display(), 16),
+        Column(_("How"), label_of("mode"), 16),
+        Column(_("State"), label_of("status"), 16),
         Column(_("Minutes"), "minutes", 10),
-        Column(_("For"), lambda use: use.get_source_display(), 20),
+        Column(_("For"), label_of("source"), 20),
         Column(_("Interpreter"), lambda use: str(use.interpreter or ""), 32),
     ]
     rows = selectors.list_uses(request.viewer, begins_on, ends_on)[:MOST_EXPORTED].iterator(chunk_size=2000)

@@ -32,6 +32,8 @@ def check_template(content: bytes, kind: str, language: str) -> Checked:
         raise TemplateRefused(faults)
     filled = fill(content, sample_of(kind, language))
     used = used_in(tags, names)
+    if not used:
+        raise TemplateRefused([Fault("no_field")])
     needed = [field.name for field in fields_of(kind) if field.is_needed]
     return Checked(tuple(used), tuple(name for name in needed if name not in used), undrawn_in(filled))
 

@@ -59,6 +59,7 @@ SENTENCES: dict[str, _Say] = {
     "cannot_fill": lambda fault: _("Word fields stand in a place that cannot be filled: %(what)s") % {"what": fault.detail},
     "too_large": lambda fault: _("The file is larger than %(size)s MB.") % {"size": fault.detail},
     "not_word": lambda _fault: _("This is not a Word document (.docx). Please save it as .docx in Word."),
+    "no_field": lambda _fault: _("The document holds no field of this letter: it would say nothing of the person."),
     "bomb": lambda _fault: _("The document holds far more than a letter does. It was not opened."),
     "macros": lambda _fault: _("The document holds macros or is a template with macros. Please save it as .docx."),
     "program": lambda fault: (

@@ -20,6 +20,7 @@ from trajet_engines.forms import (
     Section,
     ShownChoice,
     State,
+    Words,
     language_code,
 )
 
@@ -38,6 +39,7 @@ __all__ = [
     "Section",
     "ShownChoice",
     "State",
+    "Words",
     "evaluate",
     "form_of",
     "language_code",

@@ -9,7 +9,17 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from trajet.guidance.questionnaires.bridge import Form, Item, Part, Section, State, evaluate, language_code
+from trajet.guidance.questionnaires.bridge import (
+    Form,
+    Item,
+    Part,
+    Section,
+    ShownChoice,
+    State,
+    Words,
+    evaluate,
+    language_code,
+)
 from trajet.guidance.questionnaires.drawn import Asked, Fold
 from trajet.guidance.questionnaires.paths import plain_path
 from trajet.guidance.questionnaires.words import fault_words
@@ -165,20 +175,28 @@ class Filling:
         shown = self.look.language or language_code(self.state.language)
         if isinstance(part, Section):
             children = tuple(self._draw(child) for child in part.children if self._is_drawn(child))
-            beside = part.say(self._beside) if self._beside else ""
+            beside = part.say(self._beside) if self._has_beside(part.group.label) else ""
             return Fold(part, children, beside, shown, self.look.beside)
-        other = part.say(self._beside) if self._beside else None
-        labels = {choice.name: choice.label for choice in other.choices} if other else {}
+        other, asked = (part.say(self._beside) if self._beside else None), part.question
+        labels = self._choices_beside(asked.list_name, other.choices) if other else {}
         return Asked(
             part,
             shown,
-            beside=other.label if other and other.label != part.label else "",
+            beside=other.label if other and self._has_beside(asked.label) and other.label != part.label else "",
             beside_code=self.look.beside,
-            beside_hint=other.hint if other and other.hint != part.hint else "",
+            beside_hint=other.hint if other and self._has_beside(asked.hint) and other.hint != part.hint else "",
             choices=tuple((choice, labels.get(choice.name, "")) for choice in part.choices),
             errors=self._errors(part),
             file_name=self.file_names.get(part.path, ""),
         )
+
+    def _choices_beside(self, list_name: str, shown: Sequence[ShownChoice]) -> dict[str, str]:
+        without = {each.name for each in self.form.lists.get(list_name, ()) if not self._has_beside(each.label)}
+        return {each.name: each.label for each in shown if each.name not in without}
+
+    def _has_beside(self, words: Words) -> bool:
+        """Whether a text is there in the person's own language: beside the page's nothing stands in for it."""
+        return bool(self._beside and words.by_language.get(self._beside))
 
     def _errors(self, item: Item) -> tuple[str, ...]:
         """What is wrong; that an answer is missing is told only once the page was sent."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from trajet.access.policies import must
 from trajet.access.types import Viewer
-from trajet.guidance.questionnaires.bridge import Form, Question
+from trajet.guidance.questionnaires.bridge import Form, Group, Question
 from trajet.guidance.questionnaires.models import AnswerTally, QuestionnaireVersion
 from trajet.guidance.questionnaires.selectors import form_of_version
 from trajet.guidance.questionnaires.tallies import COUNTED_BY_VALUE, GIVEN
@@ -74,7 +74,14 @@ def _result(question: Question, counts: Mapping[str, int], form: Form, language:
     hidden = hide_small([given], adds_up=False)[0]
     lines, summary = _lines(question, counts, form, language)
     label = question.label.plain(language) or question.name
-    return Result(label, _section(question, form, language), Line(_("Answered"), hidden), tuple(lines), summary)
+    answered = Line(_("Answered"), hidden)
+    is_repeated = any(question.path.startswith(f"{repeat}/") for repeat in _repeats(form))
+    told = _("asked several times; each questionnaire counts once for an answer") if is_repeated else summary
+    return Result(label, _section(question, form, language), answered, tuple(lines), told)
+
+
+def _repeats(form: Form) -> list[str]:
+    return [node.path for node in form.walk() if isinstance(node, Group) and node.is_repeat]
 
 
 def _section(question: Question, form: Form, language: str) -> str:
@@ -139,12 +146,29 @@ def _classes(pairs: Sequence[tuple[float, int]]) -> tuple[list[str], list[int]]:
     least, most = pairs[0][0], pairs[-1][0]
     if len(pairs) <= MOST_CLASSES:
         return [_say(value) for value, _count in pairs], [count for _value, count in pairs]
+    if all(value == int(value) for value, _count in pairs):
+        return _whole_classes([(int(value), count) for value, count in pairs])
     width = (most - least) / MOST_CLASSES
     counts = [0] * MOST_CLASSES
     for value, count in pairs:
         counts[min(MOST_CLASSES - 1, int((value - least) / width))] += count
     edges = [least + width * number for number in range(MOST_CLASSES + 1)]
     return [f"{_say(low)} – {_say(high)}" for low, high in pairwise(edges)], counts
+
+
+def _whole_classes(pairs: Sequence[tuple[int, int]]) -> tuple[list[str], list[int]]:
+    """Classes of equally many whole numbers, so that each number stands in one of them."""
+    least, most = pairs[0][0], pairs[-1][0]
+    width = -(-(most - least + 1) // MOST_CLASSES)
+    starts = range(least, most + 1, width)
+    counts = [0] * len(starts)
+    for value, count in pairs:
+        counts[(value - least) // width] += count
+    ends = [min(low + width - 1, most) for low in starts]
+    labels = [
+        f"{_say(low)} – {_say(high)}" if low < high else _say(low) for low, high in zip(starts, ends, strict=True)
+    ]
+    return labels, counts
 
 
 def _median(pairs: Sequence[tuple[float, int]], total: int) -> float:

@@ -19,7 +19,7 @@ PROBLEMS: dict[str, Promise] = {
     "type_refused": _("Questions of the type “%(type)s” are not offered here: %(reason)s."),
     "type_unknown": _("There is no question type “%(type)s”."),
     "column_refused": _("The column “%(name)s” is not offered here: %(reason)s."),
-    "xpath_syntax": _("This expression cannot be read. Please look at its brackets, quotes and signs (%(message)s)."),
+    "xpath_syntax": _("This expression cannot be read. Please look at its brackets, quotes and signs."),
     "function_refused": _("The function %(name)s() is not offered here: %(reason)s."),
     "function_unknown": _("There is no function %(name)s()."),
     "function_arguments": _("%(name)s() takes %(expected)s arguments, not %(given)s."),
@@ -29,6 +29,12 @@ PROBLEMS: dict[str, Promise] = {
     "cycle": _("These questions depend on one another in a circle: %(questions)s. Please break the circle."),
     "list_missing": _("The list of choices “%(name)s” is not on the sheet “choices”."),
     "list_empty": _("The list of choices “%(name)s” has no choices."),
+    "type_missing": _("This row has no type."),
+    "name_missing": _("This row has no name."),
+    "name_with_space": _(
+        "“%(name)s” holds a space: where several answers may be chosen, the name of a choice has none."
+    ),
+    "calculation_missing": _("This row has nothing in the column “calculation”."),
     "name_twice": _("The name “%(name)s” is used more than once."),
     "name_invalid": _("“%(name)s” cannot be a name: a letter first, then letters, digits, - _ or a full stop."),
     "reference_unknown": _("There is no question “%(name)s”."),
@@ -54,6 +60,36 @@ PROBLEMS: dict[str, Promise] = {
         "This spreadsheet is another questionnaire: its form_id is “%(given)s”, expected “%(expected)s”."
     ),
 }
+REASONS: dict[str, Promise] = {
+    "answers of other files are not looked up": _("answers of other files are not looked up"),
+    "choices stand on the sheet 'choices', not in a file": _("choices stand on the sheet “choices”, not in a file"),
+    "choices stand on the sheet 'choices', not in another file": _(
+        "choices stand on the sheet “choices”, not in a file"
+    ),
+    "data of other files are not read": _("data of other files are not read"),
+    "entities are not kept": _("entities are not kept"),
+    "forms are not put together": _("forms are not put together"),
+    "it served no purpose but the order, which the platform finds itself": _("the order is found without it"),
+    "lines drawn on a map are not compared": _("lines drawn on a map are not compared"),
+    "maps are not drawn": _("maps are not drawn"),
+    "names of questions are not values": _("names of questions are not values"),
+    "nobody is located without seeing it": _("nobody is located without seeing it"),
+    "nobody is recorded without seeing it": _("nobody is recorded without seeing it"),
+    "nothing of the device is read": _("nothing of the device is read"),
+    "rows have no identifiers": _("rows have no identifiers"),
+    "signed texts are not read": _("signed texts are not read"),
+    "texts are chosen by the platform": _("texts are chosen by the platform"),
+    "the platform gives every set of answers its number": _("the platform gives every set of answers its number"),
+    "the platform numbers the versions": _("the platform numbers the versions"),
+    "the way answers are typed is not recorded; the journal says who read and wrote": _(
+        "the way answers are typed is not recorded"
+    ),
+    "write a choice_filter": _("write a choice_filter"),
+    "write a repeat": _("write a repeat"),
+    "write select_multiple": _("write select_multiple"),
+    "write select_one": _("write select_one"),
+}
+"""Why the engine does not offer a type or a function, in the reader's language."""
 FAULTS: dict[str, Promise] = {
     "required": _("Please answer this question."),
     "constraint": _("This answer does not fit the rule of the question. Please check it."),
@@ -79,7 +115,7 @@ def problem_words(problem: Problem) -> str:
     if known is None:
         return problem.code
     try:
-        return str(known) % dict(problem.args)
+        return str(known) % {**problem.args, "reason": REASONS.get(problem.args.get("reason", ""), "")}
     except KeyError:
         return str(known)
 

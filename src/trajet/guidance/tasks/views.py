@@ -20,7 +20,7 @@ from trajet.access.policies import may
 from trajet.access.types import Viewer
 from trajet.common.forms import Form, add_errors
 from trajet.common.htmx import render_page
-from trajet.common.office import Column, xlsx_response
+from trajet.common.office import Column, label_of, xlsx_response
 from trajet.common.paging import Sorts, in_order, read_page, whole_list
 from trajet.common.words import say_date
 from trajet.guidance.tasks import forms, selectors, services
@@ -74,7 +74,7 @@ def task_export(request: StaffRequest) -> HttpResponseBase:
         Column(_("What"), "title", 50),
         Column(_("About"), "about", 32),
         Column(_("Who"), lambda row: row.owner.user.name, 28),
-        Column(_("State"), lambda row: str(row.get_state_display())),
+        Column(_("State"), label_of("state")),
         Column(_("First agreed for"), "first_due_on"),
         Column(_("Note"), "note", 40),
     ]

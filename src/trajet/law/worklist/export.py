@@ -1,11 +1,12 @@
 """The worklist as a spreadsheet."""
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from django.http import FileResponse
 from django.utils.translation import gettext as _
 
-from trajet.common.office import Column, xlsx_response
+from trajet.common.office import Column, label_of, xlsx_response
 from trajet.law.worklist.words import Line
 
 
@@ -21,6 +22,6 @@ def workbook(lines: Iterable[Line], name: str, *, by: str, filters: str) -> File
         Column(_("Procedure"), lambda line: str(line.deadline.procedure), 30),
         Column(_("Looks after it"), "holder", 28),
         Column(_("Instead of"), "stands_in", 28),
-        Column(_("State"), lambda line: str(line.deadline.get_state_display())),
+        Column(_("State"), label_of("state", attrgetter("deadline"))),
     ]
     return xlsx_response(lines, columns, _("Deadlines"), name, by=by, filters=filters)

@@ -1,11 +1,12 @@
 """The list as a spreadsheet: the rows, the order and the columns that the page shows, and a few more facts."""
 
 from collections.abc import Iterable
+from operator import itemgetter
 
 from django.http import FileResponse
 from django.utils.translation import gettext as _
 
-from trajet.common.office import Column, xlsx_response
+from trajet.common.office import Column, label_of, xlsx_response
 from trajet.common.words import say_country
 from trajet.people.api import HouseholdCard
 from trajet.reception.arrivals.models import Arrival
@@ -25,8 +26,8 @@ def workbook(rows: Iterable[Row], name: str, *, by: str, filters: str) -> FileRe
         Column(_("Waiting since"), lambda row: row[0].waiting_since_at, 18),
         Column(_("Waits"), lambda row: row[2], 8),
         Column(_("Language"), lambda row: row[0].procedure_language.upper(), 10),
-        Column(_("Application"), lambda row: str(row[0].get_application_kind_display()), 24),
-        Column(_("State"), lambda row: str(row[0].get_status_display()), 24),
+        Column(_("Application"), label_of("application_kind", itemgetter(0)), 24),
+        Column(_("State"), label_of("status", itemgetter(0)), 24),
     ]
     return xlsx_response(rows, columns, _("Waiting list"), name, by=by, filters=filters)
 

@@ -14,12 +14,13 @@ from trajet.access.pages import StaffRequest, page
 from trajet.common.htmx import render_page
 from trajet.common.office import PDF, file_response
 from trajet.guidance.letters import selectors, services, words
-from trajet.guidance.letters.checking import fields_used, undrawn_in
+from trajet.guidance.letters.checking import check_template, fields_used, undrawn_in
 from trajet.guidance.letters.drawing import Undrawn
 from trajet.guidance.letters.faults import TemplateRefused
 from trajet.guidance.letters.fields import fields_of, sample_of
 from trajet.guidance.letters.filling import fill
 from trajet.guidance.letters.forms import UploadForm
+from trajet.guidance.letters.models import TemplateVersion
 from trajet.guidance.letters.packages import MOST_BYTES
 from trajet.guidance.letters.pdf import letter_pdf
 from trajet.guidance.letters.types import LetterKind, LetterLanguage
@@ -70,15 +71,39 @@ def template(request: StaffRequest, kind: str, language: str) -> HttpResponse:
 def _detail(request: StaffRequest, kind: str, language: str) -> dict[str, Any]:
     ground = selectors.ground_of(request.viewer, kind, language)
     used = set(fields_used(ground.content, kind))
+    versions = list(selectors.list_versions(request.viewer, kind, language))
+    fields = fields_of(kind)
     return {
         "kind": LetterKind(kind),
         "side": LetterLanguage(language),
         "other": next(side for side in LetterLanguage if side != language),
         "ground": ground,
-        "fields": [(field, field.sample_in(language), field.name in used) for field in fields_of(kind)],
-        "versions": list(selectors.list_versions(request.viewer, kind, language)),
+        "fields": [(field, field.sample_in(language), field.name in used) for field in fields],
+        "versions": versions,
+        "remarks": _remarks(versions[0]) if versions and versions[0].number != ground.number else [],
         "undrawn": words.say_undrawn(undrawn_in(fill(ground.content, sample_of(kind, language)))),
     }
+
+
+def _remarks(version: TemplateVersion) -> list[str]:
+    """What to know of the latest version before it is published."""
+    kind = version.template.kind
+    try:
+        checked = check_template(bytes(version.content), kind, version.language)
+    except TemplateRefused as error:
+        return [words.show_fault(fault)[0] for fault in error.faults]
+    labels = [str(field.label) for field in fields_of(kind) if field.name in checked.left_out]
+    told = [
+        (
+            _("It leaves out, though the letter needs it: %(fields)s."),
+            {"fields": ", ".join(labels)} if labels else None,
+        ),
+        (
+            _("Letters made from it exist in Word only, because of: %(what)s."),
+            {"what": words.say_undrawn(checked.undrawn)} if checked.undrawn else None,
+        ),
+    ]
+    return [said % values for said, values in told if values]
 
 
 @page(ACT)
@@ -87,7 +112,7 @@ def template_file(request: StaffRequest, kind: str, language: str, what: str) ->
     """What is in use: the template to edit, or the sample as Word or PDF."""
     _known(kind, language)
     content = selectors.ground_of(request.viewer, kind, language).content
-    return _download(content, kind, language, what, f"{kind}-{language}")
+    return _download(request, content, kind, language, what, f"{kind}-{language}")
 
 
 @page(ACT)
@@ -96,10 +121,10 @@ def version_file(request: StaffRequest, uuid: UUID, what: str) -> HttpResponse:
     """One version: the document as uploaded, or the sample as Word or PDF."""
     version = selectors.access_version(request.viewer, uuid)
     kind, name = version.template.kind, f"{version.template.kind}-{version.language}-{version.number}"
-    return _download(bytes(version.content), kind, version.language, what, name)
+    return _download(request, bytes(version.content), kind, version.language, what, name)
 
 
-def _download(content: bytes, kind: str, language: str, what: str, name: str) -> HttpResponse:
+def _download(request: StaffRequest, content: bytes, kind: str, language: str, what: str, name: str) -> HttpResponse:
     if what == "template.docx":
         return file_response(content, f"{name}.docx", DOCX)
     sample = fill(content, sample_of(kind, language))
@@ -112,7 +137,9 @@ def _download(content: bytes, kind: str, language: str, what: str, name: str) ->
             title, footer = str(LetterKind(kind).label), _("Sample – invented people")
             document = letter_pdf(sample, title=title, language=language, footer=footer)
     except Undrawn as error:
-        raise Http404 from error
+        what = words.say_undrawn(error.codes)
+        messages.error(request, _("This version exists in Word only, because of: %(what)s.") % {"what": what})
+        return redirect("guidance:letter_template", kind, language)
     return file_response(document, f"{name}-sample.pdf", PDF, inline=True)
 
 

@@ -45,6 +45,7 @@ def results_export(request: StaffRequest, uuid: UUID) -> HttpResponse:
         Column(_("Question"), lambda row: row[0].label, 60),
         Column(_("Answer"), lambda row: row[1].label, 40),
         Column(_("Times"), lambda row: row[1].shown if row[1].count is None else row[1].count),
+        Column(_("Summary"), lambda row: row[0].summary if row[1] is row[0].given else "", 50),
     ]
     title = f"{selectors.name_of(version.questionnaire)} ({version.number})"
     book = xlsx(rows, columns, title, by=request.viewer.name, filters=title)

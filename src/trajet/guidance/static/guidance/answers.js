@@ -9,4 +9,9 @@
     const { ctx } = event.detail;
     if (ctx.sourceElement.id === "filling" && ctx.answers !== answers) event.preventDefault();
   });
+  // A choice drawn in the place of another would keep its tick: what the server knows is what stands.
+  document.addEventListener("htmx:after:swap", () => {
+    for (const box of document.querySelectorAll("#questions :is([type=radio], [type=checkbox])")) box.checked = box.defaultChecked;
+    for (const choice of document.querySelectorAll("#questions option")) choice.selected = choice.defaultSelected;
+  });
 })();
