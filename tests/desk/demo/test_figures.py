@@ -90,3 +90,13 @@ def test_the_whole_network_keeps_published_sizes_and_adds_up() -> None:
     assert all(site.source for site in found)
     closing = [site for site in found if site.closes_on]
     assert [site.closes_on - ON < dt.timedelta(days=45) for site in closing if site.closes_on] == [True]
+
+
+def test_both_services_have_a_need_to_review_of_somebody_they_accompany(demo: Ask) -> None:
+    rows = demo(
+        f"""select distinct f.service_id from guidance_need n
+              join guidance_casefile f on f.service_id = n.service_id
+              left join people_membership m on m.household_id = f.household_id
+             where n.person_id in (f.person_id, m.person_id) and n.review_on <= greatest(current_date, {TODAY})"""
+    )
+    assert len(rows) == 2

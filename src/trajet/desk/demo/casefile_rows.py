@@ -15,6 +15,8 @@ from trajet.guidance.casefiles import selectors, services
 from trajet.guidance.casefiles.introducing import Told
 from trajet.guidance.casefiles.types import CaseStatus, Channel, EntryInput, EntryKind, FollowUp, Interpreting, Topic
 from trajet.guidance.models import CaseFile, FileParcel, JournalEntry, Task
+from trajet.guidance.needs.services import record_need
+from trajet.guidance.needs.types import Basis, NeedCode, NeedInput, Severity
 from trajet.people import api as people
 from trajet.people.models import Household
 from trajet.reception.models import Stay
@@ -118,13 +120,14 @@ def _tasks(row: CaseFile, on: dt.date) -> Iterator[Task]:
 
 
 def _act(workers: list[Viewer], on: dt.date) -> None:
-    """A few acts of today, by the services: an entry with a task, a colleague, a hand-over that waits, a copy."""
+    """A few acts of today, by the services: an entry with a task, a need to review, a colleague, a hand-over, a copy."""
     first, second = workers[0], workers[1]
     files = list(CaseFile.objects.filter(reference_worker_id=first.staff_id or 0).order_by("pk")[:RICH])
     for file in files[:2]:
         task = FollowUp("Vérifier que l’avocat a appelé", on + dt.timedelta(days=2))
         text = "Passage au bureau. **Convenu** : rappeler l’avocat avant la fin de la semaine."
         services.write_entry(by=first, file=file, entry=EntryInput(text, on, written_in="fr", follow_up=task))
+        _need_to_review(first, file, on)
     for file in files[2:3]:
         services.add_co_worker(by=first, file=file, staff_id=second.staff_id or 0, role="social")
         person = file.person_id or _first_member(first, file.household, on)
@@ -135,6 +138,13 @@ def _act(workers: list[Viewer], on: dt.date) -> None:
             services.propose_transfer(
                 by=second, file=theirs, to_worker_id=first.staff_id or 0, reason="skill", note="Parle l’arabe"
             )
+
+
+def _need_to_review(by: Viewer, file: CaseFile, on: dt.date) -> None:
+    person, review_on = file.person_id or _first_member(by, file.household, on), max(on, timezone.localdate())
+    if person:
+        need = NeedInput(person, NeedCode.SERIOUS_ILLNESS, Severity.MEDIUM, Basis.DOCUMENTED, review_on=review_on)
+        record_need(by=by, need=need)
 
 
 def _send(sender: Viewer, receiver: Viewer, on: dt.date) -> None:
