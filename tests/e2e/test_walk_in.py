@@ -23,7 +23,7 @@ def test_an_evening_in_the_waiting_room(
     desk.locator("form.narrow button.primary").click()
     board = desk.url
     desk.get_by_role("button", name="Open the session").click()
-    desk.get_by_role("link", name="Kiosk and display").click()
+    desk.get_by_role("link", name="Kiosk, display, papers").click()
     kiosk_address, display_address = address_of(desk, KIOSK), address_of(desk, DISPLAY)
 
     room = browser.new_context(locale="fr")

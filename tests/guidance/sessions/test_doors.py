@@ -159,6 +159,17 @@ def test_an_address_ends_when_it_is_taken_back_when_the_session_closes_and_in_ti
     assert HouseClient().get(closed[0]).status_code == MISSING
 
 
+def test_an_address_given_out_long_after_the_planned_end_works_as_well(worker: Viewer, room: Session) -> None:
+    """An evening that runs late is still held: the address would have ended before it was given out."""
+    with viewing(worker):
+        Session.objects.filter(pk=room.pk).update(
+            opens_at=timezone.now() - timedelta(hours=9), closes_at=timezone.now() - timedelta(hours=5)
+        )
+        room.refresh_from_db()
+        secret = doors.open_door(by=worker, session=room, kind="display")
+    assert HouseClient().get(f"/walk-in/display/{secret}/").status_code == OK
+
+
 def test_only_the_hash_of_the_secret_is_kept(worker: Viewer, room: Session) -> None:
     with viewing(worker):
         secret = doors.open_door(by=worker, session=room, kind="kiosk")

@@ -154,8 +154,8 @@ def change_session(*, by: Viewer, session: Session, to: SessionInput) -> Session
 
 
 def doors_end(session: Session) -> datetime:
-    """Kiosk and display stop by themselves some hours after the planned end, should nobody close the session."""
-    return session.closes_at + timedelta(hours=3)
+    """Kiosk and display stop by themselves some hours after the planned end, or after now when the evening runs late."""
+    return max(session.closes_at, timezone.now()) + timedelta(hours=3)
 
 
 @transaction.atomic
