@@ -97,6 +97,7 @@ def test_both_services_have_a_need_to_review_of_somebody_they_accompany(demo: As
         f"""select distinct f.service_id from guidance_need n
               join guidance_casefile f on f.service_id = n.service_id
               left join people_membership m on m.household_id = f.household_id
-             where n.person_id in (f.person_id, m.person_id) and n.review_on <= greatest(current_date, {TODAY})"""
+             where n.person_id in (f.person_id, m.person_id)
+               and n.review_on <= greatest((now() at time zone 'Europe/Brussels')::date, {TODAY})"""
     )
     assert len(rows) == 2
