@@ -7,6 +7,7 @@ be busy if there were no limit), `servers` whole people or beds.
 from dataclasses import dataclass
 
 NEGLIGIBLE = 1e-15
+HEAVY = 1e100
 
 
 def erlang_b(servers: int, offered: float) -> float:
@@ -48,19 +49,22 @@ class Impatient:
 def erlang_a(servers: int, arrivals_per_hour: float, service_hours: float, patience_hours: float) -> Impatient:
     """M/M/c+M with exponential patience (Palm 1957; Mandelbaum and Zeltyn 2007), stable at any load.
 
-    States are weighed against the one in which every server is busy and nobody waits: those below sum to 1/B.
+    States are weighed against the one in which every server is busy and nobody waits: those up to it sum to 1/B. Under
+    a long queue the weights pass what a float holds: all are made smaller together.
     """
     _require(min(arrivals_per_hour, service_hours, patience_hours) > 0, "rate_not_positive")
     below = 1.0 / max(erlang_b(servers, arrivals_per_hour * service_hours), 1e-300)
-    weight, above, waiting, number = 1.0, 0.0, 0.0, 0
-    while weight > NEGLIGIBLE * (1.0 + above):
+    busy, weight, above, waiting, number = 1.0, 1.0, 0.0, 0.0, 0
+    while weight > NEGLIGIBLE * (busy + above):
         number += 1
         weight *= arrivals_per_hour / (servers / service_hours + number / patience_hours)
         above, waiting = above + weight, waiting + number * weight
+        if weight > HEAVY:
+            below, busy, above, waiting, weight = (each / HEAVY for each in (below, busy, above, waiting, weight))
     total = below + above
     queue = waiting / total
     leaves = queue / patience_hours / arrivals_per_hour
-    return Impatient((1.0 + above) / total, leaves, queue, queue / arrivals_per_hour)
+    return Impatient((busy + above) / total, leaves, queue, queue / arrivals_per_hour)
 
 
 def _require(holds: bool, code: str) -> None:

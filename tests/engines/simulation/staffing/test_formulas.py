@@ -4,7 +4,7 @@ from math import factorial, isclose, pi, sqrt
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -46,6 +46,7 @@ def test_erlang_c_and_its_wait_have_their_known_values() -> None:
 
 
 @given(SERVERS, LOADS, st.floats(0.05, 20.0))
+@example(1, 40.0, 20.0)
 def test_erlang_a_is_the_steady_state_of_its_birth_and_death(servers: int, arrivals: float, patience: float) -> None:
     states = np.arange(1, 1500)
     leaving = np.minimum(states, servers) + np.maximum(0, states - servers) / patience
