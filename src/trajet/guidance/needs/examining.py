@@ -1,6 +1,7 @@
 """The examination of a household as one sheet: what is recorded, what is being written, what the needs suggest."""
 
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from trajet.access.types import Viewer
@@ -44,7 +45,7 @@ class Sheet:
     @property
     def shown(self) -> dict[str, Constraint]:
         """The constraints the form shows: of one kind, the one recorded last."""
-        return {constraint.code: constraint for constraint in sorted(self.constraints, key=lambda each: each.pk)}
+        return {constraint.code: constraint for constraint in self.constraints}
 
     @property
     def besides(self) -> list[tuple[str, Constraint]]:
@@ -95,7 +96,8 @@ def open_sheet(viewer: Viewer, household: "Household", card: HouseholdCard, data
     people = [(member.person_id, member.name) for member in card.members]
     ids = [pk for pk, _ in people]
     needs = selectors.known_needs(viewer, ids)
-    constraints = selectors.constraints_of(viewer, [household.pk]).get(household.pk, [])
+    found = selectors.constraints_of(viewer, [household.pk]).get(household.pk, [])
+    constraints = sorted(found, key=attrgetter("pk"))
     rows = need_rows(data, people)
     pairs = [(known.need.code, known.need.severity) for known in needs] + typed_needs(rows)
     suggested = suggest(pairs)
@@ -115,7 +117,7 @@ def open_sheet(viewer: Viewer, household: "Household", card: HouseholdCard, data
 
 def _place(data: Any, constraints: list[Constraint], suggested: dict[str, bool]) -> PlaceForm:
     if data is None:
-        return PlaceForm(initial=place_initial(sorted(constraints, key=lambda each: each.pk)))
+        return PlaceForm(initial=place_initial(constraints))
     if "suggest" not in data:
         return PlaceForm(data)
     return PlaceForm(initial=with_suggestions({name: data.get(name) for name in PlaceForm().fields}, suggested))

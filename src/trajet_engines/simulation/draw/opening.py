@@ -1,11 +1,10 @@
 """Who is there at the start: known facts kept, and only what is left of a stay or a patience drawn."""
 
-from weakref import WeakKeyDictionary
-
 import numpy as np
 from numpy.typing import NDArray
 
 from ..codes import EVALUATION, OUTCOMES, START_LIST, START_RESIDENT
+from ..per_plan import per_plan
 from ..plan import Floats, Integers, Plan
 from ..trace import (
     AGAIN,
@@ -66,15 +65,10 @@ def _facts(plan: Plan, by_date: Integers) -> NDArray[np.int32]:
     return facts
 
 
-_KNOWN: WeakKeyDictionary[Plan, Known] = WeakKeyDictionary()
-
-
+@per_plan
 def known_of(plan: Plan) -> Known:
-    """Sorted once, as long as the plan lives."""
-    known = _KNOWN.get(plan)
-    if known is None:
-        known = _KNOWN[plan] = Known(plan)
-    return known
+    """Sorted once."""
+    return Known(plan)
 
 
 def opening_endings(plan: Plan, known: Known, source: Source, factor: float) -> Endings:

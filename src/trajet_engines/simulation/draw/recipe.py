@@ -1,7 +1,5 @@
 """A plan as it is drawn: every distribution and share by class in one table, made once."""
 
-from weakref import WeakKeyDictionary
-
 from ..codes import (
     EVALUATION,
     FOLLOW_UP,
@@ -16,6 +14,7 @@ from ..codes import (
     TRIAGE,
 )
 from ..distribution import constant
+from ..per_plan import per_plan
 from ..plan import Plan
 from .mixtures import NEVER, Mixture, Shares
 
@@ -43,12 +42,7 @@ class Recipe:
         self.stays = Mixture([stay for by_outcome in stays.stay for stay in by_outcome])
 
 
-_RECIPES: WeakKeyDictionary[Plan, Recipe] = WeakKeyDictionary()
-
-
+@per_plan
 def recipe_of(plan: Plan) -> Recipe:
-    """Made once, as long as the plan lives."""
-    recipe = _RECIPES.get(plan)
-    if recipe is None:
-        recipe = _RECIPES[plan] = Recipe(plan)
-    return recipe
+    """Made once."""
+    return Recipe(plan)

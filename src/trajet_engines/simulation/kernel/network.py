@@ -1,10 +1,9 @@
 """From a plan to the kernel's `Net`: the timetable in order, and every table as plain numbers. Made once per plan."""
 
-from weakref import WeakKeyDictionary
-
 import numpy as np
 
 from ..checks import check
+from ..per_plan import per_plan
 from ..plan import Calendar, Floats, Integers, Places, Plan
 from .arrays import Net
 from .names import (
@@ -20,19 +19,11 @@ from .names import (
     TYPES,
 )
 
-_NETS: WeakKeyDictionary[Plan, Net] = WeakKeyDictionary()
 
-
+@per_plan
 def net_of(plan: Plan) -> Net:
-    """The plan as the kernel reads it, checked first; kept as long as the plan lives. Raises `PlanError`."""
-    net = _NETS.get(plan)
-    if net is None:
-        check(plan)
-        net = _NETS[plan] = _build(plan)
-    return net
-
-
-def _build(plan: Plan) -> Net:
+    """The plan as the kernel reads it, checked first. Raises `PlanError`."""
+    check(plan)
     at, lines, values, closes = _timetable(plan)
     staff, centres = plan.staff, len(plan.centres.names)
     sites_largest, centres_largest = _largest(plan.sites), _largest(plan.centres)

@@ -93,17 +93,13 @@ def _remarks(version: TemplateVersion) -> list[str]:
     except TemplateRefused as error:
         return [words.show_fault(fault)[0] for fault in error.faults]
     labels = [str(field.label) for field in fields_of(kind) if field.name in checked.left_out]
-    told = [
-        (
-            _("It leaves out, though the letter needs it: %(fields)s."),
-            {"fields": ", ".join(labels)} if labels else None,
-        ),
-        (
-            _("Letters made from it exist in Word only, because of: %(what)s."),
-            {"what": words.say_undrawn(checked.undrawn)} if checked.undrawn else None,
-        ),
-    ]
-    return [said % values for said, values in told if values]
+    remarks = []
+    if labels:
+        remarks.append(_("It leaves out, though the letter needs it: %(fields)s.") % {"fields": ", ".join(labels)})
+    if checked.undrawn:
+        what = words.say_undrawn(checked.undrawn)
+        remarks.append(_("Letters made from it exist in Word only, because of: %(what)s.") % {"what": what})
+    return remarks
 
 
 @page(ACT)

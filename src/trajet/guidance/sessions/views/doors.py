@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -34,8 +35,7 @@ from trajet.guidance.sessions.words import pictogram_of
 
 HOLD = "guidance.session.hold"
 WITHOUT_ACCOUNT = "Stands in the waiting room: the secret of the address is the key, and it ends with the session."
-TOO_MANY, UNCHANGED, GONE = 429, 204, 404
-WRITTEN = ("fr", "nl", "en")
+TOO_MANY, UNCHANGED, MISSING = 429, 204, 404
 PAPERS_USUAL = 40
 Public = Callable[..., HttpResponse]
 
@@ -112,10 +112,10 @@ def behind_door(kind: str) -> Callable[[Public], Public]:
 def _shut(request: HttpRequest) -> HttpResponse:
     """What a waiting room reads when the session is over: where to ask, in the languages of the city."""
     said = []
-    for code in WRITTEN:
+    for code, _name in settings.LANGUAGES:
         with translation.override(code):
             said.append((code, _("This session has ended. Please ask at the reception desk.")))
-    return render(request, "guidance/sessions/door_shut.html", {"said": said}, status=GONE)
+    return render(request, "guidance/sessions/door_shut.html", {"said": said}, status=MISSING)
 
 
 @behind_door(DoorKind.KIOSK)
