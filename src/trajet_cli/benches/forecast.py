@@ -115,15 +115,15 @@ def _table(title: str, scores: list[Scored]) -> Table:
 def cost_of_start(model: str) -> str:
     """What the first forecast of a process costs, measured in a process of its own."""
     code = (
-        "import time, pathlib\n"
+        "import time\n"
+        "from trajet_cli.benches._memory import peak_megabytes\n"
         "from trajet_engines.simulation.forecast import eurostat_months\n"
         "from trajet_engines.simulation.forecast.forecast import sample\n"
         "for _ in range(2):\n"
         "    began = time.process_time()\n"
         f"    sample(eurostat_months().counts, 12, 200, 1, {model!r})\n"
         "    print(round(time.process_time() - began, 3))\n"
-        "status = pathlib.Path('/proc/self/status').read_text()\n"
-        "print(int(status.split('VmHWM:')[1].split()[0]) // 1024)\n"
+        "print(round(peak_megabytes()))\n"
     )
     environment = os.environ | {"PYTHONPATH": str(places.ROOT / "src")}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)

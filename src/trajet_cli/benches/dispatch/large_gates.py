@@ -5,13 +5,13 @@ and of levelling: value less bound, over the value of placing nobody less bound.
 the CPU limit. Level by level, as dispatching works, the same network is solved once more.
 """
 
-import resource
 from dataclasses import dataclass
 from time import process_time
 
 import numpy as np
 
 from trajet_cli.benches._gates import Gate, judged
+from trajet_cli.benches._memory import peak_megabytes
 from trajet_cli.benches.dispatch.baselines import baselines, unplaced_by_tier
 from trajet_cli.benches.dispatch.opponent_models import CLOSENESS, NEEDS, ROOMS, TIER_WEIGHTS
 from trajet_cli.benches.dispatch.rooms_check import faults
@@ -56,7 +56,7 @@ def large_gate(target: Target, *, seed: int) -> Gate:
     instance = draw(MEASURES[target.measure], seed=seed)
     began = process_time()
     found = solve_weighted(instance, WEIGHTS, cpu_limit_seconds=target.cpu_seconds * OF_THE_LIMIT, seed=seed)
-    cpu, megabytes = process_time() - began, _megabytes()
+    cpu, megabytes = process_time() - began, peak_megabytes()
     greedy = baselines(instance).priority_greedy
     nobody = _value(instance, Plan()) - found.bound
     gap, greedy_gap = ((_value(instance, plan) - found.bound) / max(1.0, nobody) for plan in (found.plan, greedy))
@@ -81,11 +81,7 @@ def levels_gate(*, cpu_seconds: float, seed: int) -> Gate:
     levels = result.levels[1 : TIERS.stop]
     measured = ", ".join(f"{one.name} {one.value:,} ≥ {one.bound:,} (greedy {greedy[one.name]:,})" for one in levels)
     wanted = f"network, level by level in {cpu_seconds:g} CPU s: no worse than priority-greedy"
-    return judged("T4 levels", wanted, measured, holds=holds, cpu=cpu, megabytes=_megabytes())
-
-
-def _megabytes() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return judged("T4 levels", wanted, measured, holds=holds, cpu=cpu, megabytes=peak_megabytes())
 
 
 def _left(instance: Instance, plan: Plan) -> str:

@@ -9,6 +9,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
+from trajet_cli.benches._memory import peak_megabytes
 from trajet_cli.benches.dispatch.opponent_models import Formulation, Program, program_of
 from trajet_engines.dispatch.shapes import MEASURES, draw
 
@@ -58,10 +59,8 @@ def _main(solver: str, formulation: Formulation, measure: str, seed: int, limit:
     import_module(MODULES[solver])
     before = _cpu_seconds()
     value, bound = {"highs": _highs, "scip": _scip, "cpsat": _cpsat}[solver](program, limit)
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    megabytes = usage.ru_maxrss / 1024
     cpu = _cpu_seconds() - before
-    answer = Answer(solver, formulation, len(program.costs), value, bound, cpu, megabytes)
+    answer = Answer(solver, formulation, len(program.costs), value, bound, cpu, peak_megabytes())
     sys.stdout.write(json.dumps(asdict(answer)) + "\n")
 
 

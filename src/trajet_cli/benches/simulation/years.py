@@ -1,10 +1,10 @@
 """Many futures of the network in a process of its own, by one or more threads: seconds and memory."""
 
 import json
-import resource
 import sys
 from time import perf_counter, process_time
 
+from trajet_cli.benches._memory import peak_megabytes
 from trajet_cli.benches.simulation.plans import network_plan
 from trajet_engines.simulation.executors import Executor, SerialExecutor, ThreadsExecutor
 from trajet_engines.simulation.study import PlanTask
@@ -20,7 +20,7 @@ def _main(seed: int, days: int, replications: int, workers: int) -> None:
     answer = {
         "cpu_seconds": process_time() - cpu,
         "wall_seconds": perf_counter() - wall,
-        "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "megabytes": peak_megabytes(),
     }
     sys.stdout.write(json.dumps(answer) + "\n")
 
