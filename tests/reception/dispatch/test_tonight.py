@@ -19,6 +19,7 @@ from trajet.access.walls import viewing
 from trajet.reception.arrivals.services import register_arrival
 from trajet.reception.dispatch import bridge, jobs
 from trajet.reception.dispatch.models import CapacityChange, Proposal, ProposalStatus, Reserve, Run, RunStatus
+from trajet.reception.dispatch.selectors import comparing
 from trajet.reception.dispatch.selectors.settings import settings_in_force
 from trajet.reception.dispatch.services import (
     Evening,
@@ -132,6 +133,31 @@ def test_settings_are_tried_on_the_latest_run_then_saved_with_who_and_why(world:
         with pytest.raises(DispatchRefused, match="settings_unchanged"):
             save_settings(by=world.viewer, values=values, reason="Again")
     assert worlds.make_run(world.viewer).settings["language_weight"] == 9
+
+
+def test_a_heavier_wish_that_changes_no_place_is_not_called_worse(
+    world: worlds.World, client_as: Callable[[Viewer], HouseClient]
+) -> None:
+    """Two settings give the same plan other points: what the first run proposed is counted anew."""
+    with viewing(world.viewer):
+        world.waiting.procedure_language = "nl"
+        world.waiting.save()
+    run = worlds.make_run(world.viewer, world.travels_on)
+    with viewing(world.viewer):
+        preview = preview_settings(by=world.viewer, values={**settings_in_force(world.viewer), "language_weight": 9})
+    preview = solved(world, preview)
+    with viewing(world.viewer):
+        reached = {level["name"]: level["value"] for level in run.result["levels"]}
+        needs = {row["name"]: row for row in comparing.levels_side_by_side(run, preview)}["needs"]
+        assert (reached["needs"], needs["before"], needs["after"]) == (2, 9, 9)
+        assert bridge.recounted(run, run) == reached
+        assert bridge.recounted(preview, run) == reached
+        assert not comparing.is_recounted(run, run)
+    client = client_as(world.viewer)
+    client.cookies["trajet_language"] = "en"
+    page = client.get(reverse("reception:preview", args=[preview.uuid])).content.decode()
+    assert "counted here with the settings of the second" in page
+    assert "worse" not in page
 
 
 @pytest.mark.parametrize("value", [-1, 10_000_000_000])

@@ -96,15 +96,16 @@ def _plain(viewer: Viewer, run_id: int, snapshot: bridge.Snapshot, result: bridg
     """Where everybody would go, without accounts: a preview is compared and never confirmed."""
     places = result.plan.by_household
     return [
-        Proposal(
-            service_id=viewer.service_id,
-            run_id=run_id,
-            arrival=arrival,
-            centre=snapshot.centres[places[key].centre] if key in places else None,
-            status=ProposalStatus.PROPOSED if key in places else ProposalStatus.UNPLACED,
-        )
+        Proposal(service_id=viewer.service_id, run_id=run_id, arrival=arrival, **_place(snapshot, places.get(key)))
         for key, arrival in snapshot.arrivals.items()
     ]
+
+
+def _place(snapshot: bridge.Snapshot, found: bridge.Placement | None) -> dict[str, Any]:
+    if found is None:
+        return {"status": ProposalStatus.UNPLACED}
+    where = snapshot.centres[found.centre]
+    return {"centre": where, "room_classes": list(found.room_classes), "is_alone": found.alone}
 
 
 @app.task(name=CONFIRM_TASK)

@@ -3,13 +3,14 @@
 from trajet.reception.dispatch.bridge.accounts import costs, insist, placement_in, proposals, shortages, why_not
 from trajet.reception.dispatch.bridge.decisions import Decisions
 from trajet.reception.dispatch.bridge.outlook import WORTH_DAYS, Suggestion, suggestions
+from trajet.reception.dispatch.bridge.recounting import recounted
 from trajet.reception.dispatch.bridge.rooms import Freed, RoomMove, free_room
 from trajet.reception.dispatch.bridge.settings import SETTINGS, SettingsError, params_of, values_of, with_trial
 from trajet.reception.dispatch.bridge.single import Alone, decide_alone
 from trajet.reception.dispatch.bridge.snapshot import Snapshot, pack, take_snapshot, unpack
 from trajet.reception.dispatch.bridge.standing import take_standing
 from trajet.reception.dispatch.bridge.steadying import steadied
-from trajet_engines.dispatch import InstanceError, Prices, Progress, Result, Wanted, price, solve
+from trajet_engines.dispatch import InstanceError, Placement, Prices, Progress, Result, Wanted, price, solve
 
 __all__ = [
     "SETTINGS",
@@ -18,6 +19,7 @@ __all__ = [
     "Decisions",
     "Freed",
     "InstanceError",
+    "Placement",
     "Prices",
     "Progress",
     "Result",
@@ -35,6 +37,7 @@ __all__ = [
     "placement_in",
     "price",
     "proposals",
+    "recounted",
     "shortages",
     "solve",
     "steadied",

@@ -5,6 +5,8 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from trajet.access.types import Viewer
 from trajet.reception.dispatch.bridge.snapshot import unpack
 from trajet.reception.dispatch.models import Proposal, ProposalStatus, Run
@@ -23,7 +25,16 @@ def instance_of(run: Run) -> dispatch.Instance:
 
 def plan_of(run: Run) -> dispatch.Plan:
     """What the run proposes now, changes by hand included, and what it keeps for tonight."""
-    rows = Proposal.objects.filter(run=run, status__in=[ProposalStatus.PROPOSED, ProposalStatus.CONFIRMED])
+    standing = [ProposalStatus.PROPOSED, ProposalStatus.CONFIRMED]
+    return _plan(run, Proposal.objects.filter(run=run, status__in=standing))
+
+
+def first_plan_of(run: Run) -> dispatch.Plan:
+    """What the run proposed, whatever was decided for a household since."""
+    return _plan(run, Proposal.objects.filter(run=run, centre__isnull=False))
+
+
+def _plan(run: Run, rows: QuerySet[Proposal]) -> dispatch.Plan:
     found = rows.values_list("arrival__uuid", "centre__uuid", "room_classes", "is_alone")
     return dispatch.Plan.of(
         (

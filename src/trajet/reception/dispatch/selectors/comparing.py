@@ -8,6 +8,7 @@ from typing import Any
 from trajet.access.policies import must
 from trajet.access.types import Viewer
 from trajet.common.paging import ROWS, Count, Page
+from trajet.reception.dispatch import bridge
 from trajet.reception.dispatch.models import Proposal, Run
 
 READ = "reception.dispatch.read"
@@ -102,7 +103,20 @@ def page_of(rows: Sequence[Difference], query: Mapping[str, str]) -> Page[Differ
 
 
 def levels_side_by_side(first: Run, second: Run) -> list[dict[str, Any]]:
-    """Each level of either run with what was reached; a smaller figure is better."""
-    values = [{level["name"]: level["value"] for level in run.result.get("levels", ())} for run in (first, second)]
-    names = list(dict.fromkeys([*values[0], *values[1]]))
-    return [{"name": name, "before": values[0].get(name, 0), "after": values[1].get(name, 0)} for name in names]
+    """Each level of either run with what was reached; a smaller figure is better.
+
+    Under other settings the same plan has other points: what the first run proposed is then counted with the second's.
+    """
+    before = bridge.recounted(first, second) if is_recounted(first, second) else _reached(first)
+    after = _reached(second)
+    names = dict.fromkeys([*before, *after])
+    return [{"name": name, "before": before.get(name, 0), "after": after.get(name, 0)} for name in names]
+
+
+def is_recounted(first: Run, second: Run) -> bool:
+    """Whether two runs that found something counted with different settings."""
+    return bool(_reached(first) and _reached(second)) and first.settings != second.settings
+
+
+def _reached(run: Run) -> dict[str, int]:
+    return {level["name"]: level["value"] for level in run.result.get("levels", ())}

@@ -36,6 +36,7 @@ def comparison(request: StaffRequest, first: Run, second: Run) -> dict[str, Any]
     return {
         "first": first,
         "second": second,
+        "is_recounted": comparing.is_recounted(first, second),
         "levels": words_runs.levels(comparing.levels_side_by_side(first, second)),
         "classes": words_runs.by_class(comparing.count_changes(found)),
         "titles": words_runs.CHANGES.items(),
