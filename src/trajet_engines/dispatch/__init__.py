@@ -7,7 +7,6 @@ Words: household (ménage, huishouden), place (place, plaats), designation (dés
 
 from .checks import InstanceError, Problem, contradictions
 from .codes import DEMANDS, Demand, Rule
-from .continued import continued
 from .explain import Account, Alternative, Criterion, Explainer, Removed, TakenBy, Unplaced, explain
 from .instance import (
     Centre,
@@ -91,7 +90,6 @@ __all__ = [
     "Violation",
     "Wanted",
     "assign_rooms",
-    "continued",
     "contradictions",
     "counterfactual",
     "evaluate",

@@ -19,6 +19,7 @@ from .grouping import HouseholdType, group
 from .instance import Instance, Sex
 from .merging import merge, without_slack
 from .model_centres import Load, limit_intake, load_columns
+from .model_former import CONTINUITY, Elsewhere, elsewhere_columns, known_first
 from .model_places import apart_pairs, opened_columns, option_columns, waiting_columns
 from .model_reserves import KeptColumn, reserve_columns
 from .model_shared import area_columns, departure_rows, gap_columns
@@ -26,7 +27,7 @@ from .model_together import Together, bound_members, together_columns
 from .model_uses import use_columns
 from .narrow import is_too_large, narrowed
 from .options import Option, options_of, pools_of
-from .result import LEVELS
+from .result import LEVELS, Plan
 from .uses import Uses
 
 
@@ -58,6 +59,7 @@ class Model:
     together: list[Together] = field(default_factory=list)
     gap: int | None = None
     """Column of the days above the allowed gap between groups."""
+    elsewhere: list[Elsewhere] = field(default_factory=list)
     is_narrowed: bool = False
     """Some options are left out, so what the model proves holds for the others only."""
 
@@ -77,16 +79,25 @@ class Model:
         return [round(value) for value in solution[first : first + len(self.options[number])]]
 
 
-def build(instance: Instance, *, merged: bool = False, tight: bool = False, most_pairs: int | None = None) -> Model:
+def build(
+    instance: Instance,
+    *,
+    merged: bool = False,
+    tight: bool = False,
+    most_pairs: int | None = None,
+    former: Plan | None = None,
+) -> Model:
     """The model of an instance; rows and columns in an order fixed by the data.
 
     `merged`: types that only wishes tell apart are one, so only the levels up to the tiers mean something.
     `tight`: no limits without effect, and the uses of centres written out; the same plans, other row prices.
     `most_pairs`: of an instance too large to write out, types look at some centres only, so that types times room classes
     are about so many; then `is_narrowed`.
+    `former`: the plan that people have before them, from which as few as possible are to move.
     """
     instance = without_slack(instance) if tight else instance
     pools, types, columns = pools_of(instance), group(instance), Columns()
+    types = [known_first(kind, former) for kind in types] if former else types
     is_narrowed = most_pairs is not None and is_too_large(instance, types)
     looked_at = narrowed(instance, types, pools, most_pairs or 0) if is_narrowed else repeat(pools, len(types))
     options = [options_of(kind.sample, instance, seen) for kind, seen in zip(types, looked_at, strict=True)]
@@ -108,12 +119,13 @@ def build(instance: Instance, *, merged: bool = False, tight: bool = False, most
     areas = area_columns(columns, instance, loads)
     together = together_columns(columns, instance, types, options, first, waiting, only_binding=merged)
     gap = None if merged else gap_columns(columns, instance, types, waiting)
-    levels = {name: np.zeros(len(columns.upper)) for name in LEVELS}
+    elsewhere = elsewhere_columns(columns, types, options, first, former) if former else []
+    levels = {name: np.zeros(len(columns.upper)) for name in (*LEVELS, CONTINUITY)}
     for name, column, cost in columns.costs:
         levels[name][column] += cost
     return Model(
         *(instance, types, options, first, waiting, opened, loads, columns, levels, uses, merged_into),
-        *(kept, short, areas, together, gap, is_narrowed),
+        *(kept, short, areas, together, gap, elsewhere, is_narrowed),
     )
 
 

@@ -35,16 +35,7 @@ class Neighbourhood:
         None when it would break a rule.
         """
         where = set(centres)
-        return self._solved(
-            plan, self._with_company({*also, *(p.household for p in plan.placements if p.centre in where)}), where
-        )
-
-    def filled(self, plan: Plan) -> Plan | None:
-        """The plan with the first who wait in what it leaves over, and nobody moved; None when it would break a rule."""
-        return self._solved(plan, set(), {centre.key for centre in self.instance.centres})
-
-    def _solved(self, plan: Plan, free: set[str], where: set[str]) -> Plan | None:
-        """The plan with `free`, and the first who wait for a room `where`, solved anew."""
+        free = self._with_company({*also, *(p.household for p in plan.placements if p.centre in where)})
         fixed = replace(plan, placements=tuple(p for p in plan.placements if p.household not in free))
         rest = left_over(self.instance, fixed)
         free |= self._waiting(plan, rest, where, free)

@@ -4,11 +4,12 @@ An exchange is a valid plan one or two households away from the present one, so 
 says `at_least`; a new solution says `exactly`, as far as it is proven.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from .alignment import aligned
 from .candidates import placements_in
 from .eligibility import Reason
 from .grouping import group
@@ -84,52 +85,8 @@ def wishes_unmet(instance: Instance, household: Household, placement: Placement)
     return needs + closeness_unmet(household, centre, instance.params)
 
 
-def aligned(instance: Instance, before: Plan, after: Plan, *, but: str = "") -> Plan:
-    """`after` with places handed round among interchangeable households, so that as few as possible move.
-
-    The rules and the levels cannot tell them apart, so it is as good a plan; who of them has a place stays as it is.
-    `but` keeps the place it has in `after`.
-    """
-    placements = [after.by_household[but]] if but in after.by_household else []
-    for kind in group(instance):
-        keys = [h.key for h in kind.households if h.key in after.by_household and h.key != but]
-        places = Counter(_place(after.by_household[key]) for key in keys)
-        left = []
-        for key in keys:
-            then = before.by_household.get(key)
-            if then and places[_place(then)]:
-                places[_place(then)] -= 1
-                placements.append(then)
-            else:
-                left.append(key)
-        free = sorted(places.elements())
-        placements += [Placement(key, *place) for key, place in _same_centre_first(left, free, before)]
-    return _with(after, placements)
-
-
 def _with(plan: Plan, placements: Iterable[Placement]) -> Plan:
     return replace(plan, placements=tuple(sorted(placements)))
-
-
-Place = tuple[str, tuple[str, ...], bool]
-
-
-def _place(placement: Placement) -> Place:
-    return placement.centre, placement.room_classes, placement.alone
-
-
-def _same_centre_first(keys: list[str], places: list[Place], before: Plan) -> Iterator[tuple[str, Place]]:
-    by_centre: dict[str, list[Place]] = defaultdict(list)
-    for place in places:
-        by_centre[place[0]].append(place)
-    others = []
-    for key in keys:
-        then = before.by_household.get(key)
-        if then and by_centre[then.centre]:
-            yield key, by_centre[then.centre].pop()
-        else:
-            others.append(key)
-    yield from zip(others, (place for group in by_centre.values() for place in group), strict=True)
 
 
 def exchange(instance: Instance, plan: Plan, household: str, centre: str) -> Change | None:
@@ -222,8 +179,9 @@ def insist(
 ) -> Insisted:
     """The best plan with this household in that centre, everything else free to move, and whom it affects.
 
-    A day is solved again: `exactly` when proven up to the level that differs. What is too large to be proven in that
-    time, or was not, is searched close to the present plan, and the cost is `at_most`.
+    A day is solved again, `exactly` when proven up to the level that differs; of plans as good, the one that affects the
+    fewest. What is too large to be proven in that time, or was not, is searched close to the present plan, and the cost is
+    `at_most`.
     """
     if reasons := why_not(instance, household, centre):
         return Insisted(None, reasons)
@@ -232,7 +190,7 @@ def insist(
     if len(group(instance)) * len(instance.room_classes) <= most_pairs_in(cpu_limit_seconds):
         far = _solved_again(instance, result, household, centre, limits)
     if far and far.cost.certainty == "exactly":
-        return Insisted(_fewer_moves(far, exchange(instance, result.plan, household, centre)))
+        return Insisted(far)
     plan = nearby(instance, result.plan, household, centre, **limits, seed=result.seed)
     near = plan and _change(instance, result.plan, plan, household)
     found = (change for change in (exchange(instance, result.plan, household, centre), near, far) if change)
@@ -263,8 +221,3 @@ def _change(instance: Instance, before: Plan, after: Plan, household: str) -> Ch
         takes_a_place=False,
         score=then,
     )
-
-
-def _fewer_moves(best: Change, near: Change | None) -> Change:
-    """As good a plan in which at most one other household changes, if there is one."""
-    return replace(near, cost=best.cost) if near and near.score <= best.score else best

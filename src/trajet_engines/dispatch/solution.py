@@ -52,6 +52,7 @@ def vector(model: Model, counts: Counts, opened: Opened, kept: list[int]) -> Vec
     for group in model.together:
         _fill_group(model, solution, group)
     _fill_gap(model, solution)
+    _fill_elsewhere(model, solution)
     return solution
 
 
@@ -141,3 +142,10 @@ def _fill_gap(model: Model, solution: Vector) -> None:
     averages = [Fraction(left[key], size) for key, size in groups.items()]
     above = max(averages) - min(averages) - params.fairness_gap_days - IGNORED_DAYS
     solution[model.gap] = max(0, ceil(above))
+
+
+def _fill_elsewhere(model: Model, solution: Vector) -> None:
+    for gone in model.elsewhere:
+        pairs = zip(model.options[gone.number], model.counts(solution, gone.number), strict=True)
+        there = sum(count for option, count in pairs if option.centre.key == gone.centre)
+        solution[gone.column] = max(0, gone.before - there)

@@ -2,10 +2,11 @@
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from .alignment import aligned
 from .columns import Vector
 from .filling import plan_of, solution_of
 from .greedy import begin, extend, reduced
@@ -14,6 +15,7 @@ from .highs import Mask, Relaxation, Solver
 from .instance import Instance
 from .limits import Deadline
 from .model import Model, build, unmerged
+from .model_former import CONTINUITY
 from .narrow import counted_bound, is_too_large, most_pairs_in
 from .objective import evaluate, levels_of
 from .result import Level, Plan, Progress, Result, StoppedBy, order_of
@@ -38,25 +40,32 @@ def solve(
     time_limit_seconds: float,
     cpu_limit_seconds: float | None = None,
     seed: int,
+    former: Plan | None = None,
     on_progress: OnProgress | None = None,
     should_stop: ShouldStop | None = None,
 ) -> Result:
     """The lexicographically best plan, or the best found in time with its gap; there is always a plan.
 
     `cpu_limit_seconds` of the calling thread stop it as well, whichever comes first: on a busy machine give the work a
-    CPU limit and a generous wall-clock limit. `should_stop` is asked about ten times a second. Raises `SolverError` if the plan fails the plain validator.
+    CPU limit and a generous wall-clock limit. `former` is the plan people have before them: of plans as good on every level,
+    one that leaves the most where they were. `should_stop` is asked about ten times a second. Raises `SolverError` if the plan
+    fails the plain validator.
     """
     if is_for_large(instance):
         from .large import solve_large
 
         cpu = min(time_limit_seconds, cpu_limit_seconds or time_limit_seconds)
-        return solve_large(instance, cpu_limit_seconds=cpu, seed=seed, on_progress=on_progress, should_stop=should_stop)
+        found = solve_large(
+            instance, cpu_limit_seconds=cpu, seed=seed, on_progress=on_progress, should_stop=should_stop
+        )
+        return replace(found, plan=aligned(instance, former, found.plan)) if former else found
     started = time.monotonic()
     deadline = Deadline.after(time_limit_seconds, cpu_limit_seconds)
     pairs = most_pairs_in(min(time_limit_seconds, cpu_limit_seconds or time_limit_seconds))
-    run = _Run(instance, seed, deadline, pairs, on_progress or _silent, should_stop or _never)
+    run = _Run(instance, seed, deadline, pairs, on_progress or _silent, should_stop or _never, former)
     levels = tuple(run.levels())
-    plan = _checked(instance, plan_of(run.model, run.solution))
+    plan = plan_of(run.model, run.solution)
+    plan = _checked(instance, aligned(instance, former, plan) if former else plan)
     score = evaluate(instance, plan)
     final = tuple(
         Level(level.name, score[level.name], min(level.bound, score[level.name]), level.seconds) for level in levels
@@ -104,16 +113,18 @@ class _Run:
     """What a model may hold when all of it is too much."""
     on_progress: OnProgress
     should_stop: ShouldStop
+    former: Plan | None = None
     model: Model = field(init=False)
     solution: Vector = field(default_factory=lambda: np.zeros(0))
     tried: list[str] = field(default_factory=list)
     stage: str = ""
     is_stopped_by_person: bool = False
+    stopped_by: StoppedBy | None = None
+    """What cut the levels short."""
     is_merged: bool = True
     """Up to the wishes, types that only wishes tell apart are one."""
 
-    @property
-    def stopped_by(self) -> StoppedBy | None:
+    def _cause(self) -> StoppedBy | None:
         if self.is_stopped_by_person:
             return "person"
         return "time_limit" if self.deadline.is_past else None
@@ -127,13 +138,18 @@ class _Run:
         for name in levels_of(self.instance):
             self.stage = name
             self._watch()
-            if self.model.is_narrowed and self.stopped_by:
+            if self.model.is_narrowed and self._cause():
                 yield Level(name, 0, counted_bound(self.instance, name), 0.0)
                 continue
             if name in ORDERED and self.is_merged:
                 solver = self._tell_wishes_apart(solver, held)
             held.append(self._level(solver, name))
             yield held[-1]
+        self.stopped_by = self._cause()
+        if self.former:
+            self.stage = CONTINUITY
+            self._watch()
+            self._level(solver, CONTINUITY)
 
     def _solver(self) -> Solver:
         return Solver(
@@ -144,7 +160,8 @@ class _Run:
         """From the merged types to all types, with everything known so far."""
         merged, plan = self.model, plan_of(self.model, self.solution)
         opened = {key: round(self.solution[column]) for key, column in merged.opened.items()}
-        self.model, self.is_merged = build(self.instance, tight=True, most_pairs=self.most_pairs), False
+        self.model = build(self.instance, tight=True, most_pairs=self.most_pairs, former=self.former)
+        self.is_merged = False
         self.solution = solution_of(self.model, plan, opened)
         solver, everything = self._solver(), np.ones(len(self.solution), dtype=bool)
         for name in (level.name for level in held):
@@ -154,9 +171,12 @@ class _Run:
         return solver
 
     @property
+    def _stages(self) -> tuple[str, ...]:
+        return (*levels_of(self.instance), *((CONTINUITY,) if self.former else ()))
+
+    @property
     def _done(self) -> float:
-        names = levels_of(self.instance)
-        return names.index(self.stage) / len(names)
+        return self._stages.index(self.stage) / len(self._stages)
 
     def _watch(self, value: float | None = None, bound: float | None = None) -> bool:
         self.on_progress(Progress(self.stage, self._done, value, bound))
@@ -177,7 +197,7 @@ class _Run:
     def _part(self, solver: Solver, name: str, costs: Vector, active: Mask, kept: frozenset[int]) -> tuple[int, int]:
         """Minimises these costs and holds them: their value and bound."""
         value, bound, relaxation = self._value(costs), 0, None
-        if value > 0 and not self.stopped_by:
+        if value > 0 and not self._cause():
             relaxation = solver.relax(costs, active)
             self.tried.append(f"relaxation:{name}")
             bound = relaxation.bound
@@ -193,7 +213,7 @@ class _Run:
     def _search(
         self, solver: Solver, name: str, costs: Vector, relaxation: Relaxation, active: Mask, kept: frozenset[int]
     ) -> int:
-        share = 1.0 if name == levels_of(self.instance)[-1] else SHARE_OF_TIME
+        share = 1.0 if name == self._stages[-1] else SHARE_OF_TIME
         start = self.solution if active.all() else reduced(self.model, self.solution, kept)
         outcome = solver.minimise(costs, start, relaxation, active, self.deadline.share(share))
         self.tried.append(f"search:{name}")

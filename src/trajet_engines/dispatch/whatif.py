@@ -83,6 +83,7 @@ def counterfactual(
         time_limit_seconds=time_limit_seconds,
         cpu_limit_seconds=cpu_limit_seconds,
         seed=result.seed,
+        former=result.plan,
     )
     return Counterfactual(_cost(result.levels, other.levels), _differences(result.levels, other.levels), other)
 

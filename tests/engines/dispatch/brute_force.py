@@ -19,6 +19,11 @@ from trajet_engines.dispatch import (
 
 def best_score(instance: Instance) -> Score:
     """The best score of all valid plans of a tiny instance."""
+    return min(evaluate(instance, plan) for plan in valid_plans(instance))
+
+
+def valid_plans(instance: Instance) -> Iterator[Plan]:
+    """All plans of a tiny instance that break no rule."""
     choices = [[None, *_allowed(instance, household)] for household in instance.households]
     kept = [list(_keepable(instance, reserve)) for reserve in instance.reserves]
     placed = (Plan.of(p for p in chosen if p is not None) for chosen in product(*choices))
@@ -28,7 +33,7 @@ def best_score(instance: Instance) -> Score:
         for plan in valid
         for rows_kept in product(*kept)
     )
-    return min(evaluate(instance, plan) for plan in plans if not plan.kept or not violations(instance, plan))
+    return (plan for plan in plans if not plan.kept or not violations(instance, plan))
 
 
 def _allowed(instance: Instance, household: Household) -> Iterator[Placement]:

@@ -20,7 +20,7 @@ from trajet.reception.dispatch.selectors.settings import settings_in_force
 
 TASK = "reception.dispatch.propose"
 CONFIRM_TASK = "reception.dispatch.confirm_all"
-TIME_LIMIT_SECONDS, CPU_LIMIT_SECONDS = 300.0, 45.0
+TIME_LIMIT_SECONDS, CPU_LIMIT_SECONDS = 400.0, 60.0
 """The work is bounded by computing time, so that a busy machine takes longer instead of proving less."""
 SEED = 1
 SECONDS_BETWEEN_SAVES = 0.7
@@ -58,12 +58,16 @@ def _solve(viewer: Viewer, run_id: int) -> None:
         instance_digest=snapshot.instance.digest(),
         settings=bridge.values_of(snapshot.instance.params),
     )
+    with viewing(viewer):
+        before = run.basis or run_before(viewer, run)
+        former = bridge.plan_of(before) if before else None
     watch = Watch(viewer, run_id)
     result = bridge.solve(
         snapshot.instance,
         time_limit_seconds=TIME_LIMIT_SECONDS,
         cpu_limit_seconds=CPU_LIMIT_SECONDS,
         seed=SEED,
+        former=former,
         on_progress=watch.progress,
         should_stop=watch.is_cancelled,
     )
@@ -71,8 +75,6 @@ def _solve(viewer: Viewer, run_id: int) -> None:
         _update(viewer, run_id, status=RunStatus.CANCELLED, finished_at=timezone.now())
         return
     watch.say("explain", 92)
-    with viewing(viewer):
-        result = bridge.steadied(snapshot.instance, result, run.basis or run_before(viewer, run))
     if run.purpose == Purpose.PREVIEW:
         _store(viewer, run_id, result, _plain(viewer, run_id, snapshot, result), [])
         return

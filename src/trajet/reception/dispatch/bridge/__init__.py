@@ -1,6 +1,7 @@
 """The only place of this room that speaks with the dispatch engine: rows in, codes and figures out."""
 
 from trajet.reception.dispatch.bridge.accounts import costs, insist, placement_in, proposals, shortages, why_not
+from trajet.reception.dispatch.bridge.alternatives import plan_of
 from trajet.reception.dispatch.bridge.decisions import Decisions
 from trajet.reception.dispatch.bridge.outlook import WORTH_DAYS, Suggestion, suggestions
 from trajet.reception.dispatch.bridge.recounting import recounted
@@ -9,7 +10,6 @@ from trajet.reception.dispatch.bridge.settings import SETTINGS, SettingsError, p
 from trajet.reception.dispatch.bridge.single import Alone, decide_alone
 from trajet.reception.dispatch.bridge.snapshot import Snapshot, pack, take_snapshot, unpack
 from trajet.reception.dispatch.bridge.standing import take_standing
-from trajet.reception.dispatch.bridge.steadying import steadied
 from trajet_engines.dispatch import InstanceError, Placement, Prices, Progress, Result, Wanted, price, solve
 
 __all__ = [
@@ -35,12 +35,12 @@ __all__ = [
     "pack",
     "params_of",
     "placement_in",
+    "plan_of",
     "price",
     "proposals",
     "recounted",
     "shortages",
     "solve",
-    "steadied",
     "suggestions",
     "take_snapshot",
     "take_standing",

@@ -59,6 +59,7 @@ STAGES = {
     "closeness": gettext_lazy("Looking for closeness to family, school and care"),
     "levelling": gettext_lazy("Levelling the occupancy of the centres"),
     "rooms": gettext_lazy("Breaking up as few rooms as possible"),
+    "continuity": gettext_lazy("Leaving as many as possible where they were proposed before"),
     "confirm": gettext_lazy("Holding the beds and writing the designations"),
     "explain": gettext_lazy("Writing the reasons of each proposal"),
 }
