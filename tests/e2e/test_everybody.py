@@ -1,6 +1,7 @@
 """What everybody does all day: search, read a thread, change language, use the keys."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -32,6 +33,32 @@ def test_a_strange_search_ends_in_a_helpful_sentence(open_as) -> None:
     page = open_as("social", language="en")
     page.goto("/search/?q=%22%27%3B%F0%9F%90%AA%20zzxqy")
     expect(page.get_by_text("Nobody found in this service.")).to_be_visible()
+
+
+def test_a_spreadsheet_that_takes_a_while_says_so_and_arrives_once(open_as) -> None:
+    page = open_as("social", language="nl")
+    page.goto("/files/?status=all")
+    held, asked = [], []
+    page.on("request", lambda request: asked.append(request.url) if ".xlsx" in request.url else None)
+    page.route("**/list.xlsx*", lambda route: held.append(route))
+    link = page.get_by_role("link", name="Excel")
+    link.click()
+    expect(page.get_by_role("status")).to_have_text("Het bestand wordt klaargemaakt…")
+    link.click()
+    with page.expect_download() as download:
+        held[0].continue_()
+    assert Path(download.value.path()).read_bytes().startswith(b"PK")
+    assert download.value.suggested_filename.endswith(".xlsx")
+    expect(page.get_by_role("status")).to_have_count(0)
+    assert len(asked) == 1
+
+
+def test_a_spreadsheet_that_is_refused_leads_to_the_page_that_says_why(open_as) -> None:
+    page = open_as("social", language="nl")
+    page.goto("/files/")
+    page.context.clear_cookies()
+    page.get_by_role("link", name="Excel").click()
+    page.wait_for_url("**/accounts/login/**")
 
 
 def test_the_language_changes_on_the_spot(open_as) -> None:
