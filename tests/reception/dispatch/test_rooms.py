@@ -1,10 +1,9 @@
 """Freeing a room of a centre: the page proposes, a person records, the database decides."""
 
 import pytest
-from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test import Client
 from django.urls import reverse
-from tests.reception.network.builders import TODAY, Network, days
+from tests.reception.network.builders import TODAY, Network, days, lodge
 
 from trajet.access.models import JournalEntry
 from trajet.access.types import Viewer
@@ -15,20 +14,6 @@ from trajet.reception.dispatch import bridge, services
 from trajet.reception.dispatch.types import DispatchRefused
 from trajet.reception.models import BedUse, Centre, Room, Stay
 from trajet_engines.dispatch import Params
-
-
-def lodge(network: Network, room: Room, sexes: str, **facts: object) -> Stay:
-    """A stay whose people are a household, the first of them its head."""
-    stay = network.stay(room, sexes, **facts)
-    for at, use in enumerate(stay.bed_uses.order_by("pk")):
-        Membership.objects.create(
-            household=stay.household,
-            person=use.person,
-            role="head" if at == 0 else "child",
-            during=DateRange(days(-20), None),
-            **network.own,
-        )
-    return stay
 
 
 @pytest.fixture

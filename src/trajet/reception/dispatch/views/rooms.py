@@ -15,6 +15,7 @@ from trajet.reception.dispatch.selectors.settings import settings_in_force
 from trajet.reception.dispatch.types import DispatchRefused
 from trajet.reception.network.models import Centre
 from trajet.reception.network.selectors import access_centre
+from trajet.reception.stays.types import StayRefused
 
 
 @page("reception.stays.write")
@@ -28,7 +29,7 @@ def free(request: StaffRequest, uuid: UUID) -> HttpResponse:
         if request.POST.get("shown") != found.digest:
             messages.error(request, _("Something changed in these rooms meanwhile. This is what would be needed now."))
         elif _record(request, centre, found):
-            return redirect("reception:centre", uuid)
+            return redirect("reception:room_changes", uuid)
         else:
             found = _look(request, centre, form)
     status = 422 if form.is_bound and not form.is_valid() else 200
@@ -50,6 +51,9 @@ def _record(request: StaffRequest, centre: Centre, found: bridge.Freed) -> bool:
         services.change_rooms(by=request.viewer, centre=centre, moves=found.moves, on=timezone.localdate())
     except DispatchRefused as refused:
         messages.error(request, words.refusal(refused.code))
+        return False
+    except StayRefused as refused:
+        messages.error(request, str(refused))
         return False
     messages.success(request, _("Room %(room)s is free from today.") % {"room": found.room})
     return True
