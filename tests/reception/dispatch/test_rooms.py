@@ -133,6 +133,16 @@ def test_the_page_records_what_it_showed_and_nothing_else(
         assert free(coordinator, centre).moves == ()
 
 
+@pytest.mark.parametrize("role", ["dispatcher", "supervisor", "coordinator"])
+def test_whoever_changes_rooms_may_look_for_one_and_record_it(
+    centre: Centre, viewers: dict[str, Viewer], client_as: object, role: str
+) -> None:
+    client: Client = client_as(viewers[role])  # type: ignore[operator]
+    url = reverse("reception:room_free", args=[centre.uuid])
+    digest = client.get(url, {"beds": "4"}).context["found"].digest
+    assert client.post(url, {"beds": "4", "shown": digest}).status_code == 302
+
+
 @pytest.mark.parametrize("beds", ["0", "9999999", "many", ""])
 def test_a_wrong_number_of_beds_is_said_beside_its_field(
     centre: Centre, coordinator: Viewer, client_as: object, beds: str

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from trajet.access.pages import StaffRequest, page
 from trajet.reception.dispatch import bridge, services, words
 from trajet.reception.dispatch.forms_rooms import RoomForm
-from trajet.reception.dispatch.selectors.settings import settings_in_force
+from trajet.reception.dispatch.selectors.settings import settings_for_rooms
 from trajet.reception.dispatch.types import DispatchRefused
 from trajet.reception.network.models import Centre
 from trajet.reception.network.selectors import access_centre
@@ -41,7 +41,7 @@ def _context(centre: Centre, form: RoomForm, found: bridge.Freed | None) -> dict
 
 
 def _look(request: StaffRequest, centre: Centre, form: RoomForm) -> bridge.Freed:
-    params = bridge.params_of(settings_in_force(request.viewer))
+    params = bridge.params_of(settings_for_rooms(request.viewer))
     return bridge.free_room(request.viewer, centre, form.wanted(), timezone.localdate(), params)
 
 
