@@ -21,7 +21,7 @@ from trajet.access.policies import may
 from trajet.access.roles import Role
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
-from trajet.reception.models import CapacityChange, MoveRequest, Reserve, Ruling, Run, Stay
+from trajet.reception.models import CapacityChange, MoveRequest, Reserve, RoomChange, Ruling, Run, Stay
 
 World = worlds.World
 REFUSED, MISSING, NOT_OFFERED = 403, 404, 405
@@ -75,6 +75,7 @@ SAMPLES: dict[str, Callable[[World], dict[str, object]]] = {
     "reception:arrival_same": lambda world: {"row": 0},
     "reception:arrival_act": lambda world: {"uuid": world.waiting.uuid, "act": "withdraw"},
     "reception:room_free": lambda world: {"uuid": world.centre.uuid},
+    "reception:room_change_take_back": lambda world: {"uuid": ROWS["room_change"]},
     "reception:room": lambda world: {"uuid": world.room.uuid},
     "reception:closure_end": lambda world: {"uuid": world.room.uuid},
     "reception:import_confirm": lambda world: {"uuid": world.room.uuid},
@@ -103,6 +104,7 @@ def add_rows(world: World) -> None:
             "ruling": Ruling.objects.create(arrival=world.waiting, kind="hold", withdrawn_at=timezone.now(), **common),
             "move": MoveRequest.objects.create(arrival=world.placed, stay=stay, ground="other", **common),
             "change": CapacityChange.objects.create(centre=world.centre, limit="intake", **far, **common),
+            "room_change": RoomChange.objects.create(centre=world.centre, service_id=world.viewer.service_id),
             "reader": NamedReader.objects.filter(service_id=world.viewer.service_id)[0],
             "reserve": Reserve.objects.create(kind="women", **far, **common),
             "preview": Run.objects.create(

@@ -1,10 +1,9 @@
 """Freeing a room of a centre: the page proposes, a person records, the database decides."""
 
 import pytest
-from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test import Client
 from django.urls import reverse
-from tests.reception.network.builders import TODAY, Network, days
+from tests.reception.network.builders import TODAY, Network, days, lodge
 
 from trajet.access.models import JournalEntry
 from trajet.access.types import Viewer
@@ -15,20 +14,6 @@ from trajet.reception.dispatch import bridge, services
 from trajet.reception.dispatch.types import DispatchRefused
 from trajet.reception.models import BedUse, Centre, Room, Stay
 from trajet_engines.dispatch import Params
-
-
-def lodge(network: Network, room: Room, sexes: str, **facts: object) -> Stay:
-    """A stay whose people are a household, the first of them its head."""
-    stay = network.stay(room, sexes, **facts)
-    for at, use in enumerate(stay.bed_uses.order_by("pk")):
-        Membership.objects.create(
-            household=stay.household,
-            person=use.person,
-            role="head" if at == 0 else "child",
-            during=DateRange(days(-20), None),
-            **network.own,
-        )
-    return stay
 
 
 @pytest.fixture
@@ -146,6 +131,16 @@ def test_the_page_records_what_it_showed_and_nothing_else(
     assert done.status_code == 302
     with viewing(coordinator):
         assert free(coordinator, centre).moves == ()
+
+
+@pytest.mark.parametrize("role", ["dispatcher", "supervisor", "coordinator"])
+def test_whoever_changes_rooms_may_look_for_one_and_record_it(
+    centre: Centre, viewers: dict[str, Viewer], client_as: object, role: str
+) -> None:
+    client: Client = client_as(viewers[role])  # type: ignore[operator]
+    url = reverse("reception:room_free", args=[centre.uuid])
+    digest = client.get(url, {"beds": "4"}).context["found"].digest
+    assert client.post(url, {"beds": "4", "shown": digest}).status_code == 302
 
 
 @pytest.mark.parametrize("beds", ["0", "9999999", "many", ""])

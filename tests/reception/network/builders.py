@@ -7,7 +7,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
 
 from trajet.access.types import Viewer
-from trajet.people.models import Household, Person
+from trajet.people.models import Household, Membership, Person
 from trajet.reception.models import Bed, BedUse, Building, Centre, Closure, Room, Stay
 
 TODAY = timezone.localdate()
@@ -76,3 +76,17 @@ class Network:
     def closure(self, room: Room, since: date, until: date) -> Closure:
         during = DateRange(since, until)
         return Closure.objects.create(room=room, centre=room.centre, during=during, reason="works", **self.own)
+
+
+def lodge(network: Network, room: Room, sexes: str, **facts: Any) -> Stay:
+    """A stay whose people are a household, the first of them its head."""
+    stay = network.stay(room, sexes, **facts)
+    for at, use in enumerate(stay.bed_uses.order_by("pk")):
+        Membership.objects.create(
+            household=stay.household,
+            person=use.person,
+            role="head" if at == 0 else "child",
+            during=DateRange(days(-20), None),
+            **network.own,
+        )
+    return stay

@@ -106,6 +106,7 @@ PLACES: dict[str, Words] = {
     "reception.stays.released": (_("Beds released"), "bed"),
     "reception.stays.arrived": (_("Lodged in the centre"), "bed-double"),
     "reception.stays.room_changed": (_("Another room of the same centre"), "bed-double"),
+    "reception.stays.room_change_undone": (_("Back in the earlier room: the change was a mistake"), "undo-2"),
     "reception.stays.ended": (_("Stay ended"), "log-out"),
 }
 LAW: dict[str, Words] = {

@@ -14,7 +14,7 @@ from trajet.reception.dispatch.models import (
     SettingsVersion,
 )
 from trajet.reception.network.models import Bed, Building, Centre, Closure, NetworkImport, Room
-from trajet.reception.stays.models import BedUse, Stay, StayEnd
+from trajet.reception.stays.models import BedUse, ChangedBed, RoomChange, Stay, StayEnd
 
 __all__ = [
     "Arrival",
@@ -23,6 +23,7 @@ __all__ = [
     "Building",
     "CapacityChange",
     "Centre",
+    "ChangedBed",
     "Closure",
     "CourtOrder",
     "Designation",
@@ -35,6 +36,7 @@ __all__ = [
     "Purpose",
     "Reserve",
     "Room",
+    "RoomChange",
     "Ruling",
     "Run",
     "RunStatus",

@@ -5,7 +5,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from trajet.access.models import Walled
+from trajet.access.models import Staff, Walled
 from trajet.reception.network.models import Bed, Centre
 
 
@@ -80,3 +80,41 @@ class BedUse(Walled):
 
     def __str__(self) -> str:
         return f"{self.person_id} in {self.bed_id}"
+
+
+class RoomChange(Walled):
+    """Households of one centre changed rooms, recorded together; who recorded it, and who took it back.
+
+    .. no_pii:
+    """
+
+    centre = models.ForeignKey(Centre, on_delete=models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", null=True)
+    taken_back_at = models.DateTimeField(null=True)
+    taken_back_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", null=True)
+
+    def __str__(self) -> str:
+        return f"{self.centre_id}, {self.created_at}"
+
+    @property
+    def moves(self) -> list["ChangedBed"]:
+        """One bed for each household and room it left."""
+        beds = self.beds.all()
+        return list({(bed.household_id, bed.from_bed.room_id, bed.to_bed.room_id): bed for bed in beds}.values())
+
+
+class ChangedBed(Walled):
+    """A person's bed before and after a change of room. `stay` is empty when its designation was undone since.
+
+    .. pii: where a person slept and sleeps
+    """
+
+    change = models.ForeignKey(RoomChange, on_delete=models.CASCADE, related_name="beds")
+    stay = models.ForeignKey(Stay, on_delete=models.SET_NULL, related_name="+", null=True)
+    household = models.ForeignKey("people.Household", on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    from_bed = models.ForeignKey(Bed, on_delete=models.PROTECT, related_name="+")
+    to_bed = models.ForeignKey(Bed, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: {self.from_bed_id} → {self.to_bed_id}"

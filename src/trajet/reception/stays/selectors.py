@@ -5,15 +5,15 @@ from datetime import date
 from uuid import UUID
 
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 
 from trajet.access.policies import must
 from trajet.access.types import Viewer
 from trajet.reception.network.models import Centre
-from trajet.reception.stays.models import BedUse, Stay
+from trajet.reception.stays.models import BedUse, ChangedBed, RoomChange, Stay
 
-READ = "reception.stays.read"
+READ, WRITE = "reception.stays.read", "reception.stays.write"
 
 
 def access_stay(viewer: Viewer, uuid: UUID) -> Stay:
@@ -61,6 +61,20 @@ def list_residents(viewer: Viewer, centre: Centre, since: date) -> QuerySet[BedU
     return BedUse.objects.filter(centre=centre, during__overlap=DateRange(since, None)).select_related(
         "person", "stay", "bed__room__building"
     )
+
+
+def list_room_changes(viewer: Viewer, centre: Centre) -> QuerySet[RoomChange]:
+    """Changes of room recorded together in a centre, with the beds of each, those taken back included."""
+    must(viewer, WRITE)
+    beds = ChangedBed.objects.select_related("household", "from_bed__room__building", "to_bed__room__building")
+    changes = RoomChange.objects.filter(centre=centre).select_related("made_by__user", "taken_back_by__user")
+    return changes.prefetch_related(Prefetch("beds", beds.order_by("pk")))
+
+
+def access_room_change(viewer: Viewer, uuid: UUID) -> RoomChange:
+    """The change of room, or 404 when it is not of the viewer's service."""
+    must(viewer, WRITE)
+    return get_object_or_404(RoomChange.objects.select_related("centre"), uuid=uuid, service_id=viewer.service_id)
 
 
 SCHOOL_AGES = (5, 18)

@@ -104,7 +104,7 @@ def resume_stay(*, by: Viewer, stay: Stay) -> Stay:
     must(by, "reception.stays.write")
     stay = Stay.objects.select_for_update().get(pk=stay.pk)
     ended_on = stay.during.upper
-    with _refusals():
+    with refusals():
         for use in BedUse.objects.filter(stay=stay, during__endswith=ended_on):
             use.during = DateRange(use.during.lower, None)
             use.save(update_fields=["during"])
@@ -115,37 +115,55 @@ def resume_stay(*, by: Viewer, stay: Stay) -> Stay:
 
 
 @transaction.atomic
-def leave_beds(*, by: Viewer, stays: Collection[Stay], on: date) -> None:
-    """Free the beds of stays that go on in other rooms of the centre: `take_beds` follows in the same transaction."""
+def leave_beds(*, by: Viewer, stays: Collection[Stay], on: date) -> list[BedUse]:
+    """Free the beds of stays that go on in other rooms of the centre: `take_beds` follows in the same transaction.
+
+    Returns what was left. Locks the stays; raises `StayRefused` when one of them has ended.
+    """
     must(by, "reception.stays.write")
-    uses = BedUse.objects.select_for_update().filter(stay__in=stays, during__overlap=DateRange(on, None))
-    for use in uses.order_by("pk"):
-        if use.during.lower >= on:
-            use.delete()
-        else:
+    wanted = {stay.pk for stay in stays}
+    going_on = Stay.objects.select_for_update(of=("self",)).filter(pk__in=wanted, during__upper_inf=True)
+    if {stay.pk for stay in going_on.order_by("pk")} != wanted:
+        raise StayRefused(_("One of these households no longer lives here."))
+    held = BedUse.objects.select_for_update(of=("self",)).filter(stay__in=wanted, during__overlap=DateRange(on, None))
+    left = list(held.select_related("bed", "stay").order_by("pk"))
+    BedUse.objects.filter(pk__in=[use.pk for use in left if use.during.lower >= on]).delete()
+    for use in left:
+        if use.during.lower < on:
             use.during = DateRange(use.during.lower, on)
             use.save(update_fields=["during"])
+    return left
 
 
 @transaction.atomic
-def take_beds(*, by: Viewer, stay: Stay, beds: Mapping[int, int], on: date) -> None:
+def take_beds(*, by: Viewer, stay: Stay, beds: Mapping[int, int], on: date, is_return: bool = False) -> None:
     """The people of a stay (`beds`: person id → bed id) sleep there from a day on, at the earliest from its first.
 
-    Raises `PlaceTaken`.
+    `is_return`: a change of room is taken back. Raises `PlaceTaken`.
     """
     must(by, "reception.stays.write")
     starts_on = max(on, stay.during.lower)
     with _checked(stay.centre, beds, starts_on, is_whole=stay.is_alone or len(beds) > 1):
-        _write_uses(stay, beds, starts_on)
-    journal.record(
-        by, "reception.stays.room_changed", household_id=stay.household_id, subject=stay.uuid, on=str(starts_on)
-    )
+        _write_uses(stay, _without_gap(stay, beds, starts_on), starts_on)
+    act = "reception.stays.room_change_undone" if is_return else "reception.stays.room_changed"
+    journal.record(by, act, household_id=stay.household_id, subject=stay.uuid, on=str(starts_on))
+
+
+def _without_gap(stay: Stay, beds: Mapping[int, int], day: date) -> dict[int, int]:
+    """Who left their bed on the very day they come back to it never left it. Returns the beds still to be written."""
+    missing = dict(beds)
+    for use in BedUse.objects.filter(stay=stay, during__endswith=day):
+        if missing.get(use.person_id) == use.bed_id:
+            use.during = DateRange(use.during.lower, None)
+            use.save(update_fields=["during"])
+            del missing[use.person_id]
+    return missing
 
 
 @contextmanager
 def _checked(centre: Centre, beds: Mapping[int, int], day: date, *, is_whole: bool) -> Iterator[None]:
     """What is written inside gives these beds from a day on; their rooms are locked, and allow it before and after."""
-    with _refusals():
+    with refusals():
         rooms = _lock_rooms(centre, beds)
         before = _states(centre, rooms, day)
         _check_rooms(before, beds, day, is_whole=is_whole)
@@ -199,7 +217,7 @@ def _write_uses(stay: Stay, beds: Mapping[int, int], starts_on: date) -> None:
 
 
 @contextmanager
-def _refusals() -> Iterator[None]:
+def refusals() -> Iterator[None]:
     """Turn what the database refuses into what people read; the savepoint leaves nothing behind."""
     try:
         with transaction.atomic():

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from trajet.access.pages import StaffRequest, page
 from trajet.reception.dispatch import bridge, services, words
 from trajet.reception.dispatch.forms_rooms import RoomForm
-from trajet.reception.dispatch.selectors.settings import settings_in_force
+from trajet.reception.dispatch.selectors.settings import settings_for_rooms
 from trajet.reception.dispatch.types import DispatchRefused
 from trajet.reception.network.models import Centre
 from trajet.reception.network.selectors import access_centre
+from trajet.reception.stays.types import StayRefused
 
 
 @page("reception.stays.write")
@@ -28,7 +29,7 @@ def free(request: StaffRequest, uuid: UUID) -> HttpResponse:
         if request.POST.get("shown") != found.digest:
             messages.error(request, _("Something changed in these rooms meanwhile. This is what would be needed now."))
         elif _record(request, centre, found):
-            return redirect("reception:centre", uuid)
+            return redirect("reception:room_changes", uuid)
         else:
             found = _look(request, centre, form)
     status = 422 if form.is_bound and not form.is_valid() else 200
@@ -40,7 +41,7 @@ def _context(centre: Centre, form: RoomForm, found: bridge.Freed | None) -> dict
 
 
 def _look(request: StaffRequest, centre: Centre, form: RoomForm) -> bridge.Freed:
-    params = bridge.params_of(settings_in_force(request.viewer))
+    params = bridge.params_of(settings_for_rooms(request.viewer))
     return bridge.free_room(request.viewer, centre, form.wanted(), timezone.localdate(), params)
 
 
@@ -50,6 +51,9 @@ def _record(request: StaffRequest, centre: Centre, found: bridge.Freed) -> bool:
         services.change_rooms(by=request.viewer, centre=centre, moves=found.moves, on=timezone.localdate())
     except DispatchRefused as refused:
         messages.error(request, words.refusal(refused.code))
+        return False
+    except StayRefused as refused:
+        messages.error(request, str(refused))
         return False
     messages.success(request, _("Room %(room)s is free from today.") % {"room": found.room})
     return True

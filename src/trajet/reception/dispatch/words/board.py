@@ -15,6 +15,7 @@ REFUSALS = {
     "no_longer_free": gettext_lazy(
         "The place is no longer free: somebody else was given it, or the room closed. Ask for new proposals."
     ),
+    "rooms_changed": gettext_lazy("Something changed in these rooms meanwhile. This is what would be needed now."),
     "no_longer_waiting": gettext_lazy("The household no longer waits for a place."),
     "no_place": gettext_lazy("The proposals hold no place for this household: there is nothing to confirm."),
     "already_decided": gettext_lazy("This proposal was already decided, perhaps by a colleague."),
