@@ -63,7 +63,8 @@ def test_a_hand_over_is_refused_with_a_reason_and_by_the_one_asked_only(
         services.refuse_transfer(by=lawyer, transfer=row, reason=" ")
     assert services.refuse_transfer(by=lawyer, transfer=row, reason="On leave").state == TransferState.REFUSED
     assert selectors.access_file(as_worker, file.uuid).reference_worker_id == as_worker.staff_id
-    assert [each.refusal_reason for each in selectors.list_refused(as_worker, timezone.localdate())] == ["On leave"]
+    (news,) = selectors.list_transfer_news(as_worker, timezone.localdate())
+    assert news.refusal_reason == "On leave"
 
 
 def test_a_working_note_is_for_its_author_and_the_reference_worker(
