@@ -74,15 +74,15 @@ def latest_touches(viewer: Viewer, batch: FileImport, most: int) -> list[Touch]:
         Q(person_id__in=[each.person_id for each in entries if each.person_id])
         | Q(household_id__in=[each.household_id for each in entries if each.household_id])
     )
-    by_person = {row.person_id: row.file_id for row in rows}
-    by_household = {row.household_id: row.file_id for row in rows if row.household_id}
-    files = list_files(viewer).in_bulk({*by_person.values(), *by_household.values()})
+    by_person: dict[int | None, int | None] = {row.person_id: row.file_id for row in rows}
+    by_household: dict[int | None, int | None] = {row.household_id: row.file_id for row in rows if row.household_id}
+    files = list_files(viewer).in_bulk({pk for pk in (*by_person.values(), *by_household.values()) if pk})
     names = {pk: subject.name for pk, subject in subjects_of(viewer, files.values()).items()}
 
     def touch_of(entry: JournalEntry) -> Touch:
         pk = by_person.get(entry.person_id) or by_household.get(entry.household_id)
         who = entry.staff.user.name if entry.staff else ""
-        return Touch(say_act(entry.act), entry.at, who, names.get(pk, ""), files.get(pk))
+        return Touch(say_act(entry.act), entry.at, who, names.get(pk or 0, ""), files.get(pk or 0))
 
     return [touch_of(entry) for entry in entries]
 

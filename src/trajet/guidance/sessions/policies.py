@@ -42,13 +42,9 @@ def row_order(now: datetime) -> tuple[OrderBy | str, ...]:
     Whoever did not answer goes behind everybody for some minutes, then behind the others of the same urgency;
     whoever was sent back to the queue keeps the place.
     """
-    rests = Q(no_answers__gt=0, queued_at__gt=now - RESTS_FOR)
-    first = Q(no_answers=0) & (Q(with_children=True) | Q(needs_care=True))
-    return _is(rests).asc(), "urgency", _is(first).desc(), "queued_at", "number"
-
-
-def _is(said: Q) -> ExpressionWrapper:
-    return ExpressionWrapper(said, BooleanField())
+    left = ExpressionWrapper(Q(no_answers__gt=0, queued_at__gt=now - RESTS_FOR), BooleanField())
+    first = ExpressionWrapper(Q(no_answers=0) & (Q(with_children=True) | Q(needs_care=True)), BooleanField())
+    return left.asc(), "urgency", first.desc(), "queued_at", "number"
 
 
 def may_step(status: str, act: str) -> bool:
