@@ -90,3 +90,17 @@ def _go(page: Page, letter: str, address: str) -> None:
     page.keyboard.press("g")
     page.keyboard.press(letter)
     page.wait_for_url(address)
+
+
+def test_a_search_without_a_connection_asks_to_be_tried_again(open_as) -> None:
+    page = open_as("social", language="en")
+    page.goto("/files/?whose=team")
+    page.locator("main table tbody a").first.click()
+    page.context.set_offline(True)
+    page.locator("#journal-q").fill("bureau")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("The answer did not come. Try again.")).to_be_visible()
+    expect(page.get_by_text("Not saved: no answer came.")).to_be_hidden()
+    page.context.set_offline(False)
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("The answer did not come. Try again.")).to_be_hidden()

@@ -10,7 +10,7 @@ from trajet.law.procedures.presenting import kind_title, rule_title
 from trajet.law.procedures.selectors import file_of, list_procedures
 from trajet.law.procedures.services import close_procedure, correct_event, open_procedure, record_event
 from trajet.law.procedures.types import LetterInput, ProcedureInput
-from trajet.law.worklist.selectors import days_away, list_mine
+from trajet.law.worklist.selectors import away_until, days_away, list_mine
 from trajet.law.worklist.words import time_left
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "ProcedureInput",
     "Term",
     "assign_deadline",
+    "away_until",
     "close_procedure",
     "correct_event",
     "count_from",

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone, translation
 from tests import world
 from tests.house_client import HouseClient
+from tests.partners.conftest import make_offer
 
 from trajet.access.models import Service
 from trajet.access.types import Viewer
@@ -15,6 +16,7 @@ from trajet.desk.home.worklists import Worklist, worklists_of
 from trajet.guidance import api as guidance
 from trajet.guidance.models import Session, Ticket
 from trajet.guidance.tasks.services import create_task
+from trajet.partners.directory.services import report_mistake, settle_mistake
 from trajet.people.models import Household
 
 ClientAs = Callable[[Viewer], HouseClient]
@@ -64,6 +66,22 @@ def test_a_task_of_tomorrow_says_nothing_and_one_of_today_says_today(at_work: di
         create_task(by=worker, title="Call the school", due_on=today + timedelta(days=1))
     rows = lists(worker)["Tasks until tomorrow"].rows
     assert [(row.title, row.mark) for row in rows] == [("Call the lawyer", "today"), ("Call the school", "")]
+
+
+def test_a_mistake_in_the_directory_is_told_to_whoever_keeps_it_until_it_is_settled(
+    at_work: dict[str, Viewer],
+) -> None:
+    social, coordinator = at_work["social_worker"], at_work["coordinator"]
+    with viewing(coordinator):
+        offer = make_offer(coordinator, "Porte ouverte")
+        mistake = report_mistake(by=at_work["clerk"], offer=offer, text="Moved in June")
+    for viewer in (social, coordinator):
+        (row,) = lists(viewer)["Mistakes in the directory"].rows
+        assert (row.title, row.facts) == ("Porte ouverte", ("Moved in June", "since today"))
+    assert "Mistakes in the directory" not in lists(at_work["clerk"])
+    with viewing(coordinator):
+        settle_mistake(by=coordinator, mistake=mistake, settlement="New address entered")
+    assert lists(coordinator)["Mistakes in the directory"].rows == []
 
 
 def test_a_need_to_review_is_shown_to_whom_accompanies_the_person_and_to_no_colleague(

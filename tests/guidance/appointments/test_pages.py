@@ -217,6 +217,23 @@ def _closed(viewer: Viewer) -> list[date]:
         return list(ClosedDay.objects.order_by("on").values_list("on", flat=True))
 
 
+def test_a_day_about_to_close_names_the_appointments_that_stand_on_it_until_they_are_moved(
+    viewers: dict[str, Viewer], client_as: ClientAs, book: Book, monday: date
+) -> None:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    row, gone = book(), book("14:00", "15:00")
+    with viewing(viewers["social_worker"]):
+        Appointment.objects.filter(pk=gone.pk).update(status="cancelled")
+    said = FILE.decode().format(first=f"{monday:%Y%m%d}", last=f"{monday + timedelta(days=1):%Y%m%d}")
+    client = client_as(viewers["coordinator"])
+    page = client.post("/agenda/settings/calendar/", {"file": SimpleUploadedFile("office.ics", said.encode())})
+    client.post("/agenda/settings/calendar/", {"sealed": page.context["sealed"]})
+    for shown in (page.text, client.get("/agenda/settings/").text):
+        assert f'href="/agenda/{row.uuid}/"' in shown
+        assert str(gone.uuid) not in shown
+
+
 @pytest.mark.parametrize("content", [b"", b"not a calendar", b"\xff\xfe\x00", b"BEGIN:VCALENDAR\nEND:VCALENDAR"])
 def test_a_file_that_is_no_calendar_is_refused(viewers: dict[str, Viewer], client_as: ClientAs, content: bytes) -> None:
     from django.core.files.uploadedfile import SimpleUploadedFile

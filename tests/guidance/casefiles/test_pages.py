@@ -218,10 +218,14 @@ def test_all_that_was_asked_is_accepted_at_once_and_nothing_asked_since(
         asked = [propose_transfer(by=worker, file=each, to_worker_id=to, reason="caseload") for each in files]
     lawyer = english_as(viewers["lawyer"])
     assert "Accept all 3 files" in lawyer.get(url("file_transfers")).content.decode()
-    lawyer.post(url("file_transfers"), {"accept_all": "1", "transfer": [str(each.uuid) for each in asked[:2]]})
+    sent = {"accept_all": "1", "transfer": [str(each.uuid) for each in asked[:2]]}
+    lawyer.post(url("file_transfers"), sent)
     with viewing(worker):
         assert list(CaseFile.objects.filter(reference_worker_id=to)) == files[:2]
         assert asked[2].state == TransferState.PENDING
+    other_tab = lawyer.post(url("file_transfers"), sent, follow=True).content.decode()
+    assert "These requests were answered already." in other_tab
+    assert "0 file" not in other_tab
 
 
 def test_nothing_handed_over_is_no_success(browser: HouseClient, worker: Viewer, file: CaseFile) -> None:

@@ -1,5 +1,6 @@
 """Phases, the end and the reopening of a file, and who reads what in it."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -7,13 +8,20 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from trajet.access.models import BreakGlass, ServiceKind
+from tests.house_client import HouseClient
+from trajet.access.models import BreakGlass, ServiceKind, Staff
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
+from trajet.common.words import say_date
 from trajet.guidance.casefiles import selectors, services
 from trajet.guidance.casefiles.models import CaseFile, JournalEntry
 from trajet.guidance.casefiles.policies import OUTCOMES, TRANSITIONS, phases_after
 from trajet.guidance.casefiles.types import CaseStatus, EntryInput, TransferState
+from trajet.guidance.tasks.models import Task
+from trajet.guidance.tasks.services import create_task, finish_task
+from trajet.law import api as law
+from trajet.law.worklist.services import mark_absence
+from trajet.people import api as people
 
 
 def test_every_phase_can_be_reached_and_left() -> None:
@@ -52,6 +60,59 @@ def test_the_database_refuses_a_closed_file_without_an_outcome(as_worker: Viewer
         CaseFile.objects.filter(pk=file.pk).update(status="closed", closed_on=timezone.localdate())
 
 
+def terms_of(by: Viewer, file: CaseFile) -> int:
+    """Letters of somebody of the file: how many terms whoever typed them watches over."""
+    person = people.list_people(by).get(pk=selectors.person_ids_of(by, file)[0])
+    procedure = law.open_procedure(by=by, person=person, procedure=law.ProcedureInput(route="return_order"))
+    received_on = timezone.localdate() - timedelta(days=5)
+    order = law.LetterInput(kind="order_to_leave", mode="by_hand", received_on=received_on, printed_days=30)
+    law.record_event(by=by, procedure=procedure, letter=order)
+    return law.list_mine(by, timezone.localdate()).count()
+
+
+def test_what_is_due_comes_along_with_a_file_that_changes_hands(
+    as_worker: Viewer, viewers: dict[str, Viewer], file: CaseFile
+) -> None:
+    lawyer, today = viewers["lawyer"], timezone.localdate()
+    create_task(by=as_worker, title="Call the school", due_on=today, file=file)
+    finish_task(by=as_worker, task=create_task(by=as_worker, title="Done before", due_on=today, file=file))
+    create_task(by=as_worker, title="Of nobody's file", due_on=today)
+    terms = terms_of(as_worker, file)
+    row = services.propose_transfer(by=as_worker, file=file, to_worker_id=lawyer.staff_id or 0, reason="skill")
+    assert not law.list_mine(lawyer, today).exists()
+    with viewing(lawyer):
+        services.accept_transfer(by=lawyer, transfer=row)
+        assert law.list_mine(lawyer, today).count() == terms
+        assert [task.title for task in Task.objects.filter(owner=lawyer.staff_id)] == ["Call the school"]
+
+
+def test_a_term_stays_with_who_watches_over_terms_when_the_new_worker_does_not(
+    as_worker: Viewer, viewers: dict[str, Viewer], file: CaseFile
+) -> None:
+    psychologist, today = viewers["psychologist"], timezone.localdate()
+    create_task(by=as_worker, title="Call the school", due_on=today, file=file)
+    terms = terms_of(as_worker, file)
+    row = services.propose_transfer(by=as_worker, file=file, to_worker_id=psychologist.staff_id or 0, reason="skill")
+    with viewing(psychologist):
+        services.accept_transfer(by=psychologist, transfer=row)
+    with viewing(as_worker):
+        assert law.list_mine(as_worker, today).count() == terms
+        assert Task.objects.get().owner_id == psychologist.staff_id
+
+
+def test_a_hand_over_says_who_is_away_and_until_when(
+    as_worker: Viewer, viewers: dict[str, Viewer], file: CaseFile, client_as: Callable[[Viewer], HouseClient]
+) -> None:
+    today = timezone.localdate()
+    away = Staff.objects.get(pk=viewers["lawyer"].staff_id)
+    with viewing(viewers["coordinator"]):
+        mark_absence(by=viewers["coordinator"], staff=away, first_on=today, last_on=today + timedelta(days=4))
+    page = client_as(as_worker).get(f"/files/{file.uuid}/act/transfer/", headers={"Accept-Language": "en"}).text
+    until = say_date(today + timedelta(days=4), "en")
+    assert f"{viewers['lawyer'].name} – away until {until}" in page
+    assert page.count("away until") == 1
+
+
 def test_a_hand_over_is_refused_with_a_reason_and_by_the_one_asked_only(
     as_worker: Viewer, viewers: dict[str, Viewer], file: CaseFile
 ) -> None:
@@ -63,7 +124,8 @@ def test_a_hand_over_is_refused_with_a_reason_and_by_the_one_asked_only(
         services.refuse_transfer(by=lawyer, transfer=row, reason=" ")
     assert services.refuse_transfer(by=lawyer, transfer=row, reason="On leave").state == TransferState.REFUSED
     assert selectors.access_file(as_worker, file.uuid).reference_worker_id == as_worker.staff_id
-    assert [each.refusal_reason for each in selectors.list_refused(as_worker, timezone.localdate())] == ["On leave"]
+    (news,) = selectors.list_transfer_news(as_worker, timezone.localdate())
+    assert news.refusal_reason == "On leave"
 
 
 def test_a_working_note_is_for_its_author_and_the_reference_worker(

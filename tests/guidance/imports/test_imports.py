@@ -261,6 +261,27 @@ def test_an_import_whose_people_were_worked_with_stays(
         assert Person.objects.count() == 3
 
 
+def test_an_import_says_what_was_done_since_on_which_file_and_by_whom(
+    coordinator: Viewer, worker_id: int, viewers: dict[str, Viewer], client_as: Browser
+) -> None:
+    clerk = viewers["clerk"]
+    with viewing(coordinator):
+        done = services.start_writing(by=coordinator, batch=checked(coordinator, worker_id, GOOD), without_wrong=False)
+    client, address = client_as(coordinator), reverse("guidance:import", args=[done.uuid])
+    assert reverse("guidance:import_undo", args=[done.uuid]) in client.get(address).text
+    with viewing(clerk):
+        rima = Person.objects.get(display_name="HADDAD Rima")
+        people.add_phone(by=clerk, person=rima, written="+32 470 00 00 00", stated_on=timezone.localdate())
+    with viewing(coordinator):
+        (touch,) = selectors.latest_touches(coordinator, done, 9)
+    page = client.get(address, headers={"Accept-Language": "en"}).text
+    assert touch.file is not None
+    assert reverse("guidance:file", args=[touch.file.uuid]) in page
+    assert ("1 act since" in page, touch.said in page, clerk.name in page) == (True, True, True)
+    assert touch.said == "Telephone added"
+    assert reverse("guidance:import_undo", args=[done.uuid]) not in page
+
+
 def test_a_refusal_in_the_middle_leaves_nothing(
     coordinator: Viewer, worker_id: int, viewers: dict[str, Viewer]
 ) -> None:

@@ -73,9 +73,18 @@ def test_nobody_is_booked_for_a_language_they_do_not_speak(at_work: Viewer) -> N
     assert "does not interpret" in " ".join(error.value.messages)
 
 
+def today(use: InterpreterUse) -> InterpreterUse:
+    """Its day has come."""
+    use.on = TODAY
+    use.save(update_fields=["on"])
+    return use
+
+
 def test_what_took_place_no_longer_changes(at_work: Viewer) -> None:
     use = services.book(by=at_work, use=need(at_work), interpreter=interpreter(at_work))
-    services.mark_done(by=at_work, use=use, minutes=30)
+    with pytest.raises(ValidationError, match="still to come"):
+        services.mark_done(by=at_work, use=use, minutes=30)
+    services.mark_done(by=at_work, use=today(use), minutes=30)
     with pytest.raises(ValidationError):
         services.none_found(by=at_work, use=use)
 
@@ -91,7 +100,7 @@ def test_a_need_that_makes_no_sense_is_refused(at_work: Viewer, wrong: dict[str,
 def test_needs_are_counted_by_language(at_work: Viewer) -> None:
     who = interpreter(at_work)
     done = services.book(by=at_work, use=need(at_work), interpreter=who)
-    services.mark_done(by=at_work, use=done, minutes=30)
+    services.mark_done(by=at_work, use=today(done), minutes=30)
     need(at_work, begins_at=None)
     services.none_found(by=at_work, use=need(at_work, "ti"))
     services.cancel_need(by=at_work, use=need(at_work, "ti"))
@@ -118,10 +127,28 @@ def test_the_pages_show_what_to_book_and_book_it(worker: Viewer, client_as: Clie
     address = f"/interpreters/uses/{use.uuid}/"
     assert client.post(address, {"act": "book"}).status_code == 422
     assert client.post(address, {"act": "book", "interpreter": who.pk}).status_code == 302
+    with viewing(worker):
+        today(use)
     assert client.post(address, {"act": "done", "minutes": 20}).status_code == 302
     with viewing(worker):
         use.refresh_from_db()
     assert (use.status, use.minutes) == ("done", 20)
+    assert client.post(address, {"act": "undo"}).status_code == 302
+    with viewing(worker):
+        use.refresh_from_db()
+    assert use.status == "booked"
+
+
+def test_a_need_of_another_year_is_a_mistyped_one(worker: Viewer, client_as: ClientAs) -> None:
+    asked = {"language": "ti", "mode": "phone", "minutes": 45, "on": f"{TODAY - timedelta(days=358):%d/%m/%Y}"}
+    page = client_as(worker).post("/interpreters/need/", asked, headers={"Accept-Language": "en"})
+    assert (page.status_code, "check the year" in page.text) == (422, True)
+
+
+def test_a_language_nobody_interprets_leads_to_the_directory(worker: Viewer, client_as: ClientAs) -> None:
+    with viewing(worker):
+        use = need(worker, "ti")
+    assert 'href="/interpreters/directory/new/"' in client_as(worker).get(f"/interpreters/uses/{use.uuid}/").text
 
 
 def test_the_directory_is_kept(worker: Viewer, client_as: ClientAs) -> None:

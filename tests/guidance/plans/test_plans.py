@@ -98,6 +98,32 @@ def test_a_new_version_keeps_the_old_one_and_takes_what_is_open(at_work: Viewer,
     assert Task.objects.count() == 1, "a task is made once"
 
 
+def test_a_plan_agreed_is_not_begun_a_second_time_and_loses_no_goal(
+    at_work: Viewer, draft: Plan, file: CaseFile, person: Person, client_as: ClientAs
+) -> None:
+    agreed = agree(at_work, draft)
+    with pytest.raises(ValidationError, match="new version"):
+        services.start_plan(by=at_work, file=file, person_id=person.pk)
+    begun = client_as(at_work).post(f"/plans/new/{file.uuid}/", {"person": person.pk, "language": "ar"})
+    assert begun.headers["Location"] == f"/plans/{agreed.uuid}/"
+
+
+def test_an_ended_plan_asks_nothing_of_the_worker_any_more(at_work: Viewer, draft: Plan) -> None:
+    services.end_plan(by=at_work, plan=agree(at_work, draft), reason="Left for Liège")
+    task = Task.objects.get()
+    assert (task.state, task.note) == ("dropped", "The plan ended: Left for Liège")
+
+
+def test_a_step_taken_off_a_new_version_leaves_the_list_of_tasks_once_it_is_agreed(
+    at_work: Viewer, draft: Plan
+) -> None:
+    revised = services.revise_plan(by=at_work, plan=agree(at_work, draft))
+    services.remove_step(by=at_work, step=Step.objects.get(goal__plan=revised, who="worker"))
+    assert Task.objects.get().state == "open", "the agreed version still holds"
+    agree(at_work, revised)
+    assert Task.objects.get().state == "dropped"
+
+
 def test_one_draft_at_a_time(at_work: Viewer, draft: Plan, file: CaseFile, person: Person) -> None:
     with pytest.raises(ValidationError) as error:
         services.start_plan(by=at_work, file=file, person_id=person.pk)

@@ -21,6 +21,7 @@ from trajet.guidance.referrals import selectors, services
 from trajet.guidance.referrals.models import Referral
 from trajet.guidance.referrals.types import TRANSITIONS, AnswerInput, IncomingInput, ReferralStatus
 from trajet.guidance.tasks.models import Task
+from trajet.guidance.tasks.services import create_task
 from trajet.partners import api as partners
 from trajet.partners.models import PartnerService
 from trajet.people.models import Person
@@ -131,6 +132,18 @@ def test_a_reminder_becomes_a_task_that_names_nobody(worker: Viewer, make: Make)
         assert "Haddad" not in task.title
         with pytest.raises(ValidationError):
             services.change_reminder(by=worker, referral=referral, on=timezone.localdate() - timedelta(days=1))
+
+
+@pytest.mark.django_db
+def test_a_changed_reminder_leaves_a_task_of_ones_own_about_the_same_referral(worker: Viewer, make: Make) -> None:
+    today = timezone.localdate()
+    referral = make(remind_on=today + timedelta(days=7))
+    with viewing(worker):
+        own = create_task(by=worker, title=f"Tell the school about {referral.number}", due_on=today)
+        services.change_reminder(by=worker, referral=referral, on=today + timedelta(days=3))
+        services.cancel_referral(by=worker, referral=referral, reason="x")
+        own.refresh_from_db()
+        assert own.state == "open"
 
 
 @pytest.mark.django_db

@@ -1,11 +1,11 @@
 """Who comes next, and what a ticket may go through."""
 
+from itertools import product
 from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
-from hypothesis import given
-from hypothesis import strategies as st
+from django.utils import timezone
 
 from tests.guidance.sessions.conftest import Take
 from trajet.access.types import Viewer
@@ -44,19 +44,15 @@ def test_the_board_says_why_each_stands_there(take: Take, worker: Viewer, room: 
     assert second.minutes == 9
 
 
-@given(st.lists(st.tuples(st.integers(0, 2), st.booleans(), st.integers(0, 50)), min_size=2, max_size=8))
-def test_the_order_in_python_is_the_order_of_the_rule(people: list[tuple[int, bool, int]]) -> None:
-    rows = [
-        Ticket(number=number, urgency=urgency, queued_at=minute)
-        for number, (urgency, _first, minute) in enumerate(people)
-    ]
-    for row, (_urgency, first, _minute) in zip(rows, people, strict=True):
-        row.with_children = first
-    names = [name.removeprefix("-") for name in policies.ORDER]
-    by_rule = sorted(
-        rows, key=lambda row: [-getattr(row, n) if f"-{n}" in policies.ORDER else getattr(row, n) for n in names]
-    )
-    assert sorted(rows, key=policies.queue_key) == by_rule
+def test_the_order_of_the_board_is_the_order_of_the_calls(take: Take, worker: Viewer, room: Session) -> None:
+    """Every kind of ticket at once: urgency, children, care, an old and a fresh call without answer."""
+    kinds = product((0, 1, 2), ((False, False), (True, False), (False, True)), ((0, 3), (1, 3), (1, 20)))
+    for at, (urgency, (children, care), (no_answers, minutes)) in enumerate(kinds):
+        ticket = take(minutes=minutes + at % 2, urgency=urgency, with_children=children, needs_care=care)
+        Ticket.objects.filter(pk=ticket.pk).update(no_answers=no_answers)
+    with viewing(worker):
+        board = [row.ticket for row in selectors.board_of(worker, room, None).waiting]
+        assert list(Ticket.objects.filter(session=room).order_by(*policies.row_order(timezone.now()))) == board
 
 
 def test_a_ticket_called_twice_says_which_desk_has_it(take: Take, worker: Viewer) -> None:
@@ -77,12 +73,38 @@ def test_a_desk_has_one_person_at_a_time(take: Take, worker: Viewer) -> None:
     assert second.status == TicketStatus.WAITING
 
 
-def test_who_does_not_answer_goes_behind_the_others_of_the_same_kind(take: Take, worker: Viewer, room: Session) -> None:
+def test_who_does_not_answer_goes_behind_the_others(take: Take, worker: Viewer, room: Session) -> None:
     first, second = take(minutes=30), take(minutes=20)
     with viewing(worker):
         tickets.call_next(by=worker, session=room, desk=1)
         tickets.record_no_answer(by=worker, ticket=first)
         assert [row.ticket for row in selectors.board_of(worker, room, None).waiting] == [second, first]
+
+
+def test_who_does_not_answer_an_urgent_call_does_not_hold_up_the_room(
+    take: Take, worker: Viewer, room: Session
+) -> None:
+    """The only urgent number went out: the next call is for somebody else, and after some minutes for that number."""
+    usual, urgent = take(minutes=30), take(minutes=20, urgency=0)
+    with viewing(worker):
+        assert tickets.call_next(by=worker, session=room, desk=1) == urgent
+        tickets.record_no_answer(by=worker, ticket=urgent)
+        assert [row.ticket for row in selectors.board_of(worker, room, None).waiting] == [usual, urgent]
+        assert tickets.call_next(by=worker, session=room, desk=1) == usual
+        assert tickets.call_next(by=worker, session=room, desk=2) == urgent
+        tickets.record_no_answer(by=worker, ticket=urgent)
+        later = take(minutes=40)
+        Ticket.objects.filter(pk=urgent.pk).update(queued_at=timezone.now() - policies.RESTS_FOR)
+        assert [row.ticket for row in selectors.board_of(worker, room, None).waiting] == [urgent, later]
+
+
+def test_who_does_not_answer_no_longer_goes_before_others_as_urgent(take: Take, worker: Viewer, room: Session) -> None:
+    alone, family = take(minutes=9, urgency=0), take(minutes=30, urgency=0, with_children=True)
+    with viewing(worker):
+        assert tickets.call_next(by=worker, session=room, desk=1) == family
+        tickets.record_no_answer(by=worker, ticket=family)
+        Ticket.objects.filter(pk=family.pk).update(queued_at=timezone.now() - policies.RESTS_FOR)
+        assert [row.ticket for row in selectors.board_of(worker, room, None).waiting] == [alone, family]
 
 
 def test_who_is_sent_back_keeps_the_place(take: Take, worker: Viewer, room: Session) -> None:

@@ -93,6 +93,12 @@ def test_the_swapped_rows_are_those_of_the_page(clerk: Viewer, client_as: Enter,
     assert rows.content.strip() in whole.content
 
 
+def test_a_search_with_an_error_does_not_say_that_nothing_was_saved(clerk: Viewer, client_as: Enter) -> None:
+    page = client_as(clerk).get("/directory/", {"q": "x" * 500}, headers={"Accept-Language": "en"})
+    assert b"Please look at these points" in page.content
+    assert b"Not saved yet" not in page.content
+
+
 def test_a_coordinator_adds_a_service_with_its_place_and_hours(coordinator: Viewer, client_as: Enter) -> None:
     client = client_as(coordinator)
     data = {

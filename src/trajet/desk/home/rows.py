@@ -18,11 +18,12 @@ from trajet.access.types import Viewer
 from trajet.common.words import say_date, say_days, say_language
 from trajet.guidance import api as guidance
 from trajet.law import api as law
+from trajet.partners import api as partners
 from trajet.people import api as people
 from trajet.reception import api as reception
 
 if TYPE_CHECKING:
-    from trajet.guidance.models import CaseFile, EvaluationClock, Task
+    from trajet.guidance.models import CaseFile, EvaluationClock, FileTransfer, Task
 
 SHOWN = 6
 READ = SHOWN + 1
@@ -146,15 +147,20 @@ def needs_to_review(viewer: Viewer, today: date, cards: Cards) -> Iterator[Row]:
 def file_notices(viewer: Viewer, today: date, cards: Cards) -> Iterator[Row]:
     """What happened to files without the viewer: hand-overs and parcels to answer or refused, sensitive facts opened."""
     parcels = list(_parcels(viewer, today))
-    offered = list(guidance.list_offered(viewer)[:READ])
-    refused = list(guidance.list_refused(viewer, today - timedelta(days=SOON_DAYS))[:READ])
+    transfers = guidance.list_transfer_news(viewer, today - timedelta(days=SOON_DAYS))[:READ]
     opened = guidance.list_openings_for_me(viewer, today)[:READ]
     said = [
-        *((row.file, _("%(name)s hands it over to you") % {"name": row.from_worker.user.name}) for row in offered),
-        *((row.file, _("refused: %(reason)s") % {"reason": row.refusal_reason}) for row in refused),
+        *((row.file, _transfer_words(row)) for row in transfers),
         *((file, _("sensitive facts opened by %(name)s") % {"name": each.staff.user.name}) for each, file in opened),
     ]
     return chain(parcels, _files(((file, (words,)) for file, words in said), cards))
+
+
+def _transfer_words(row: "FileTransfer") -> str:
+    """A hand-over that waits has no reason of refusal yet."""
+    if row.refusal_reason:
+        return _("refused: %(reason)s") % {"reason": row.refusal_reason}
+    return _("%(name)s hands it over to you") % {"name": row.from_worker.user.name}
 
 
 def _parcels(viewer: Viewer, today: date) -> Iterator[Row]:
@@ -238,6 +244,13 @@ def unanswered(viewer: Viewer, today: date, cards: Cards) -> Iterator[Row]:
         sent_at = row.sent_at
         facts = (_waited((today - timezone.localtime(sent_at).date()).days),) if sent_at else ()
         yield Row(f"{row.number} · {row.recipient}", reverse("guidance:referral", args=[row.uuid]), facts)
+
+
+def mistakes(viewer: Viewer, today: date, cards: Cards) -> Iterator[Row]:
+    """What colleagues found wrong in the directory, the oldest first."""
+    for row in partners.list_mistakes(viewer)[:READ]:
+        waits = _waited((today - timezone.localtime(row.created_at).date()).days)
+        yield Row(row.offer.name, reverse("partners:offer", args=[row.offer.uuid]), (str(row), waits))
 
 
 def departures(viewer: Viewer, today: date, cards: Cards) -> Iterator[Row]:

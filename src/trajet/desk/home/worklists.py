@@ -122,6 +122,10 @@ LISTS: tuple[Kind, ...] = (
         _("All needs of interpreters"), "guidance:interpreters", "speech", _("Every interpreter needed is booked."),
     ),
     Kind(
+        "partners.directory.write", rows.mistakes, _("Mistakes in the directory"),
+        _("All mistakes reported"), "partners:mistakes", "book-user", _("No mistake waits to be settled."),
+    ),
+    Kind(
         "people.duplicates.review", rows.duplicates, _("Files that may be the same"),
         _("All suspected duplicates"), "people:duplicates", "copy", _("No suspected duplicate waits for a decision."),
     ),

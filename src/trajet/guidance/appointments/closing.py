@@ -1,6 +1,6 @@
 """Closed days of the service: read from a calendar file, looked at, then saved."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,9 +14,10 @@ from trajet.access import journal
 from trajet.access.policies import must
 from trajet.access.types import Viewer
 from trajet.guidance.appointments.calendar_days import read_days
-from trajet.guidance.appointments.models import ClosedDay
-from trajet.guidance.appointments.selectors import list_closed
-from trajet.guidance.appointments.types import FARTHEST_DAYS
+from trajet.guidance.appointments.models import Appointment, ClosedDay
+from trajet.guidance.appointments.selectors import list_between, list_closed
+from trajet.guidance.appointments.types import FARTHEST_DAYS, Status
+from trajet.guidance.appointments.words import whom
 
 ACT = "guidance.appointment.arrange"
 MOST_BYTES = 2_000_000
@@ -25,13 +26,17 @@ SALT = "guidance.appointments.closing"
 CHECKED_SECONDS = 3_600
 
 
+type Planned = tuple[Appointment, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """One day a calendar file closes; `is_new`: not closed yet."""
+    """One day a calendar file closes; `is_new`: not closed yet; `planned`: whom one would still meet on it."""
 
     on: date
     label: str
     is_new: bool = True
+    planned: Sequence[Planned] = ()
 
 
 def read_file(by: Viewer, content: bytes) -> list[Closing]:
@@ -51,7 +56,19 @@ def read_file(by: Viewer, content: bytes) -> list[Closing]:
 def _compared(by: Viewer, found: dict[date, str]) -> list[Closing]:
     days = sorted(found)
     known = {row.on for row in list_closed(by, days[0], days[-1])}
-    return [Closing(day, found[day], day not in known) for day in days]
+    planned = planned_on(by, days)
+    return [Closing(day, found[day], day not in known, planned.get(day, ())) for day in days]
+
+
+def planned_on(viewer: Viewer, days: Collection[date]) -> dict[date, list[Planned]]:
+    """The appointments of the service that still stand on these days, each with whom: a closed day moves none of them."""
+    found: dict[date, list[Planned]] = {}
+    if not days:
+        return found
+    rows = list_between(viewer, min(days), max(days)).filter(status=Status.PLANNED, during__startswith__date__in=days)
+    for row in rows:
+        found.setdefault(timezone.localdate(row.begins_at), []).append((row, whom(row)))
+    return found
 
 
 def seal(days: Iterable[Closing]) -> str:

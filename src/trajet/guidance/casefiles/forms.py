@@ -1,13 +1,15 @@
 """Forms of case files: they read and check, services save."""
 
-from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from trajet.access.models import Service, Staff
@@ -15,7 +17,7 @@ from trajet.access.types import Viewer
 from trajet.common.fields import DateField
 from trajet.common.forms import Form
 from trajet.common.kept_fields import KeepsFields
-from trajet.common.words import say_language
+from trajet.common.words import say_date, say_language
 from trajet.guidance.casefiles.introducing import Told
 from trajet.guidance.casefiles.models import JournalEntry
 from trajet.guidance.casefiles.policies import outcomes_of, phases_after
@@ -36,6 +38,7 @@ from trajet.guidance.casefiles.types import (
     TransferReason,
     Weight,
 )
+from trajet.law import api as law
 from trajet.people.api import Member
 
 GUIDES = ("social_worker", "lawyer", "psychologist")
@@ -43,14 +46,18 @@ WRITTEN_IN = (("fr", _("French")), ("nl", _("Dutch")), ("en", _("English")))
 
 
 class ColleagueField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """Somebody who works in the service today, by name."""
+    """Somebody who works in the service today, by name; `away` says until when some of them are not there."""
+
+    away: Mapping[int, date] = MappingProxyType({})
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(queryset=Staff.objects.none(), to_field_name="uuid", **kwargs)
 
     def label_from_instance(self, obj: Any) -> str:
-        """The colleague's name."""
-        return str(obj.user.name)
+        """The colleague's name, and until when they are away."""
+        if obj.pk not in self.away:
+            return str(obj.user.name)
+        return gettext("%(name)s – away until %(day)s") % {"name": obj.user.name, "day": say_date(self.away[obj.pk])}
 
 
 class ReasonForm(Form):
@@ -257,6 +264,7 @@ class TransferForm(Form):
     def __init__(self, *args: Any, viewer: Viewer, leaving_out: int = 0, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["to_worker"]
+        field.away = law.away_until(viewer, timezone.localdate())
         field.queryset = list_colleagues(viewer, GUIDES).exclude(pk=leaving_out)
 
 

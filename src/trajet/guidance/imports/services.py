@@ -21,7 +21,7 @@ from trajet.guidance.imports.models import FileImport, ImportedRow
 from trajet.guidance.imports.progress import Silent, Told
 from trajet.guidance.imports.reading import read_grid
 from trajet.guidance.imports.rows import Row
-from trajet.guidance.imports.selectors import ACT, grid_of, last_line, remembered, touched_since
+from trajet.guidance.imports.selectors import ACT, grid_of, last_line, list_touches, remembered
 from trajet.guidance.imports.sentences import unspoken
 from trajet.guidance.imports.types import ImportStatus
 from trajet.guidance.imports.writing import NEW, SKIP, Order, RowRefused, deputy, write_rows
@@ -119,12 +119,9 @@ def start_undo(*, by: Viewer, batch: FileImport) -> FileImport:
 
 
 def _refuse_touched(by: Viewer, batch: FileImport) -> None:
-    if count := touched_since(by, batch):
+    if list_touches(by, batch).exists():
         raise ValidationError(
-            _(
-                "People of this import were worked with since (%(count)s acts), so it can no longer be undone as a whole."
-            )
-            % {"count": count}
+            _("People of this import were worked with since, so it can no longer be undone as a whole. See below.")
         )
 
 

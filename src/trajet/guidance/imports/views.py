@@ -29,6 +29,7 @@ LATEST = Sorts({"latest": ("pk",)}, default="-latest")
 SAMPLES = 3
 PREVIEW = 12
 WHY_MOST = 3
+TOUCHES = 25
 
 
 @page(ACT)
@@ -72,6 +73,9 @@ def batch(request: StaffRequest, uuid: UUID) -> HttpResponse:
             "undecided": found.findings["alike_count"] - len(found.findings["alike"]),
             "notes": [read(kept) for kept in found.findings["notes"]],
         }
+    if found.status == ImportStatus.DONE:
+        context["touches"] = selectors.latest_touches(request.viewer, found, TOUCHES)
+        context["touch_count"] = selectors.list_touches(request.viewer, found).count()
     return render_page(request, "guidance/imports/import_detail.html", context=context)
 
 

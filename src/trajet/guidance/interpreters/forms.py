@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from trajet.common.fields import DateField
@@ -13,6 +14,7 @@ from trajet.guidance.interpreters.types import MOST_MINUTES, InterpreterInput, M
 
 Choices = Iterable[tuple[Any, Any]]
 PERIOD_DAYS = 90
+FARTHEST_DAYS = 183
 
 
 class PeriodForm(Form):
@@ -69,6 +71,13 @@ class NeedForm(Form):
     def __init__(self, *args: Any, languages: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["language"].choices = [("", "–"), *languages]  # type: ignore[attr-defined]
+
+    def clean_on(self) -> date:
+        """A day that somebody will look at: a need of another year stands in no list and in no figure."""
+        on: date = self.cleaned_data["on"]
+        if abs(on - timezone.localdate()) > timedelta(days=FARTHEST_DAYS):
+            raise forms.ValidationError(_("This is more than half a year away. Please check the year."))
+        return on
 
 
 class UseForm(Form):

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from trajet.access import journal
@@ -117,8 +118,10 @@ def book(*, by: Viewer, use: InterpreterUse, interpreter: Interpreter, note: str
 
 @transaction.atomic
 def mark_done(*, by: Viewer, use: InterpreterUse, minutes: int | None = None) -> InterpreterUse:
-    """The interpreter was there; `minutes` corrects how long."""
+    """The interpreter was there; `minutes` corrects how long. Raises ValidationError for a day still to come."""
     must(by, "guidance.interpreter.write")
+    if use.on > timezone.localdate():
+        raise ValidationError(_("This day is still to come: say afterwards whether it took place."))
     locked = _lock(by, use, UseStatus.DONE)
     if minutes is not None:
         _check_need(locked.language, locked.mode, minutes)

@@ -134,6 +134,7 @@ def _settle(request: StaffRequest, row: InterpreterUse, form: UseForm) -> None:
         "none_found": lambda: services.none_found(by=by, use=row, note=found["note"]),
         "cancelled": lambda: services.cancel_need(by=by, use=row),
         "needed": lambda: services.reopen_need(by=by, use=row),
+        "undo": lambda: services.undo_done(by=by, use=row),
     }
     if act := acts.get(request.POST.get("act", "")):
         act()

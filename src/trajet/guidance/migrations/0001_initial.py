@@ -933,6 +933,11 @@ class Migration(migrations.Migration):
                 ('service', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.service')),
             ],
         ),
+        migrations.AddField(
+            model_name='referral',
+            name='reminder',
+            field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='guidance.task'),
+        ),
         migrations.CreateModel(
             name='Step',
             fields=[

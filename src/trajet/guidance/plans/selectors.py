@@ -35,9 +35,9 @@ def list_versions(viewer: Viewer, plan: Plan) -> QuerySet[Plan]:
     return _all(viewer).filter(file_id=plan.file_id, person_id=plan.person_id).order_by("-version")
 
 
-def draft_of(viewer: Viewer, file: CaseFile, person_id: str) -> Plan | None:
-    """The draft somebody already began with one person of a file."""
-    rows = _all(viewer).filter(file=file, status=PlanStatus.DRAFT)
+def current_of(viewer: Viewer, file: CaseFile, person_id: str) -> Plan | None:
+    """The draft somebody already began with one person of a file, else the plan they agreed on."""
+    rows = _all(viewer).filter(file=file, status__in=CURRENT).order_by("-version")
     return rows.filter(person_id=int(person_id)).first() if person_id.isdecimal() and len(person_id) < 19 else None
 
 

@@ -16,7 +16,7 @@ from trajet.guidance.casefiles.models import CaseFile
 from trajet.guidance.interpreters.models import Interpreter
 from trajet.guidance.interpreters.saving import refusals
 from trajet.guidance.plans.models import Goal, Plan, Step
-from trajet.guidance.plans.tasking import make_tasks
+from trajet.guidance.plans.tasking import drop_tasks, make_tasks
 from trajet.guidance.plans.types import (
     TRANSITIONS,
     AgreementInput,
@@ -38,8 +38,16 @@ MOST_GOALS, MOST_STEPS = 20, 30
 
 @transaction.atomic
 def start_plan(*, by: Viewer, file: CaseFile, person_id: int, language: str = "") -> Plan:
-    """Open the first version of the plan of one person of a file, as a draft."""
+    """Open the plan of one person of a file, as a draft. While one is agreed it is revised: nothing agreed gets lost."""
     must(by, ACT)
+    if Plan.objects.filter(file=file, person=person_id, status=PlanStatus.AGREED).exists():
+        raise ValidationError(
+            {"person": _("A plan is agreed with this person. To change it, make a new version of it.")}
+        )
+    return _open_draft(by, file, person_id, language)
+
+
+def _open_draft(by: Viewer, file: CaseFile, person_id: int, language: str) -> Plan:
     if file.closed_on:
         raise ValidationError(_("This file is closed. Please reopen it first."))
     if not people.list_people(by).filter(pk=person_id).exists():
@@ -149,6 +157,7 @@ def agree_plan(*, by: Viewer, plan: Plan, agreement: AgreementInput) -> Plan:
     ):
         _go(earlier, PlanStatus.REPLACED)
         earlier.save(update_fields=["status"])
+        drop_tasks(by, earlier, _("The plan was changed."), kept=draft)
     _go(draft, PlanStatus.AGREED)
     draft.agreed_on, draft.review_on = agreement.agreed_on, agreement.review_on
     draft.language = agreement.language
@@ -189,7 +198,7 @@ def _go(plan: Plan, to: PlanStatus) -> None:
 def revise_plan(*, by: Viewer, plan: Plan) -> Plan:
     """A new draft with the goals that are still open and their steps still to do. The agreed version holds meanwhile."""
     must(by, ACT)
-    draft = start_plan(by=by, file=plan.file, person_id=plan.person_id, language=plan.language)
+    draft = _open_draft(by, plan.file, plan.person_id, plan.language)
     for goal in plan.goals.filter(status=GoalStatus.OPEN).order_by("position", "pk"):
         copy = Goal.objects.create(
             service_id=by.service_id,
@@ -225,6 +234,7 @@ def end_plan(*, by: Viewer, plan: Plan, reason: str) -> Plan:
     _go(locked, PlanStatus.ENDED)
     locked.ended_on, locked.ended_reason = timezone.localdate(), reason.strip()[:300]
     locked.save(update_fields=["status", "ended_on", "ended_reason"])
+    drop_tasks(by, locked, _("The plan ended: %(reason)s") % {"reason": locked.ended_reason})
     _record(by, locked, "ended", reason=locked.ended_reason)
     return locked
 

@@ -5,7 +5,9 @@ from django.utils import timezone
 from trajet.access.types import Viewer
 from trajet.guidance.plans.models import Plan, Step
 from trajet.guidance.plans.types import Who
-from trajet.guidance.tasks.services import create_task
+from trajet.guidance.tasks.models import Task
+from trajet.guidance.tasks.services import create_task, drop_task
+from trajet.guidance.tasks.types import TaskState
 
 
 def make_tasks(by: Viewer, plan: Plan) -> int:
@@ -21,3 +23,14 @@ def make_tasks(by: Viewer, plan: Plan) -> int:
         step.save(update_fields=["task"])
         made += 1
     return made
+
+
+def drop_tasks(by: Viewer, plan: Plan, reason: str, *, kept: Plan | None = None) -> None:
+    """Nobody is asked for a step of a plan that no longer holds, unless the plan in its place still has it."""
+    steps = Step.objects.filter(goal__plan=plan, done_on__isnull=True)
+    carried = Step.objects.filter(goal__plan=kept, task__isnull=False)
+    tasks = Task.objects.filter(pk__in=steps.values("task"), state=TaskState.OPEN).exclude(
+        pk__in=carried.values("task")
+    )
+    for task in tasks.order_by("pk"):
+        drop_task(by=by, task=task, reason=reason)

@@ -72,8 +72,11 @@ def plan_new(request: StaffRequest, uuid: UUID) -> HttpResponse:
     file = access_file(request.viewer, uuid)
     members, spoken = _people_of(request.viewer, file)
     given = {"person": members[0][0] if members else None, "language": spoken[0] if spoken else ""}
-    if request.method == "POST" and (draft := selectors.draft_of(request.viewer, file, request.POST.get("person", ""))):
-        return redirect("guidance:plan", uuid=draft.uuid)
+    if request.method == "POST" and (
+        begun := selectors.current_of(request.viewer, file, request.POST.get("person", ""))
+    ):
+        messages.info(request, _("There is a plan with this person already: here it is."))
+        return _back(begun)
     form = StartForm(request.POST or None, people=members, languages=people.languages(), initial=given)
     if request.method == "POST" and form.is_valid():
         try:

@@ -42,6 +42,9 @@ class Referral(Walled):
     answered_at = models.DateTimeField(_("answered"), null=True)
     appointment_at = models.DateTimeField(_("appointment"), null=True, blank=True)
     remind_on = models.DateField(_("remind on"), null=True, blank=True)
+    reminder = models.ForeignKey(
+        "guidance.Task", on_delete=models.SET_NULL, related_name="+", null=True, editable=False
+    )
     outcome = models.CharField(_("outcome"), max_length=12, choices=Outcome, blank=True)
     outcome_on = models.DateField(_("outcome known on"), null=True, blank=True)
 

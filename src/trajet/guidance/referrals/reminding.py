@@ -17,18 +17,22 @@ TASK = frozenset({"guidance.task.write"})
 
 def remind(by: Viewer, referral: Referral) -> None:
     """A task on the day of the reminder instead of the one before; its title names the referral by number only."""
-    for task in _asked(by, referral):
+    if task := _asked(referral):
         drop_task(by=by, task=task, reason=_("The reminder was changed."))
+    referral.reminder = None
     if referral.remind_on and referral.status in OPEN:
         title = _("Ask what became of referral %(number)s") % {"number": referral.number}
-        create_task(by=by, title=title, due_on=referral.remind_on, file=referral.file, person_id=referral.person_id)
+        referral.reminder = create_task(
+            by=by, title=title, due_on=referral.remind_on, file=referral.file, person_id=referral.person_id
+        )
+    referral.save(update_fields=["reminder"])
 
 
 def settle(by: Viewer, referral: Referral) -> None:
     """Nothing is left to ask about a referral that came to its end."""
-    if referral.status not in OPEN:
-        for task in _asked(by, referral):
-            finish_task(by=_for_tasks(by), task=task, note=str(ReferralStatus(referral.status).label))
+    task = _asked(referral)
+    if task and referral.status not in OPEN:
+        finish_task(by=_for_tasks(by), task=task, note=str(ReferralStatus(referral.status).label))
 
 
 def tell_maker(by: Viewer, referral: Referral) -> None:
@@ -53,7 +57,7 @@ def _for_tasks(by: Viewer) -> Viewer:
     return by if by.staff_id else replace(by, errand=TASK)
 
 
-def _asked(by: Viewer, referral: Referral) -> list[Task]:
-    """The reminders of a referral: what a colleague was asked, not what a partner's answer asked."""
-    tasks = Task.objects.filter(service_id=by.service_id, state=TaskState.OPEN, title__contains=referral.number)
-    return list(tasks.filter(created_by__isnull=False))
+def _asked(referral: Referral) -> Task | None:
+    """The reminder of a referral that somebody still has to act on."""
+    task = referral.reminder
+    return task if task and task.state == TaskState.OPEN else None

@@ -181,8 +181,8 @@ class Ticket(Walled):
 
     @property
     def comes_first(self) -> bool:
-        """Before others of the same urgency; `policies.COMES_FIRST` says it to the database."""
-        return self.with_children or self.needs_care
+        """Before others of the same urgency, until nobody answered; `policies.row_order` says it to the database."""
+        return not self.no_answers and (self.with_children or self.needs_care)
 
     def __str__(self) -> str:
         return self.code

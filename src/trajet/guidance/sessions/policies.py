@@ -1,7 +1,10 @@
 """Which step a ticket may take next, and who comes next: one table and one order, shown to all in words."""
 
+from datetime import datetime, timedelta
+
 from django.core.exceptions import ValidationError
 from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models.expressions import OrderBy
 from django.utils.translation import gettext as _
 
 from trajet.guidance.sessions.models import Ticket
@@ -28,12 +31,20 @@ TRANSITIONS: dict[str, tuple[frozenset[str], str]] = {
 }
 """Act → statuses it may start from, status it ends in."""
 
-COMES_FIRST = ExpressionWrapper(Q(with_children=True) | Q(needs_care=True), BooleanField())
-ORDER = ("urgency", "-comes_first", "queued_at", "number")
-"""Urgent first; then people with small children and people who cannot stand in a queue; then who waits longest.
-Whoever did not answer goes behind those of the same kind; whoever was sent back to the queue keeps the place."""
-ROW_ORDER = tuple(COMES_FIRST.desc() if name == "-comes_first" else name for name in ORDER)
-"""The same for the database."""
+RESTS_FOR = timedelta(minutes=5)
+"""Whoever did not answer is not called again at once while others wait: time to come back from the corridor."""
+
+
+def row_order(now: datetime) -> tuple[OrderBy | str, ...]:
+    """Who comes next, said to the database; `queue_key` says the same of one ticket.
+
+    Urgent first; then people with small children and people who cannot stand in a queue; then who waits longest.
+    Whoever did not answer goes behind everybody for some minutes, then behind the others of the same urgency;
+    whoever was sent back to the queue keeps the place.
+    """
+    left = ExpressionWrapper(Q(no_answers__gt=0, queued_at__gt=now - RESTS_FOR), BooleanField())
+    first = ExpressionWrapper(Q(no_answers=0) & (Q(with_children=True) | Q(needs_care=True)), BooleanField())
+    return left.asc(), "urgency", first.desc(), "queued_at", "number"
 
 
 def may_step(status: str, act: str) -> bool:
@@ -57,6 +68,11 @@ def must_step(ticket: Ticket, act: str) -> str:
     )
 
 
-def queue_key(ticket: Ticket) -> tuple[object, ...]:
-    """The place of a ticket in the queue; the same as `ORDER` says to the database."""
-    return (ticket.urgency, not ticket.comes_first, ticket.queued_at, ticket.number)
+def queue_key(ticket: Ticket, now: datetime) -> tuple[object, ...]:
+    """The place of a ticket in the queue; the same as `row_order` says to the database."""
+    return rests(ticket, now), ticket.urgency, not ticket.comes_first, ticket.queued_at, ticket.number
+
+
+def rests(ticket: Ticket, now: datetime) -> bool:
+    """Whether a ticket did not answer a moment ago."""
+    return ticket.no_answers > 0 and ticket.queued_at > now - RESTS_FOR

@@ -143,7 +143,8 @@ def board_of(viewer: Viewer, session: Session, desk: int | None) -> Board:
     now = timezone.now()
     rows = Ticket.objects.filter(session=session, service_id=viewer.service_id).select_related("seen_by__user")
     tickets = list(rows.order_by("pk"))
-    queue = sorted((each for each in tickets if each.status == TicketStatus.WAITING), key=queue_key)
+    waiting = (each for each in tickets if each.status == TicketStatus.WAITING)
+    queue = sorted(waiting, key=lambda each: queue_key(each, now))
     at_desk = sorted((each for each in tickets if each.status in AT_A_DESK), key=lambda each: each.desk or 0)
     ended = sorted(
         (each for each in tickets if each.status in ENDED), key=lambda each: each.ended_at or now, reverse=True

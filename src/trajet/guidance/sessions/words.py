@@ -1,10 +1,13 @@
 """Topics, acts and the order of the queue in words, with the pictograms, shapes and colours that say the same."""
 
+from datetime import timedelta
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from trajet.guidance.sessions.models import Ticket
+from trajet.guidance.sessions.policies import RESTS_FOR
 from trajet.guidance.sessions.types import Interpreting, Topic, Urgency
 
 TOPIC_SIGNS: dict[str, tuple[str, str]] = {
@@ -67,12 +70,13 @@ def desk_sign(desk: int) -> str:
 
 
 def rule_sentences() -> list[str]:
-    """The order of the queue, as it hangs on the wall. The same as `policies.ORDER`."""
+    """The order of the queue, as it hangs on the wall. The same as `policies.row_order`."""
     return [
         _("First whoever cannot wait: “now”, then “certainly today”."),
         _("Then people with small children, and people who cannot stand in a queue."),
         _("Then whoever has waited longest."),
-        _("Whoever does not answer is called again after the others of the same kind."),
+        _("Whoever does not answer lets everybody else go first for %(minutes)s minutes, then those as urgent.")
+        % {"minutes": RESTS_FOR // timedelta(minutes=1)},
     ]
 
 

@@ -61,6 +61,12 @@ def days_away(viewer: Viewer, staff_id: int, begins_on: date, ends_on: date) -> 
     )
 
 
+def away_until(viewer: Viewer, day: date) -> dict[int, date]:
+    """Who of the service is marked as away that day, with the last day of it: what is asked of them waits so long."""
+    rows = Absence.objects.filter(service_id=viewer.service_id, during__contains=day)
+    return {row.staff_id: row.last_on for row in rows}
+
+
 def access_absence(viewer: Viewer, uuid: UUID) -> Absence:
     """One absence of the viewer's service, or 404."""
     must(viewer, "law.deadline.read")

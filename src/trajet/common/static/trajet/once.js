@@ -1,4 +1,4 @@
-// A form is sent once, however often its button is pressed.
+// A form is sent once, however often its button is pressed; a request without an answer says so.
 (() => {
   const free = (form) => {
     delete form.dataset.sending;
@@ -12,7 +12,17 @@
     event.submitter?.setAttribute("aria-busy", "true");
     setTimeout(() => free(form), 15000);
   });
-  document.addEventListener("htmx:after:request", (event) => {
+  const tell = (kind) => {
+    const note = document.querySelector("[data-unanswered]");
+    if (!note) return;
+    note.hidden = !kind;
+    note.querySelectorAll("[data-of]").forEach((said) => { said.hidden = said.dataset.of !== kind; });
+  };
+  document.addEventListener("htmx:after:request", () => tell(""));
+  document.addEventListener("htmx:error", ({ detail }) => {
+    if (detail.ctx && detail.error?.name !== "AbortError") tell(detail.ctx.request.method === "GET" ? "read" : "write");
+  });
+  document.addEventListener("htmx:finally:request", (event) => {
     const form = event.target.closest?.("form");
     if (form) free(form);
   });

@@ -63,13 +63,15 @@ def agenda_settings(request: StaffRequest) -> HttpResponse:
 
 def _settings_page(request: StaffRequest, form: SettingsForm, others: list[str]) -> HttpResponse:
     today = timezone.localdate()
+    closed = list(selectors.list_closed(request.viewer, today, today.replace(year=today.year + 3, day=1)))
+    planned = closing.planned_on(request.viewer, [day.on for day in closed])
     context = {
         "others": others,
         "form": form,
         "room_form": RoomForm(),
         "file_form": CalendarFileForm(),
         "rooms": selectors.list_rooms(request.viewer, only_active=False),
-        "closed": selectors.list_closed(request.viewer, today, today.replace(year=today.year + 3, day=1)),
+        "closed": [(day, planned.get(day.on, ())) for day in closed],
     }
     return render(request, f"{FOLDER}/agenda_settings.html", context, status=422 if form.errors else 200)
 

@@ -22,7 +22,7 @@ from trajet.guidance.casefiles.selectors.files import (
     list_offered,
     list_openings_for_me,
     list_openings_of,
-    list_refused,
+    list_transfer_news,
     list_transfers,
     mine,
 )
@@ -87,7 +87,7 @@ __all__ = [
     "list_parcel_news",
     "list_parcels_of",
     "list_parcels_received",
-    "list_refused",
+    "list_transfer_news",
     "list_transfers",
     "mine",
     "name_of",

@@ -109,17 +109,22 @@ def list_offered(viewer: Viewer) -> QuerySet[FileTransfer]:
     )
 
 
-def list_refused(viewer: Viewer, since: date) -> QuerySet[FileTransfer]:
-    """Hand-overs that the viewer asked for and that were refused since that day; the file still has its worker."""
-    rows = FileTransfer.objects.filter(
-        service_id=viewer.service_id,
+def list_transfer_news(viewer: Viewer, since: date) -> QuerySet[FileTransfer]:
+    """Hand-overs that wait for the viewer's answer, then those they asked for and that were refused since that day.
+
+    A refused one is no news any more once the file has another worker or is closed.
+    """
+    must(viewer, "guidance.file.read")
+    offered = Q(to_worker_id=viewer.staff_id or 0, state=TransferState.PENDING)
+    refused = Q(
         asked_by_id=viewer.staff_id or 0,
         state=TransferState.REFUSED,
         decided_at__date__gte=since,
         file__reference_worker_id=F("from_worker_id"),
         file__closed_on__isnull=True,
     )
-    return rows.select_related("file__household", "file__person", "to_worker__user").order_by("-decided_at", "-pk")
+    rows = FileTransfer.objects.filter(offered | refused, service_id=viewer.service_id)
+    return rows.select_related("file__household", "file__person", "from_worker__user").order_by("state", "created_at")
 
 
 def access_transfer(viewer: Viewer, uuid: UUID) -> FileTransfer:

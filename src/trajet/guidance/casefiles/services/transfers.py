@@ -12,6 +12,7 @@ from trajet.access.policies import may, must
 from trajet.access.types import Viewer
 from trajet.guidance.casefiles.models import CaseFile, FileTransfer
 from trajet.guidance.casefiles.services.files import colleague, locked, needed, record
+from trajet.guidance.casefiles.services.taking_along import take_along
 from trajet.guidance.casefiles.types import TransferReason, TransferState
 
 
@@ -71,13 +72,14 @@ def propose_transfers(
 
 @transaction.atomic
 def accept_transfer(*, by: Viewer, transfer: FileTransfer) -> FileTransfer:
-    """Accept: the reference worker changes now. For the new worker, or a coordinator in their place."""
+    """Accept: the reference worker changes now, with what is due. For the new worker, or a coordinator in their place."""
     file, row = _pending(by, transfer)
     _only_receiver(by, row)
     file.reference_worker_id = row.to_worker_id
     file.save(update_fields=["reference_worker"])
     _decide(by, row, TransferState.ACCEPTED)
     record(by, "guidance.file.transferred", file, before=row.from_worker_id, after=row.to_worker_id)
+    take_along(by, file, row.from_worker_id, row.to_worker)
     return row
 
 

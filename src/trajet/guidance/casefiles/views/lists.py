@@ -129,8 +129,11 @@ def _accept_all(request: StaffRequest) -> HttpResponse:
     """Take over what the page showed; what was asked since then waits for its own answer."""
     shown = selectors.list_offered(request.viewer).filter(uuid__in=uuids(request.POST, "transfer"))
     accepted = services.accept_transfers(by=request.viewer, transfers=list(shown))
-    said = ngettext("You accompany %(n)s file more.", "You accompany %(n)s files more.", len(accepted))
-    messages.success(request, said % {"n": len(accepted)})
+    if accepted:
+        said = ngettext("You accompany %(n)s file more.", "You accompany %(n)s files more.", len(accepted))
+        messages.success(request, said % {"n": len(accepted)})
+    else:
+        messages.info(request, _("These requests were answered already."))
     return redirect("guidance:files")
 
 

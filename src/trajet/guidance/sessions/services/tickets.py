@@ -8,13 +8,14 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from trajet.access import journal
 from trajet.access.policies import must
 from trajet.access.types import Viewer
 from trajet.guidance.sessions.models import Session, Ticket
-from trajet.guidance.sessions.policies import ROW_ORDER
+from trajet.guidance.sessions.policies import row_order
 from trajet.guidance.sessions.services.interpreting import settle_interpreter
 from trajet.guidance.sessions.services.stepping import check_desk, moment_of_act, note_step, repeated, take_step
 from trajet.guidance.sessions.types import (
@@ -153,7 +154,7 @@ def call_next(*, by: Viewer, session: Session, desk: int, act: Act = AT_ONCE) ->
     ticket = (
         Ticket.objects.select_for_update(skip_locked=True, of=("self",))
         .filter(session=session, service_id=by.service_id, status=TicketStatus.WAITING)
-        .order_by(*ROW_ORDER)
+        .order_by(*row_order(timezone.now()))
         .first()
     )
     return call_ticket(by=by, ticket=ticket, desk=desk, act=act) if ticket else None
@@ -187,7 +188,7 @@ def start_conversation(*, by: Viewer, ticket: Ticket, desk: int, act: Act = AT_O
 
 @transaction.atomic
 def record_no_answer(*, by: Viewer, ticket: Ticket, act: Act = AT_ONCE) -> Ticket:
-    """Nobody came: back in the queue, behind those of the same kind."""
+    """Nobody came: back in the queue, behind everybody for some minutes, then behind those of the same urgency."""
     must(by, HOLD)
 
     def change(row: Ticket, at: datetime) -> None:
