@@ -1,10 +1,13 @@
 """What is done leaves a trace, and nothing is done in nobody's name."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
 from django.utils import timezone
+from tests.house_client import HouseClient
 
 from trajet.access import journal
 from trajet.access.models import BreakGlass, Change, JournalEntry
@@ -46,3 +49,16 @@ def test_a_get_cannot_write_but_may_note_a_reading(viewers: dict[str, Viewer]) -
         journal.record_reading(clerk, 7, "people.person")
         with pytest.raises(WriteInRead):
             JournalEntry.objects.create(service_id=clerk.service_id, act="x")
+
+
+def test_the_journal_of_the_service_says_an_act_in_words_beside_its_code(
+    viewers: dict[str, Viewer], client_as: Callable[[Viewer], HouseClient]
+) -> None:
+    with viewing(viewers["clerk"]):
+        journal.record(viewers["clerk"], "people.person.registered")
+        journal.record(viewers["clerk"], "access.unheard.of")
+    client = client_as(viewers["dpo"])
+    client.cookies["trajet_language"] = "nl"
+    page = client.get(reverse("access:journal")).content.decode()
+    assert "Dossier geopend<br><code>people.person.registered</code>" in page
+    assert "<td><code>access.unheard.of</code></td>" in page
