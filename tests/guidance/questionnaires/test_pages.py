@@ -1,8 +1,9 @@
 """Filling in as people do it: save and go on, reacting fragments, two tabs, handing in; the coordinator's upload."""
 
+import csv
 import re
 from collections.abc import Callable
-from io import BytesIO
+from io import BytesIO, StringIO
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -302,6 +303,14 @@ def test_figures_are_shown_and_exported_with_small_counts_hidden(
     assert cells.count("hidden") == 2
     assert 2 not in cells
     assert 5 not in cells
+    answer = coordinator.get(reverse("guidance:results_csv", args=[published.uuid]))
+    rows = list(csv.reader(StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
+    head = next(
+        at for at, row in enumerate(load_workbook(BytesIO(export.content)).active.values) if row[0] == "Section"
+    )  # type: ignore[union-attr]
+    table = list(load_workbook(BytesIO(export.content)).active.values)[head:]  # type: ignore[union-attr]
+    assert rows == [["" if cell is None else str(cell) for cell in row] for row in table]
+    assert reverse("guidance:results_csv", args=[published.uuid]) in text
 
 
 def test_a_picture_is_kept_encrypted_and_an_executable_is_refused(
