@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from trajet.access import journal
+from trajet.access.models import NEEDS_READ
 from trajet.access.pages import StaffRequest, page
 from trajet.access.policies import lacks_only_the_name, may
 from trajet.access.selectors import list_who_name
@@ -74,7 +75,7 @@ def examination(request: StaffRequest, uuid: UUID) -> HttpResponse:
             messages.success(request, _saved(request.viewer))
             return redirect("guidance:examination", uuid=uuid)
     for member in card.members:
-        journal.record_reading(request.viewer, member.person_id, "needs")
+        journal.record_reading(request.viewer, member.person_id, NEEDS_READ)
     context = {
         "sheet": sheet,
         "card": card,
@@ -125,7 +126,7 @@ def person_needs(request: StaffRequest, uuid: UUID) -> HttpResponse:
         **_whom_to_ask(request.viewer),
     }
     if selectors.may_read_needs(request.viewer, person.pk):
-        journal.record_reading(request.viewer, person.pk, "needs")
+        journal.record_reading(request.viewer, person.pk, NEEDS_READ)
         context["opening"] = selectors.get_opening(request.viewer, person.pk)
         context["needs"] = selectors.known_needs(request.viewer, [person.pk])
         context["ended"] = selectors.known_needs(request.viewer, [person.pk], ended=True)
