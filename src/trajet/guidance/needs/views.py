@@ -21,7 +21,7 @@ from trajet.common.htmx import render_page
 from trajet.common.paging import Sorts, read_page
 from trajet.guidance.needs import asking, claims, examining, selectors, services
 from trajet.guidance.needs.forms import ReasonForm
-from trajet.guidance.needs.words import constraint_words
+from trajet.guidance.needs.words import constraint_words, saved_words
 from trajet.people import api as people
 
 WORKLIST = Sorts({"since": ("created_at",)}, default="since")
@@ -72,7 +72,7 @@ def examination(request: StaffRequest, uuid: UUID) -> HttpResponse:
         except ValidationError as error:
             sheet.place.add_error(None, error.messages)
         else:
-            messages.success(request, _saved(request.viewer))
+            messages.success(request, saved_words(request.viewer))
             return redirect("guidance:examination", uuid=uuid)
     for member in card.members:
         journal.record_reading(request.viewer, member.person_id, NEEDS_READ)
@@ -84,13 +84,6 @@ def examination(request: StaffRequest, uuid: UUID) -> HttpResponse:
         **asking.asked_of(request.viewer, household, card),
     }
     return render_page(request, "guidance/needs/needs_examination.html", "sheet", context, status=sheet.status)
-
-
-def _saved(viewer: Viewer) -> str:
-    """What saving led to, for whoever has a dispatching beside them and for whoever has none."""
-    if may(viewer, "guidance.needs.examine"):
-        return _("Saved. Dispatching sees what the place must offer, and no reason.")
-    return _("Saved. Only social workers and psychologists read it.")
 
 
 @page("guidance.constraints.read")
