@@ -399,6 +399,23 @@ def test_the_interpreter_is_chosen_before_the_first_question_is_asked(
     assert page.index('name="interpreter"') < page.index('id="questions"')
 
 
+def test_a_draft_of_a_withdrawn_version_is_moved_only_where_there_is_another(
+    screener: HouseClient, draft: QuestionnaireResponse, viewers: dict[str, Viewer]
+) -> None:
+    coordinator, move = viewers["coordinator"], reverse("guidance:response_move", args=[draft.uuid])
+    with viewing(coordinator):
+        services.withdraw_version(by=coordinator, version=draft.version)
+    page = screener.get(address(draft), headers={"accept-language": "en"}).content.decode()
+    assert "this one can still be finished" in page
+    assert move not in page
+    with viewing(coordinator):
+        later = services.upload_version(by=coordinator, content=workbook(question("text")), file_name="x.xlsx")
+        services.publish_version(by=coordinator, version=later)
+    page = screener.get(address(draft), headers={"accept-language": "en"}).content.decode()
+    assert "move it to the new one" in page
+    assert move in page
+
+
 def test_withdrawing_a_version_says_first_what_it_means(
     coordinator: HouseClient, published: QuestionnaireVersion
 ) -> None:
