@@ -11,10 +11,11 @@ from django.utils import timezone
 from tests.house_client import HouseClient
 from tests.people_at_work import make_staff, make_viewer
 
-from trajet.access.models import Change, JournalEntry, NamedReader, ReaderState, Service, Staff
+from trajet.access import journal
+from trajet.access.models import Change, JournalEntry, NamedReader, ReaderState, Reading, Service, Staff
 from trajet.access.naming import Naming, limit_reader, name_reader, withdraw_reader
 from trajet.access.policies import NotNamed, may, must
-from trajet.access.selectors import get_viewer
+from trajet.access.selectors import get_viewer, list_readers_and_last_reading
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
 
@@ -189,6 +190,24 @@ def test_director_keeps_the_list_on_its_page(viewers: dict[str, Viewer], nurse: 
     assert browser.post(line, {"withdraw": "1", "reason": "left the night shift"}).status_code == 302
     assert "left the night shift" in browser.get(url).content.decode()
     assert browser.post(line, {"ends_on": ""}).status_code == 422
+
+
+def test_the_list_tells_when_each_last_read_needs_and_nothing_else(
+    viewers: dict[str, Viewer], nurse: Staff, client_as: Browser
+) -> None:
+    director = viewers["director"]
+    with viewing(director):
+        name_reader(by=director, naming=naming(nurse))
+    with viewing(now(nurse)):
+        for what in ("people.file", "needs", "needs", "people.file"):
+            journal.record_reading(now(nurse), 7, what)
+    with viewing(director):
+        latest = Reading.objects.filter(what="needs").order_by("-pk")[0].at
+        rows = {row.staff_id: row.last_read_at for row in list_readers_and_last_reading(director)}
+    assert rows[nurse.pk] == latest
+    assert rows[viewers["health"].staff_id] is None
+    page = client_as(director).get(reverse("access:readers"), headers={"accept-language": "en"}).content.decode()
+    assert (page.count("Last read needs") > 1, "not yet" in page) == (True, True)
 
 
 def test_empty_list_says_that_nobody_reads(arrival_service: Service, client_as: Browser) -> None:

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import BooleanField, F, Func, Q, QuerySet
+from django.db.models import BooleanField, F, Func, OuterRef, Q, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 
-from trajet.access.models import ApiToken, JournalEntry, NamedReader, Reading, Staff
+from trajet.access.models import NEEDS_READ, ApiToken, JournalEntry, NamedReader, Reading, Staff
 from trajet.access.roles import ACTS, SPECIAL_READERS
 from trajet.access.types import Viewer
 
@@ -105,6 +105,12 @@ def list_readers(viewer: Viewer) -> QuerySet[NamedReader]:
     return rows.select_related("staff__user", "named_by__user", "withdrawn_by__user").order_by(
         "staff__user__name", "-starts_on", "-pk"
     )
+
+
+def list_readers_and_last_reading(viewer: Viewer) -> QuerySet[NamedReader]:
+    """The list, and when each last read needs (`last_read_at`); of whom is not said."""
+    readings = Reading.objects.filter(service_id=viewer.service_id, staff=OuterRef("staff"), what=NEEDS_READ)
+    return list_readers(viewer).annotate(last_read_at=Subquery(readings.order_by("-at").values("at")[:1]))
 
 
 def access_reader(viewer: Viewer, uuid: UUID) -> NamedReader:

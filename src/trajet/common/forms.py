@@ -1,5 +1,6 @@
 """Forms of the house: how they are drawn and what they never let through."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,9 @@ from trajet.common.drawn_widgets import DRAWN
 from trajet.common.form_words import speak
 
 TEXT_LIMIT = 10_000
+# NUL, which PostgreSQL cannot store, and what turns the direction of the text after it, so that a name reads as another.
+# The marks and joiners of right-to-left and Indic scripts (U+200C to U+200F) stay: people type them.
+_DECEIVING = re.compile("[\0\u202a-\u202e\u2066-\u2069]")
 _BUILTINS = ["django.templatetags.i18n", "django.templatetags.static", "trajet.common.templatetags.ui"]
 
 
@@ -37,25 +41,30 @@ class Renderer(DjangoTemplates):
         return draw(context["widget"]) if draw else super().render(template_name, context, request)
 
 
-def without_nul(data: Any) -> Any:
-    """What was sent, without the NUL character, which PostgreSQL cannot store."""
+def as_read(text: str) -> str:
+    """The text without the characters that nobody sees and that cannot be stored or make it read as another."""
+    return _DECEIVING.sub("", text)
+
+
+def sent_as_read(data: Any) -> Any:
+    """What was sent, each text of it as it is read."""
     if not data:
         return data
     cleaned: MultiValueDict[str, Any] = QueryDict(mutable=True) if isinstance(data, QueryDict) else MultiValueDict()
     pairs = data.lists() if isinstance(data, MultiValueDict) else ((key, [value]) for key, value in data.items())
     for key, values in pairs:
-        cleaned.setlist(key, [value.replace("\0", "") if isinstance(value, str) else value for value in values])
+        cleaned.setlist(key, [as_read(value) if isinstance(value, str) else value for value in values])
     return cleaned
 
 
 class FormMixin:
-    """Our words for errors, no NUL, no endless text, and no check by the browser in another language."""
+    """Our words for errors, text as it is read, no endless text, and no check by the browser in another language."""
 
     use_required_attribute = False
     template_name_div = "forms/fields.html"
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
-        super().__init__(without_nul(data), *args, **kwargs)  # type: ignore[call-arg]
+        super().__init__(sent_as_read(data), *args, **kwargs)  # type: ignore[call-arg]
         for field in self.fields.values():  # type: ignore[attr-defined]
             speak(field)
             if (

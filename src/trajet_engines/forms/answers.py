@@ -14,7 +14,8 @@ from .xpath.values import NUMBER
 Checked = tuple[str, Atom]
 Answer = str | int | float | bool | date | datetime | time | Sequence[str] | None
 WHOLE = re.compile(r"[-+]?\d{1,15}", re.ASCII)
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+# Characters that cannot be stored, and those that turn the direction of text, so that a name reads as another.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\u202a-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
 
 
 class Wrong(Exception):

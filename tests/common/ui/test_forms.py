@@ -32,6 +32,18 @@ def test_nul_is_taken_out_and_everything_else_is_kept() -> None:
     assert form.cleaned_data["several"] == ["a", "b"]
 
 
+@pytest.mark.parametrize("unseen", "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+def test_what_makes_a_name_read_as_another_is_taken_out(unseen: str) -> None:
+    assert sent(name=f"Ali{unseen} Hassan").data["name"] == "Ali Hassan"
+
+
+@pytest.mark.parametrize("mark", "\u200c\u200d\u200e\u200f")
+def test_marks_and_joiners_of_a_script_stay(mark: str) -> None:
+    form = sent(name=f"می{mark}خواهم")
+    assert form.is_valid()
+    assert form.cleaned_data["name"] == f"می{mark}خواهم"
+
+
 @pytest.mark.parametrize("name", ["ሰላም ተስፋይ", "عبد الله", "😀", "ä" * 200, "O'Brien; -- <b>"])
 def test_any_name_is_taken_as_it_is(name: str) -> None:
     form = sent(name=name)

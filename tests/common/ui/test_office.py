@@ -5,7 +5,7 @@ import openpyxl
 import pytest
 from django.utils import translation
 
-from trajet.common.office import XLSX, Column, file_response, pdf, xlsx
+from trajet.common.office import XLSX, Column, as_csv, file_response, pdf, xlsx
 
 COLUMNS = [
     Column("Name", "name", 30),
@@ -39,6 +39,16 @@ def test_a_spreadsheet_has_a_header_and_typed_cells_and_says_who_took_it() -> No
 def test_text_never_becomes_a_formula_or_a_link(text: str) -> None:
     cell = opened(xlsx([{**ROW, "name": text}], COLUMNS, "x"))["A5"]
     assert (cell.value, cell.data_type, cell.hyperlink) == (text, "s", None)
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1+1", " =1"])
+def test_text_never_becomes_a_formula_in_csv(text: str) -> None:
+    _head, line = as_csv([{"name": text, "since": 'a;"b', "at": None, "days": -3}], COLUMNS).splitlines()
+    assert line.decode() == f'\'{text};"a;""b";;-3'
+
+
+def test_csv_begins_with_the_mark_by_which_excel_knows_its_letters() -> None:
+    assert as_csv([], [Column("Réponse", "x")]) == "\ufeffRéponse\r\n".encode()
 
 
 def test_text_a_spreadsheet_cannot_hold_is_cut_not_refused() -> None:

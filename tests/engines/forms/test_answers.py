@@ -17,6 +17,11 @@ def test_a_question_is_asked_when_its_condition_holds_and_forgotten_when_not() -
     assert shown.values() == {"more": "yes", "what": "kept"}
 
 
+def test_an_answer_keeps_the_marks_of_its_script_and_loses_what_turns_its_direction() -> None:
+    state = evaluate(read(row("text", "what")), {"what": "می\u200cخواهم\u202e2\u2069"}, today=TODAY)
+    assert state.items["what"].value == "می\u200cخواهم2"
+
+
 def test_a_group_that_is_not_asked_takes_its_questions_along() -> None:
     form = read(row("select_one yn", "more"), *group("g", row("integer", "n"), relevant="${more} = 'yes'"),
                 row("calculate", "sum", calculation="coalesce(${n}, 0) + 1"))  # fmt: skip

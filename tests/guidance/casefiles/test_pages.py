@@ -257,6 +257,19 @@ def test_working_notes_forms_and_acts_stay_off_paper(browser: HouseClient, file:
     assert "#entry-form" in hidden
 
 
+@pytest.mark.parametrize("of_one", [False, True])
+def test_a_file_leads_to_the_questionnaires_of_its_household(
+    browser: HouseClient, worker: Viewer, file: CaseFile, of_one: bool
+) -> None:
+    with viewing(worker):
+        household = file.household
+        assert household is not None
+        person = household.memberships.all()[0].person
+        about = open_file(by=worker, person=person, reason="alone") if of_one else file
+    page = browser.get(url("file", about.uuid)).content.decode()
+    assert reverse("guidance:household_questionnaires", args=[household.uuid]) in page
+
+
 def test_a_saved_entry_is_shown_where_it_stands(browser: HouseClient, worker: Viewer, file: CaseFile) -> None:
     answer = browser.post(url("entry_new", file.uuid), {**ENTRY, "text": "Came by.", "held_on": "today"})
     with viewing(worker):

@@ -15,6 +15,7 @@ from trajet.guidance.needs import due
 from trajet.guidance.needs.claims import take_next_household
 from trajet.guidance.needs.clocks import record_evaluation, start_clock, stop_clocks, undo_clock
 from trajet.guidance.needs.models import EvaluationClock
+from trajet.guidance.needs.words import saved_words
 from trajet.people.models import Household
 from trajet.reception.arrivals.services import withdraw
 
@@ -164,3 +165,10 @@ def test_the_needs_of_a_household_in_a_guidance_cell_speak_of_no_place(
     assert not [words for words in ("What the place must offer", "Initial medical", "ispatching sees") if words in page]
     saved = cell.post(address, {"rows": "1", "save": "1"}, follow=True)
     assert "Only social workers and psychologists read it." in saved.content.decode()
+
+
+def test_what_saving_needs_leads_to_names_no_dispatching_to_who_has_none(
+    outsider: Viewer, viewers: dict[str, Viewer]
+) -> None:
+    assert "Only social workers" in saved_words(outsider)
+    assert "Dispatching sees" in saved_words(viewers["screener"])

@@ -1,8 +1,9 @@
 """Filling in as people do it: save and go on, reacting fragments, two tabs, handing in; the coordinator's upload."""
 
+import csv
 import re
 from collections.abc import Callable
-from io import BytesIO
+from io import BytesIO, StringIO
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -302,6 +303,14 @@ def test_figures_are_shown_and_exported_with_small_counts_hidden(
     assert cells.count("hidden") == 2
     assert 2 not in cells
     assert 5 not in cells
+    answer = coordinator.get(reverse("guidance:results_csv", args=[published.uuid]))
+    rows = list(csv.reader(StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
+    head = next(
+        at for at, row in enumerate(load_workbook(BytesIO(export.content)).active.values) if row[0] == "Section"
+    )  # type: ignore[union-attr]
+    table = list(load_workbook(BytesIO(export.content)).active.values)[head:]  # type: ignore[union-attr]
+    assert rows == [["" if cell is None else str(cell) for cell in row] for row in table]
+    assert reverse("guidance:results_csv", args=[published.uuid]) in text
 
 
 def test_a_picture_is_kept_encrypted_and_an_executable_is_refused(
@@ -388,6 +397,23 @@ def test_the_interpreter_is_chosen_before_the_first_question_is_asked(
 ) -> None:
     page = screener.get(address(draft)).content.decode()
     assert page.index('name="interpreter"') < page.index('id="questions"')
+
+
+def test_a_draft_of_a_withdrawn_version_is_moved_only_where_there_is_another(
+    screener: HouseClient, draft: QuestionnaireResponse, viewers: dict[str, Viewer]
+) -> None:
+    coordinator, move = viewers["coordinator"], reverse("guidance:response_move", args=[draft.uuid])
+    with viewing(coordinator):
+        services.withdraw_version(by=coordinator, version=draft.version)
+    page = screener.get(address(draft), headers={"accept-language": "en"}).content.decode()
+    assert "this one can still be finished" in page
+    assert move not in page
+    with viewing(coordinator):
+        later = services.upload_version(by=coordinator, content=workbook(question("text")), file_name="x.xlsx")
+        services.publish_version(by=coordinator, version=later)
+    page = screener.get(address(draft), headers={"accept-language": "en"}).content.decode()
+    assert "move it to the new one" in page
+    assert move in page
 
 
 def test_withdrawing_a_version_says_first_what_it_means(

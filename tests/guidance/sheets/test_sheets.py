@@ -124,6 +124,26 @@ def test_a_text_is_written_reviewed_and_must_be_reviewed_again_after_a_change(co
         assert selectors.text_of("walk_in", "ti").status == TextStatus.WRITTEN
 
 
+@pytest.mark.parametrize("said", ["{0}", "{0}, coordinator", "  {1} ", "{2}"])
+def test_who_wrote_a_text_does_not_review_it(coordinator: Viewer, said: str) -> None:
+    name = coordinator.name
+    said = said.format(name, name.upper(), " ".join(reversed(name.split())))
+    with viewing(coordinator):
+        entry = services.write_text(by=coordinator, key="walk_in", language="am", title="x", body="y")
+        with pytest.raises(ValidationError) as refused:
+            services.review_text(by=coordinator, entry=entry, reviewed_by=said, seen=("x", "y"))
+        assert list(refused.value.message_dict) == ["reviewed_by"]
+        assert selectors.text_of("walk_in", "am").status == TextStatus.WRITTEN
+
+
+def test_a_text_keeps_the_marks_of_its_script_and_loses_what_turns_its_direction(coordinator: Viewer) -> None:
+    with viewing(coordinator):
+        entry = services.write_text(
+            by=coordinator, key="walk_in", language="fa", title="می\u200cخواهم", body="نوبت\u202e 2\u2069"
+        )
+    assert (entry.title, entry.body) == ("می\u200cخواهم", "نوبت 2")
+
+
 @pytest.mark.parametrize(("title", "body", "field"), [("", "x", "title"), ("x", " ", "body"), ("x", "漢字", "body")])
 def test_what_could_not_be_given_is_refused_beside_its_field(
     coordinator: Viewer, title: str, body: str, field: str

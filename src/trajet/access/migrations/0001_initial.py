@@ -177,6 +177,10 @@ class Migration(migrations.Migration):
             index=models.Index(fields=['person_id', '-at'], name='access_reading_person'),
         ),
         migrations.AddIndex(
+            model_name='reading',
+            index=models.Index(condition=models.Q(('what', 'needs')), fields=['staff', '-at'], name='access_reading_needs'),
+        ),
+        migrations.AddIndex(
             model_name='journalentry',
             index=models.Index(fields=['person_id', '-at'], name='access_journal_person'),
         ),

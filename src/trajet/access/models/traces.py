@@ -40,6 +40,9 @@ class JournalEntry(Walled):
         return self.act
 
 
+NEEDS_READ = "needs"
+
+
 class Reading(Walled):
     """One reading of a person's file by a member of staff; the file shows these.
 
@@ -55,7 +58,10 @@ class Reading(Walled):
     at = models.DateTimeField(db_default=Now())
 
     class Meta:
-        indexes = [models.Index(fields=["person_id", "-at"], name="access_reading_person")]
+        indexes = [
+            models.Index(fields=["person_id", "-at"], name="access_reading_person"),
+            models.Index(fields=["staff", "-at"], condition=models.Q(what=NEEDS_READ), name="access_reading_needs"),
+        ]
 
     def __str__(self) -> str:
         return self.what

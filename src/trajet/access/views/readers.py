@@ -31,7 +31,7 @@ def reader_list(request: StaffRequest) -> HttpResponse:
         else:
             messages.success(request, _("%(name)s is on the list.") % {"name": row.staff.user.name})
             return redirect("access:readers")
-    rows = [_line(row) for row in selectors.list_readers(request.viewer)]
+    rows = [_line(row) for row in selectors.list_readers_and_last_reading(request.viewer)]
     context = {
         "form": form,
         "now": [line for line in rows if line[1] == ReaderState.IN_FORCE],

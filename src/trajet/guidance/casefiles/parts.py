@@ -16,11 +16,14 @@ from trajet.guidance.casefiles.receiving import limit_bytes
 from trajet.guidance.casefiles.sections import Section, register
 from trajet.guidance.casefiles.types import EntryKind
 from trajet.guidance.casefiles.words import entry_line
+from trajet.guidance.questionnaires.selectors import list_responses, name_of
 from trajet.guidance.tasks.selectors import list_tasks
 from trajet.guidance.tasks.types import TaskState
+from trajet.people import api as people
 
 LATEST_FIRST = Sorts({"day": ("held_on",)}, default="-day")
 FOLDER = "guidance/casefiles"
+QUESTIONNAIRES_SHOWN = 5
 
 
 def render_journal(request: StaffRequest, file: CaseFile) -> str:
@@ -68,6 +71,17 @@ def render_documents(request: StaffRequest, file: CaseFile) -> str:
     return draw(request, f"{FOLDER}/_documents.html", context)
 
 
+def render_questionnaires(request: StaffRequest, file: CaseFile) -> str:
+    """What was asked of them, and the way to ask another."""
+    viewer, household = request.viewer, file.household
+    if file.person:
+        household = people.household_of(viewer, file.person, timezone.localdate())
+    about = selectors.person_ids_of(viewer, file)
+    rows = list_responses(viewer, household_id=file.household_id, person_ids=about)[:QUESTIONNAIRES_SHOWN]
+    context = {"household": household, "responses": [(row, name_of(row.version.questionnaire)) for row in rows]}
+    return draw(request, f"{FOLDER}/_questionnaires.html", context)
+
+
 def render_notes(request: StaffRequest, file: CaseFile) -> str:
     """Working notes: one's own, and as reference worker those of the colleagues."""
     notes = selectors.list_notes(request.viewer, file)
@@ -80,10 +94,10 @@ def render_notes(request: StaffRequest, file: CaseFile) -> str:
 
 def render_history(request: StaffRequest, file: CaseFile) -> str:
     """Hand-overs, copies given, and openings of sensitive facts."""
-    people = selectors.subject_of(request.viewer, file).person_ids
+    about = selectors.subject_of(request.viewer, file).person_ids
     is_reference = request.viewer.staff_id == file.reference_worker_id
     copies = list(selectors.list_copies(request.viewer, file)[:10])
-    openings = selectors.list_openings_of(request.viewer, people, timezone.localdate())[:10] if is_reference else []
+    openings = selectors.list_openings_of(request.viewer, about, timezone.localdate())[:10] if is_reference else []
     context = {
         "file": file,
         "transfers": selectors.latest_transfers(request.viewer, file),
@@ -104,6 +118,7 @@ def register_parts() -> None:
         Section("tasks", _("To be done"), render_tasks, 20, "guidance.task.read"),
         Section("journal", _("Journal of the file"), render_journal, 50, "guidance.file.read"),
         Section("documents", _("Documents"), render_documents, 60, "guidance.file.read"),
+        Section("questionnaires", _("Questionnaires"), render_questionnaires, 65, "guidance.questionnaire.read"),
         Section("notes", _("Working notes"), render_notes, 70, "guidance.file.write"),
         Section("history", _("Hand-overs, copies and openings"), render_history, 90, "guidance.file.read"),
     )

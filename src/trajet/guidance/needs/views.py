@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from trajet.access import journal
+from trajet.access.models import NEEDS_READ
 from trajet.access.pages import StaffRequest, page
 from trajet.access.policies import lacks_only_the_name, may
 from trajet.access.selectors import list_who_name
@@ -20,7 +21,7 @@ from trajet.common.htmx import render_page
 from trajet.common.paging import Sorts, read_page
 from trajet.guidance.needs import asking, claims, examining, selectors, services
 from trajet.guidance.needs.forms import ReasonForm
-from trajet.guidance.needs.words import constraint_words
+from trajet.guidance.needs.words import constraint_words, saved_words
 from trajet.people import api as people
 
 WORKLIST = Sorts({"since": ("created_at",)}, default="since")
@@ -71,10 +72,10 @@ def examination(request: StaffRequest, uuid: UUID) -> HttpResponse:
         except ValidationError as error:
             sheet.place.add_error(None, error.messages)
         else:
-            messages.success(request, _saved(request.viewer))
+            messages.success(request, saved_words(request.viewer))
             return redirect("guidance:examination", uuid=uuid)
     for member in card.members:
-        journal.record_reading(request.viewer, member.person_id, "needs")
+        journal.record_reading(request.viewer, member.person_id, NEEDS_READ)
     context = {
         "sheet": sheet,
         "card": card,
@@ -83,13 +84,6 @@ def examination(request: StaffRequest, uuid: UUID) -> HttpResponse:
         **asking.asked_of(request.viewer, household, card),
     }
     return render_page(request, "guidance/needs/needs_examination.html", "sheet", context, status=sheet.status)
-
-
-def _saved(viewer: Viewer) -> str:
-    """What saving led to, for whoever has a dispatching beside them and for whoever has none."""
-    if may(viewer, "guidance.needs.examine"):
-        return _("Saved. Dispatching sees what the place must offer, and no reason.")
-    return _("Saved. Only social workers and psychologists read it.")
 
 
 @page("guidance.constraints.read")
@@ -125,7 +119,7 @@ def person_needs(request: StaffRequest, uuid: UUID) -> HttpResponse:
         **_whom_to_ask(request.viewer),
     }
     if selectors.may_read_needs(request.viewer, person.pk):
-        journal.record_reading(request.viewer, person.pk, "needs")
+        journal.record_reading(request.viewer, person.pk, NEEDS_READ)
         context["opening"] = selectors.get_opening(request.viewer, person.pk)
         context["needs"] = selectors.known_needs(request.viewer, [person.pk])
         context["ended"] = selectors.known_needs(request.viewer, [person.pk], ended=True)

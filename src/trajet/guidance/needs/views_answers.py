@@ -9,12 +9,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from trajet.access.pages import StaffRequest, page
 from trajet.common.htmx import render_page
 from trajet.guidance.needs import confirming, mapping
 from trajet.guidance.needs.confirmation import ConfirmationSheet
+from trajet.guidance.needs.words import saved_words
 from trajet.guidance.questionnaires import presenting, selectors
 from trajet.guidance.questionnaires.types import ResponseStatus
 from trajet.people import api as people
@@ -42,7 +42,7 @@ def consequences(request: StaffRequest, uuid: UUID) -> HttpResponse:
         except ValidationError as error:
             sheet.refused = error.messages
         else:
-            messages.success(request, _("Recorded. Dispatching sees what the place must offer, and no reason."))
+            messages.success(request, saved_words(request.viewer))
             return redirect("guidance:examination", uuid=household.uuid)
     selectors.record_reading(request.viewer, found, [member.person_id for member in card.members])
     context: dict[str, Any] = {

@@ -1,7 +1,10 @@
-"""Words for constraints on the place."""
+"""Words for constraints on the place, and for what saving needs leads to."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from trajet.access.policies import may
+from trajet.access.types import Viewer
 
 CONSTRAINTS: dict[str, Promise] = {
     "wheelchair": _("Wheelchair access"),
@@ -28,3 +31,10 @@ def constraint_words(code: str, target: str = "") -> str:
     if code == "keep_apart":
         return str(_("Kept apart from another household")) if target else label
     return f"{label} – {target}" if target else label
+
+
+def saved_words(viewer: Viewer) -> str:
+    """What saving led to, for whoever has a dispatching beside them and for whoever has none."""
+    if may(viewer, "guidance.needs.examine"):
+        return str(_("Saved. Dispatching sees what the place must offer, and no reason."))
+    return str(_("Saved. Only social workers and psychologists read it."))

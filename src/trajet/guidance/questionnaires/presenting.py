@@ -105,6 +105,9 @@ def fill_context(found: QuestionnaireResponse) -> dict[str, Any]:
         "languages": _languages(found.version),
         "interpreter_modes": interpreter_modes(),
         "is_withdrawn": found.version.status == VersionStatus.WITHDRAWN,
+        "next_version": selectors.published_beside(found.version)
+        if found.version.status == VersionStatus.WITHDRAWN
+        else None,
         "revision": found.sheet.revision,
     }
 

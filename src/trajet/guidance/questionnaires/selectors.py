@@ -135,6 +135,14 @@ def list_my_drafts(viewer: Viewer) -> QuerySet[QuestionnaireResponse]:
     return rows.order_by("-created_at", "-pk")
 
 
+def published_beside(version: QuestionnaireVersion) -> QuestionnaireVersion | None:
+    """The other version of the same questionnaire that is published now, without its spreadsheet."""
+    rows = QuestionnaireVersion.objects.filter(
+        questionnaire_id=version.questionnaire_id, status=VersionStatus.PUBLISHED
+    )
+    return rows.exclude(pk=version.pk).defer("spreadsheet").first()
+
+
 def access_file(viewer: Viewer, response: QuestionnaireResponse, uuid: UUID) -> tuple[ResponseFile, bytes]:
     """One file of a response with its bytes in clear, or 404. Reading it is written down."""
     row = ResponseFile.objects.filter(service_id=viewer.service_id, response=response, uuid=uuid).first()

@@ -22,5 +22,6 @@ urlpatterns: list[URLPattern] = [
     path("versions/<uuid:uuid>/remove/", catalogue.version_remove, name="version_remove"),
     path("versions/<uuid:uuid>/results/", results.version_results, name="version_results"),
     path("versions/<uuid:uuid>/results/export/", results.results_export, name="results_export"),
+    path("versions/<uuid:uuid>/results/csv/", results.results_csv, name="results_csv"),
     path("<uuid:uuid>/", catalogue.questionnaire, name="questionnaire"),
 ]

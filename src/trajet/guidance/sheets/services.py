@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from trajet.access import journal
 from trajet.access.policies import must
 from trajet.access.types import Viewer
+from trajet.common.forms import as_read
 from trajet.guidance.sheets.blocks import read_blocks
 from trajet.guidance.sheets.glyphs import undrawable
 from trajet.guidance.sheets.languages import LANGUAGES
@@ -47,6 +48,13 @@ def review_text(*, by: Viewer, entry: SheetEntry, reviewed_by: str, seen: tuple[
     if not reviewed_by.strip():
         raise ValidationError({"reviewed_by": _("Please say who reviewed it.")})
     locked = SheetEntry.objects.select_for_update().get(pk=entry.pk, service_id=by.service_id)
+    if locked.written_by is not None and _names(reviewed_by, locked.written_by.user.name):
+        raise ValidationError(
+            {
+                "reviewed_by": _("%(name)s wrote this text. Somebody else has to review it.")
+                % {"name": reviewed_by.strip()}
+            }
+        )
     if (locked.title, locked.body) != seen:
         raise ValidationError(_("The text changed meanwhile. Please read it again before saying it is reviewed."))
     locked.status, locked.reviewed_by = TextStatus.REVIEWED, reviewed_by.strip()[:150]
@@ -56,8 +64,19 @@ def review_text(*, by: Viewer, entry: SheetEntry, reviewed_by: str, seen: tuple[
     return locked
 
 
+def _names(said: str, author: str) -> bool:
+    """Whether “DUPONT Marie, coordinator” names Marie Dupont: every word of hers, in any order, capitals or accents."""
+    words = _words(author)
+    return bool(words) and words <= _words(said)
+
+
+def _words(text: str) -> set[str]:
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return set("".join(one if one.isalnum() else " " for one in letters if not unicodedata.combining(one)).split())
+
+
 def _tidy(text: str) -> str:
-    return unicodedata.normalize("NFC", text.replace("\0", "").replace("\r\n", "\n")).strip()
+    return unicodedata.normalize("NFC", as_read(text).replace("\r\n", "\n")).strip()
 
 
 def _check(key: str, title: str, body: str) -> None:

@@ -13,6 +13,7 @@ from trajet.access.policies import must
 from trajet.access.types import Viewer
 from trajet.common.dates import PartialDate, Precision
 from trajet.common.days import Day
+from trajet.common.forms import as_read
 from trajet.reception.arrivals import selectors, services
 from trajet.reception.arrivals.filters import Filters
 from trajet.reception.arrivals.models import Arrival
@@ -64,10 +65,10 @@ class MemberIn(Schema):
 
     @field_validator("given", "family", "phone")
     @classmethod
-    def without_nul(cls, value: str) -> str:
+    def plain(cls, value: str) -> str:
         if "\0" in value:
             raise ValueError("The NUL character is not allowed.")
-        return value
+        return as_read(value)
 
     def read(self) -> MemberInput:
         values = self.dict(exclude={"birth_on", "birth_precision"})

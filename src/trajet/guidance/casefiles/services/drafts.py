@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from trajet.access.policies import must
 from trajet.access.types import Viewer
 from trajet.common.crypto import encrypt
+from trajet.common.forms import as_read
 from trajet.guidance.casefiles.models import CaseFile, EntryDraft, WorkingNote
 from trajet.guidance.casefiles.services.files import locked, record
 from trajet.guidance.casefiles.types import TEXT_LIMIT
@@ -49,7 +50,7 @@ def write_note(*, by: Viewer, file: CaseFile, text: str) -> WorkingNote:
     """Write a working note: encrypted, for its author and the reference worker, never part of a copy."""
     must(by, "guidance.file.write")
     row = locked(by, file)
-    said = text.replace("\0", "").strip()
+    said = as_read(text).strip()
     if not said:
         raise ValidationError({"note": _("Please write something.")})
     if by.staff_id is None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from trajet.access.policies import must
 from trajet.access.types import Viewer
+from trajet.common.forms import as_read
 from trajet.guidance.casefiles.models import CaseFile, EntryPresence, JournalEntry
 from trajet.guidance.casefiles.services.drafts import drop_draft
 from trajet.guidance.casefiles.services.files import locked, needed, record
@@ -121,7 +122,7 @@ def _row(by: Viewer, file: CaseFile, entry: EntryInput) -> JournalEntry:
         interpreting=entry.interpreting,
         written_in=entry.written_in or language_of_text(),
         topics=list(entry.topics),
-        text=entry.text.replace("\0", "").replace("\r\n", "\n").strip(),
+        text=as_read(entry.text).replace("\r\n", "\n").strip(),
     )
 
 

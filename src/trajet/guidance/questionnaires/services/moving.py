@@ -15,9 +15,9 @@ from trajet.guidance.questionnaires.bridge import Form, Question
 from trajet.guidance.questionnaires.models import QuestionnaireResponse, QuestionnaireVersion, ResponseSheet
 from trajet.guidance.questionnaires.paths import is_count, plain_path
 from trajet.guidance.questionnaires.policies import may_fill, must_fill
-from trajet.guidance.questionnaires.selectors import answers_of, form_of_version
+from trajet.guidance.questionnaires.selectors import answers_of, form_of_version, published_beside
 from trajet.guidance.questionnaires.services.answering import close_answers, lock_draft
-from trajet.guidance.questionnaires.types import ResponseStatus, VersionStatus
+from trajet.guidance.questionnaires.types import ResponseStatus
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def move_draft(*, by: Viewer, response: QuestionnaireResponse) -> tuple[Question
     """Move a draft to the published version of the same questionnaire. Raises ValidationError when there is none."""
     must_fill(by, response.version)
     locked = lock_draft(response)
-    target = _published_beside(locked.version)
+    target = published_beside(locked.version)
     if target is None:
         raise ValidationError(_("There is no other published version to move these answers to."))
     sheet = ResponseSheet.objects.select_for_update().get(response=locked)
@@ -94,7 +94,7 @@ class Move:
 def look_at_moves(viewer: Viewer, version: QuestionnaireVersion) -> tuple[QuestionnaireVersion | None, list[Move]]:
     """The version published now, and what would become of each draft of an earlier one that the viewer may fill in."""
     must(viewer, "guidance.questionnaire.fill")
-    target = _published_beside(version)
+    target = published_beside(version)
     if target is None or not may_fill(viewer, version):
         return target, []
     before, after = form_of_version(version), form_of_version(target)
@@ -108,13 +108,6 @@ def look_at_moves(viewer: Viewer, version: QuestionnaireVersion) -> tuple[Questi
 def _drafts(version: QuestionnaireVersion) -> QuerySet[QuestionnaireResponse]:
     rows = QuestionnaireResponse.objects.filter(version=version, status=ResponseStatus.DRAFT, sheet__isnull=False)
     return rows.order_by("created_at", "pk")
-
-
-def _published_beside(version: QuestionnaireVersion) -> QuestionnaireVersion | None:
-    rows = QuestionnaireVersion.objects.filter(
-        questionnaire_id=version.questionnaire_id, status=VersionStatus.PUBLISHED
-    )
-    return rows.exclude(pk=version.pk).first()
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from trajet.common.dates import read_date
+from trajet.common.forms import as_read
 from trajet.reception.network.importing.faults import Text, WrongValue
 
 LANGUAGES = ("en", "fr", "nl")
@@ -47,7 +48,7 @@ def text(limit: int) -> Kind:
 
     def read(cell: Any) -> str:
         written = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
-        written = " ".join(written.replace("\0", "").split())
+        written = " ".join(as_read(written).split())
         if len(written) > limit:
             raise WrongValue(_("The text is too long."), _("At most %(count)s characters.") % {"count": limit})
         return written
