@@ -193,7 +193,7 @@ def test_a_worker_writes_looks_and_downloads_and_each_download_is_told(
     assert client.post(url, {**chosen, **values}).status_code == 422
     values |= {f"f-{name}": value for name, value in PRESENCE.items()}
     looked = client.post(url, {**chosen, **values, "try": "1"})
-    assert looked.content.startswith(b"%PDF")
+    assert "Brouillon – non conservé" in _words_of(looked.content)
     with viewing(worker):
         assert not Letter.objects.exists()
     made = client.post(url, {**chosen, **values})
@@ -205,10 +205,15 @@ def test_a_worker_writes_looks_and_downloads_and_each_download_is_told(
         got = client.get(reverse("guidance:letter_file", args=[letter.uuid, what]))
         assert got.content.startswith(start)
         assert got["Cache-Control"] == "no-store"
+    assert "Imprimé par" in _words_of(got.content)  # somebody outside reads a French letter in French to its last line
     assert client.get(reverse("guidance:letters_of", args=[file.uuid])).status_code == 200
     assert "Attestation of presence" in client.get(reverse("guidance:file", args=[file.uuid])).content.decode()
     with viewing(worker):
         assert Reading.objects.filter(person_id=person.pk, what="letter").count() == 2
+
+
+def _words_of(document: bytes) -> str:
+    return str(pypdfium2.PdfDocument(document)[0].get_textpage().get_text_bounded())
 
 
 def _file(content: bytes) -> BytesIO:

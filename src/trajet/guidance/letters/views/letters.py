@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -93,7 +93,10 @@ def _tried(request: StaffRequest, file: CaseFile, letter: LetterInput) -> HttpRe
 def shown_draft(content: bytes, kind: str, language: str) -> HttpResponse:
     """A letter to look at, not kept: as PDF, or as Word where the PDF would differ."""
     try:
-        shown = letter_pdf(content, title=str(LetterKind(kind).label), language=language, footer=_("Draft – not kept"))
+        with translation.override(language):
+            shown = letter_pdf(
+                content, title=str(LetterKind(kind).label), language=language, footer=_("Draft – not kept")
+            )
     except Undrawn:
         return file_response(content, f"{kind}.docx", DOCX)
     return file_response(shown, f"{kind}.pdf", PDF, inline=True)
@@ -136,9 +139,12 @@ def letter_file(request: StaffRequest, uuid: UUID, what: str) -> HttpResponse:
 
 
 def _pdf_of(request: StaffRequest, found: Letter, content: bytes) -> bytes:
-    printed = _("Printed by %(name)s, %(moment)s") % {"name": request.viewer.name, "moment": say_moment(timezone.now())}
+    """The PDF, its frame in the language of the letter: somebody outside reads it."""
     try:
-        return letter_pdf(content, title=str(found), language=found.language, footer=printed)
+        with translation.override(found.language):
+            facts = {"name": request.viewer.name, "moment": say_moment(timezone.now())}
+            printed = _("Printed by %(name)s, %(moment)s") % facts
+            return letter_pdf(content, title=str(found), language=found.language, footer=printed)
     except Undrawn as error:
         raise Http404 from error
 
