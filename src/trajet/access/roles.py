@@ -53,6 +53,7 @@ ACTS: dict[str, frozenset[Role]] = {
     "guidance.constraints.read": frozenset({S, D, V, W, K, H}),
     "guidance.evaluation.read": frozenset({S, W, P, K, H}),
     "guidance.evaluation.figures": frozenset({W, K, R}),
+    "guidance.questionnaire.list": GUIDES | {S, H, K, R},
     "guidance.questionnaire.read": GUIDES | {S, H, K},
     "guidance.questionnaire.fill": GUIDES | {S, H},
     "guidance.questionnaire.publish": frozenset({K}),

@@ -31,7 +31,7 @@ class GuidanceConfig(AppConfig):
             Entry(_("Referrals"), "guidance:referrals", "send", "guidance.referral.read", "o", 62),
             Entry(_("Interpreters"), "guidance:interpreters", "speech", "guidance.interpreter.read", "y", 64),
             Entry(
-                _("Questionnaires"), "guidance:questionnaires", "clipboard-pen", "guidance.questionnaire.read", "u", 73
+                _("Questionnaires"), "guidance:questionnaires", "clipboard-pen", "guidance.questionnaire.list", "u", 73
             ),
             Entry(_("Letters"), "guidance:letter_templates", "file-text", "guidance.letter.template", "l", 74),
             Entry(_("Sheets"), "guidance:sheets", "languages", "guidance.sheet.read", "z", 76),

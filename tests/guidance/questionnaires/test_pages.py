@@ -431,3 +431,22 @@ def test_figures_of_a_version_nobody_handed_in_say_so_instead_of_showing_noughts
     page = coordinator.get(reverse("guidance:version_results", args=[published.uuid])).content.decode()
     assert 'class="empty"' in page
     assert 'class="result"' not in page
+
+
+def test_a_director_finds_the_figures_and_reads_no_answer(
+    client_as: Callable[[Viewer], HouseClient],
+    viewers: dict[str, Viewer],
+    published: QuestionnaireVersion,
+    draft: QuestionnaireResponse,
+) -> None:
+    director = client_as(viewers["director"])
+    page = director.get(reverse("guidance:questionnaires")).content.decode()
+    figures = reverse("guidance:version_results", args=[published.uuid])
+    assert figures in page
+    assert reverse("guidance:version_try", args=[published.uuid]) not in page
+    detail = director.get(reverse("guidance:questionnaire", args=[published.questionnaire.uuid])).content.decode()
+    assert figures in detail
+    assert reverse("guidance:version_try", args=[published.uuid]) not in detail
+    assert reverse("guidance:questionnaires") in director.get(reverse("desk:home")).content.decode()
+    assert director.get(figures).status_code == 200
+    assert director.get(reverse("guidance:response", args=[draft.uuid])).status_code == 403

@@ -41,7 +41,7 @@ def names_apart(questionnaires: Iterable[Questionnaire]) -> dict[int, str]:
 
 def list_questionnaires(viewer: Viewer) -> QuerySet[Questionnaire]:
     """Every questionnaire of the service with its versions, latest first, and how often each was completed."""
-    _must_see(viewer)
+    must(viewer, "guidance.questionnaire.list")
     done = Count("responses", filter=Q(responses__status=ResponseStatus.COMPLETED))
     drafts = Count("responses", filter=Q(responses__status=ResponseStatus.DRAFT))
     versions = QuestionnaireVersion.objects.defer("spreadsheet").annotate(done=done, drafts=drafts)
@@ -50,12 +50,6 @@ def list_questionnaires(viewer: Viewer) -> QuerySet[Questionnaire]:
         .prefetch_related(Prefetch("versions", versions.order_by("-number")))
         .order_by("kind", "code")
     )
-
-
-def _must_see(viewer: Viewer) -> None:
-    """What is asked is seen by who asks, and by who sees the figures."""
-    if not may_see_results(viewer):
-        must(viewer, "guidance.questionnaire.read")
 
 
 def list_published(viewer: Viewer, kinds: Collection[str] = ()) -> list[QuestionnaireVersion]:
@@ -76,7 +70,7 @@ def access_questionnaire(viewer: Viewer, uuid: UUID) -> Questionnaire:
 
 def access_version(viewer: Viewer, uuid: UUID) -> QuestionnaireVersion:
     """One version, or 404 when the viewer may not see it."""
-    _must_see(viewer)
+    must(viewer, "guidance.questionnaire.list")
     rows = QuestionnaireVersion.objects.filter(service_id=viewer.service_id, uuid=uuid)
     found = rows.select_related("questionnaire", "published_by__user", "uploaded_by__user").first()
     if found is None:
@@ -127,7 +121,7 @@ def list_responses(
 
 def list_my_drafts(viewer: Viewer) -> QuerySet[QuestionnaireResponse]:
     """What the viewer began and did not complete, latest first."""
-    must(viewer, "guidance.questionnaire.read")
+    must(viewer, "guidance.questionnaire.list")
     rows = QuestionnaireResponse.objects.filter(
         service_id=viewer.service_id, status=ResponseStatus.DRAFT, started_by_id=viewer.staff_id
     )

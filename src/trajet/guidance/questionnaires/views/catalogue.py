@@ -23,12 +23,13 @@ from trajet.guidance.questionnaires.policies import may_fill
 from trajet.guidance.questionnaires.words import language_words, place_words, problem_words
 
 FOLDER = "guidance/questionnaires"
+TRY = "guidance.questionnaire.read"
 
 
-@page("guidance.questionnaire.read")
+@page("guidance.questionnaire.list")
 @require_GET
 def questionnaires(request: StaffRequest) -> HttpResponse:
-    """Everybody who fills in: the questionnaires; coordinator: their versions and how often they were used."""
+    """Everybody who fills in: the questionnaires; coordinator: their versions; director too: how often they were used."""
     found = list(selectors.list_questionnaires(request.viewer))
     names = selectors.names_apart(found)
     rows = [_line(row, names[row.pk]) for row in found]
@@ -39,6 +40,7 @@ def questionnaires(request: StaffRequest) -> HttpResponse:
         "drafts": drafts,
         "fillable": fillable,
         "may_publish": may(request.viewer, "guidance.questionnaire.publish"),
+        "may_try": may(request.viewer, TRY),
         "may_see_results": selectors.may_see_results(request.viewer),
     }
     return render_page(request, f"{FOLDER}/questionnaire_list.html", context=context)
@@ -80,7 +82,7 @@ def questionnaire_upload(request: StaffRequest) -> HttpResponse:
     )
 
 
-@page("guidance.questionnaire.read")
+@page("guidance.questionnaire.list")
 def questionnaire(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """One questionnaire: its versions, and for the coordinator its names, publishing and figures."""
     found = selectors.access_questionnaire(request.viewer, uuid)
@@ -113,6 +115,7 @@ def _shown(request: StaffRequest, found: Questionnaire, form: CorrectForm) -> di
         "form": form,
         "may_fill": [version.pk for version in versions if may_fill(request.viewer, version)],
         "may_publish": may(request.viewer, "guidance.questionnaire.publish"),
+        "may_try": may(request.viewer, TRY),
         "may_see_results": selectors.may_see_results(request.viewer),
     }
 
@@ -124,7 +127,7 @@ def _remarks(versions: list[QuestionnaireVersion]) -> list[tuple[str, str]]:
     return [(place_words(each), problem_words(each)) for each in found]
 
 
-@page("guidance.questionnaire.read")
+@page("guidance.questionnaire.list")
 @require_GET
 def version_spreadsheet(request: StaffRequest, uuid: UUID) -> HttpResponse:
     """The spreadsheet as it was uploaded."""
