@@ -45,7 +45,7 @@ def test_a_list_comes_in_with_errors_then_well_and_goes_again(open_as, tmp_path:
 def test_a_sheet_stands_in_the_frame_of_its_script(open_as) -> None:
     page = open_as("coordinator", language="en")
     page.goto("/sheets/walk_in/ar/")
-    expect(page.locator(".alert.warning")).to_contain_text("not available in Arabic")
+    expect(page.locator(".alert.warning:visible")).to_contain_text("not available in Arabic")
     page.get_by_role("link", name="Write the text").click()
     area = page.get_by_label("Text", exact=True)
     assert area.evaluate("element => getComputedStyle(element).direction") == "rtl"
