@@ -76,7 +76,7 @@ def render_questionnaires(request: StaffRequest, file: CaseFile) -> str:
     viewer, household = request.viewer, file.household
     if file.person:
         household = people.household_of(viewer, file.person, timezone.localdate())
-    about = selectors.person_ids_of(viewer, file)
+    about = selectors.subject_of(viewer, file).person_ids
     rows = list_responses(viewer, household_id=file.household_id, person_ids=about)[:QUESTIONNAIRES_SHOWN]
     context = {"household": household, "responses": [(row, name_of(row.version.questionnaire)) for row in rows]}
     return draw(request, f"{FOLDER}/_questionnaires.html", context)
