@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from io import BytesIO
 
+import openpyxl
 import pytest
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -183,3 +185,18 @@ def test_the_account_asks_for_the_alternatives_apart(dispatcher: HouseClient, wo
     address = reverse("reception:proposal_alternatives", args=[proposal.uuid])
     assert address in body(dispatcher.get(reverse("reception:proposal", args=[proposal.uuid])))
     assert "Just as good" in body(dispatcher.get(address)) or "Rooms opened" in body(dispatcher.get(address))
+
+
+def test_who_is_expected_later_today_waits_no_day_yet(
+    world: worlds.World, client_as: Callable[[Viewer], HouseClient]
+) -> None:
+    with viewing(world.viewer):
+        world.waiting.waiting_since_at = timezone.now() + timedelta(hours=5)
+        world.waiting.save()
+    client = client_as(world.viewer)
+    client.cookies["trajet_language"] = "en"
+    page = client.get(reverse("reception:dispatch_board")).content.decode()
+    assert "-1 day" not in page
+    assert "0 days" in page
+    book = openpyxl.load_workbook(BytesIO(client.get(reverse("reception:board_export")).content)).worksheets[0]
+    assert 0 in {cell for row in book.iter_rows(min_row=5, values_only=True) for cell in row[3:4]}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from trajet.access.types import Viewer
 from trajet.common.office import Column, xlsx
 from trajet.people import api as people
+from trajet.reception.arrivals.bridge import waits_days
 from trajet.reception.arrivals.types import PriorityClass
 from trajet.reception.dispatch import words, words_board, words_runs
 from trajet.reception.dispatch.models import Designation, Proposal, Ruling, Run
@@ -27,7 +28,7 @@ def proposals_sheet(viewer: Viewer, rows: Sequence[Proposal], filters: str) -> b
         Column(_("Household"), lambda row: _name(cards, row.arrival.household_id), 32),
         Column(_("People"), lambda row: cards[row.arrival.household_id].size, 8),
         Column(_("Class"), lambda row: row.arrival.get_priority_display(), 28),
-        Column(_("Waits, in days"), lambda row: (now - row.arrival.waiting_since_at).days, 12),
+        Column(_("Waits, in days"), lambda row: waits_days(row.arrival.waiting_since_at, now), 12),
         Column(_("State"), lambda row: row.get_status_display(), 16),
         Column(_("Centre"), lambda row: row.centre.name if row.centre else "", 32),
         Column(_("Why"), lambda row: "; ".join(words.chip_text(chip) for chip in row.chips), 60),

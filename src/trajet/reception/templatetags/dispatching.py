@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 
 from trajet.common.templatetags.ui import ui
 from trajet.common.words import say_days, say_pair
+from trajet.reception.arrivals.bridge import waits_days
 from trajet.reception.arrivals.models import Arrival
 from trajet.reception.dispatch import words, words_board, words_runs
 from trajet.reception.dispatch.types import Limit
@@ -26,8 +27,8 @@ def household_card(cards: Mapping[int, Any], household_id: int) -> Any:
 
 @register.filter
 def waited(arrival: Arrival) -> str:
-    """How long a household has waited, in days."""
-    return say_days((timezone.now() - arrival.waiting_since_at).days)
+    """How long a household has waited, in days; nothing yet before the hour it is expected."""
+    return say_days(waits_days(arrival.waiting_since_at, timezone.now()))
 
 
 @register.simple_tag(takes_context=True)
