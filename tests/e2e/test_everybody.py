@@ -58,7 +58,8 @@ def test_a_spreadsheet_that_is_refused_leads_to_the_page_that_says_why(open_as) 
     page.goto("/files/")
     page.context.clear_cookies()
     page.get_by_role("link", name="Excel").click()
-    page.wait_for_url("**/accounts/login/**")
+    expect(page.locator("input[name=login]")).to_be_visible()
+    expect(page).to_have_url(re.compile("/accounts/login/.*next="))
 
 
 def test_the_language_changes_on_the_spot(open_as) -> None:
