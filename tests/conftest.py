@@ -21,6 +21,7 @@ from tests.house_client import HouseClient
 from trajet.access.models import Service, ServiceKind, Staff
 from trajet.access.roles import Role
 from trajet.access.types import Viewer
+from trajet_cli.postgres_drop import drop
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 # A gate gives the same answer twice for the same code; everywhere else hypothesis looks for new examples.
@@ -79,7 +80,7 @@ def django_db_setup(django_db_blocker: Any) -> Iterator[None]:
     yield
     connection.close()
     with psycopg.connect(owner, dbname="postgres", autocommit=True) as admin:
-        admin.execute(f'drop database if exists "{name}" with (force)')
+        drop(admin, name)
 
 
 @contextmanager

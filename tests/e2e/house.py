@@ -16,6 +16,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from tests.conftest import one_at_a_time, schema_hash
+from trajet_cli.postgres_drop import drop
 
 ROOT = Path(__file__).resolve().parents[2]
 SRC = ROOT / "src"
@@ -63,12 +64,12 @@ def seeded_database() -> Iterator[str]:
         try:
             yield name
         finally:
-            admin.execute(f'drop database if exists "{name}" with (force)')
+            drop(admin, name)
 
 
 def _seed(admin: psycopg.Connection, template: str) -> None:
     new = f"{template}_new"
-    admin.execute(f'drop database if exists "{new}"')
+    drop(admin, new)
     admin.execute(f'create database "{new}"')
     _manage(new, "migrate", "--verbosity=0")
     _manage(new, "seed_demo", "--small")

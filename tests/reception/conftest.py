@@ -12,6 +12,7 @@ from django.utils import translation
 from tests.reception.network.builders import Network
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
+from trajet_cli.postgres_drop import drop, end_sessions
 
 
 @pytest.fixture
@@ -44,11 +45,11 @@ def own_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[None
     connection.close()
     with psycopg.connect(settings.OWNER_DATABASE_URL, dbname="postgres", autocommit=True) as admin:
         # A thread of an earlier test may still be connected; a database in use cannot be copied.
-        admin.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = %s", [usual])
+        end_sessions(admin, usual)
         admin.execute(f'create database "{copy}" template "{usual}"')
         connection.settings_dict["NAME"] = copy
         with django_db_blocker.unblock():
             yield
             connection.close()
         connection.settings_dict["NAME"] = usual
-        admin.execute(f'drop database "{copy}" with (force)')
+        drop(admin, copy)

@@ -11,6 +11,7 @@ from psycopg import sql
 from trajet_cli import backup_seal
 from trajet_cli.database import database, owner_url, private_server
 from trajet_cli.output import say, step
+from trajet_cli.postgres_drop import drop
 from trajet_cli.refusal import RefusalError
 
 HELP = "Make a backup the database; what is there now is replaced only with --yes, and only once the backup is in."
@@ -47,7 +48,7 @@ def _has_tables(url: str) -> bool:
 
 def _fill(url: str, name: str, file: Path) -> None:
     with psycopg.connect(_other(url, "postgres"), autocommit=True) as connection:
-        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+        drop(connection, name)
         connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
     options = ["--exit-on-error", "--no-owner", "--no-comments", "--dbname", _other(url, name)]
     command = [private_server().program("pg_restore"), *options, str(file)]
@@ -58,7 +59,7 @@ def _fill(url: str, name: str, file: Path) -> None:
 def _swap(url: str, name: str) -> None:
     old = f"{name}_replaced"
     with psycopg.connect(_other(url, "postgres"), autocommit=True) as connection:
-        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(old)))
+        drop(connection, old)
         end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND usename = current_user"
         connection.execute(end, [name])
         try:
@@ -67,7 +68,7 @@ def _swap(url: str, name: str) -> None:
                 _rename(connection, f"{name}_restoring", name)
         except psycopg.errors.ObjectInUse:
             raise RefusalError("Somebody works on the database: stop web and worker, then restore again.") from None
-        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(old)))
+        drop(connection, old)
 
 
 def _rename(connection: psycopg.Connection, before: str, after: str) -> None:

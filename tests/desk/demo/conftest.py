@@ -14,6 +14,7 @@ from tests.conftest import schema_hash
 
 from config import env
 from trajet.desk.demo.seed import seed_demo
+from trajet_cli.postgres_drop import drop
 
 ON = dt.date(2026, 11, 21)
 PERSONS = 2_500
@@ -40,7 +41,7 @@ def empty_database(label: str) -> Iterator[str]:
     with psycopg.connect(settings.OWNER_DATABASE_URL, dbname="postgres", autocommit=True) as admin:
         admin.execute(f'create database "{name}" template "trajet_template_{schema_hash()}"')
         yield name
-        admin.execute(f'drop database "{name}" with (force)')
+        drop(admin, name)
 
 
 @pytest.fixture(scope="session")
