@@ -1,5 +1,6 @@
 """What is different tonight: limits, rooms, places kept with their price, settings tried before they are saved; moves."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -21,6 +22,7 @@ from trajet.reception.dispatch import bridge, jobs
 from trajet.reception.dispatch.models import CapacityChange, Proposal, ProposalStatus, Reserve, Run, RunStatus
 from trajet.reception.dispatch.selectors import comparing
 from trajet.reception.dispatch.selectors.settings import settings_in_force
+from trajet.reception.dispatch.selectors.tonight import list_changes
 from trajet.reception.dispatch.services import (
     Evening,
     accept_preview,
@@ -67,6 +69,36 @@ def test_an_intake_of_nobody_tonight_keeps_a_centre_free_and_can_be_taken_back(w
     with viewing(world.viewer):
         restore_limit(by=world.viewer, change=CapacityChange.objects.get())
     assert status_of(world, worlds.make_run(world.viewer, day)) == ProposalStatus.PROPOSED
+
+
+def test_every_limit_in_force_stands_before_those_taken_back(
+    world: worlds.World, client_as: Callable[[Viewer], HouseClient]
+) -> None:
+    day = world.travels_on
+    with viewing(world.viewer):
+        change_evening(
+            by=world.viewer, centre=world.centre, on=day, evening=Evening(limits={"intake": 3}), reason="Few"
+        )
+        for places in range(60):
+            evening = Evening(limits={"school": places})
+            change_evening(by=world.viewer, centre=world.centre, on=day, evening=evening, reason="School")
+            restore_limit(by=world.viewer, change=CapacityChange.objects.get(limit="school", withdrawn_at=None))
+        first, *others = list_changes(world.viewer, day)
+    assert (first.limit, len(others)) == ("intake", 60)
+    page = client_as(world.viewer).get(reverse("reception:tonight"), {"on": day.isoformat()})
+    assert page.content.decode().count(">School</td>") == 60
+
+
+def test_the_list_of_runs_says_that_nobody_was_placed(
+    world: worlds.World, client_as: Callable[[Viewer], HouseClient]
+) -> None:
+    with viewing(world.viewer):
+        day = world.travels_on
+        evening = Evening(limits={"intake": 0})
+        change_evening(by=world.viewer, centre=world.centre, on=day, evening=evening, reason="No staff tonight")
+    worlds.make_run(world.viewer, day)
+    page = client_as(world.viewer).get(reverse("reception:runs"))
+    assert re.search(r'data-label="[^"]+">0</td>', page.content.decode())
 
 
 def test_a_room_closed_tonight_is_not_given_and_one_in_use_stays_open(world: worlds.World) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from trajet.access.policies import must
@@ -22,7 +22,7 @@ READ = "reception.dispatch.read"
 
 
 def list_changes(viewer: Viewer, day: date) -> QuerySet[CapacityChange]:
-    """Limits that are different on a day, those taken back included, latest first."""
+    """Limits that are different on a day, latest first; those taken back come last."""
     return _latest(CapacityChange, viewer).filter(on=day)
 
 
@@ -33,7 +33,7 @@ def changes_in_force(viewer: Viewer, day: date) -> dict[tuple[int, str], Capacit
 
 
 def list_reserves(viewer: Viewer, day: date) -> QuerySet[Reserve]:
-    """Places kept on a day, those given free again included, latest first."""
+    """Places kept on a day, latest first; those given free again come last."""
     return _latest(Reserve, viewer).filter(on=day)
 
 
@@ -60,7 +60,8 @@ def list_closed_rooms(viewer: Viewer, day: date) -> QuerySet[Closure]:
 def _latest[Row: Withdrawable](model: type[Row], viewer: Viewer) -> QuerySet[Row]:
     must(viewer, READ)
     rows = model._default_manager.filter(service_id=viewer.service_id)
-    return rows.select_related("centre", "made_by__user", "withdrawn_by__user").order_by("-made_at", "-id")
+    rows = rows.select_related("centre", "made_by__user", "withdrawn_by__user")
+    return rows.order_by(F("withdrawn_at").desc(nulls_first=True), "-made_at", "-id")
 
 
 @dataclass(frozen=True)
