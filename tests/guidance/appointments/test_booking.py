@@ -1,5 +1,7 @@
 """Nobody is ever held twice at one hour, and whoever tries reads why."""
 
+import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -7,11 +9,13 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from tests.guidance.appointments.conftest import Book, hour
+from tests.house_client import HouseClient
 from trajet.access.types import Viewer
 from trajet.guidance.appointments.models import Appointment, ClosedDay, MeetingRoom
 from trajet.guidance.appointments.selectors import free_slots, list_of_day
 from trajet.guidance.appointments.services import cancel_appointment, move_appointment, record_presence
 from trajet.guidance.interpreters.models import Interpreter, InterpreterUse
+from trajet.guidance.interpreters.services import mark_done, mark_no_show
 from trajet.people.api import Person
 
 
@@ -193,3 +197,58 @@ def test_a_presence_set_right_sets_the_interpreter_right(
     for presence in presences:
         row = record_presence(by=at_work, appointment=row, status=presence)
     assert InterpreterUse.objects.get().status == state
+
+
+@pytest.fixture
+def missed(book: Book, at_work: Viewer, person: Person) -> Appointment:
+    """An appointment of today to which the interpreter did not come."""
+    interpreter = Interpreter.objects.create(
+        service_id=at_work.service_id, name="One", languages=["ar"], modes=["phone"]
+    )
+    day = {"on": timezone.localdate(), "begins": "00:00", "ends": "00:10"}
+    row = book(person_id=person.pk, interpreter_language="ar", interpreter_id=interpreter.pk, **day)
+    assert row.interpreting is not None
+    mark_no_show(by=at_work, use=row.interpreting)
+    return Appointment.objects.select_related("interpreting").get(pk=row.pk)
+
+
+@pytest.mark.parametrize("presence", ["came", "late", "absent", "excused"])
+def test_whoever_came_an_interpreter_who_did_not_stays_counted(
+    at_work: Viewer, missed: Appointment, presence: str
+) -> None:
+    row = record_presence(by=at_work, appointment=missed, status=presence)
+    record_presence(by=at_work, appointment=row, status="planned")
+    assert InterpreterUse.objects.get().status == "no_show"
+
+
+def test_an_appointment_moved_because_the_interpreter_did_not_come_asks_for_another(
+    at_work: Viewer, missed: Appointment, monday: date
+) -> None:
+    row = move_appointment(
+        by=at_work, appointment=missed, begins_at=hour(monday, "10:00"), ends_at=hour(monday, "10:45")
+    )
+    assert [(use.on, use.status) for use in InterpreterUse.objects.order_by("on")] == [
+        (timezone.localdate(), "no_show"),
+        (monday, "needed"),
+    ]
+    assert row.interpreting == InterpreterUse.objects.get(on=monday)
+
+
+def test_an_appointment_cancelled_because_the_interpreter_did_not_come_keeps_that(
+    at_work: Viewer, missed: Appointment
+) -> None:
+    cancel_appointment(by=at_work, appointment=missed, reason="No interpreter")
+    assert InterpreterUse.objects.get().status == "no_show"
+
+
+def test_the_page_says_in_one_click_that_the_interpreter_did_not_come_and_leads_back(
+    at_work: Viewer, missed: Appointment, client_as: Callable[[Viewer], HouseClient]
+) -> None:
+    assert missed.interpreting is not None
+    mark_done(by=at_work, use=missed.interpreting)
+    client, use = client_as(at_work), f"/interpreters/uses/{missed.interpreting.uuid}/"
+    page = client.get(f"/agenda/{missed.uuid}/").text
+    assert re.search(rf'action="{use}">.*?value="no_show"', page)
+    assert client.post(use, {"act": "no_show"}).status_code == 302
+    assert 'value="no_show"' not in client.get(f"/agenda/{missed.uuid}/").text
+    assert f'href="/agenda/{missed.uuid}/"' in client.get(use).text

@@ -175,3 +175,49 @@ def test_the_export_holds_the_rows_behind_the_counts_and_no_name(worker: Viewer,
     sheet = openpyxl.load_workbook(BytesIO(content)).active
     assert sheet is not None
     assert [row[1].value for row in sheet.iter_rows(min_row=5)] == ["Arabic"]
+
+
+def test_an_interpreter_who_did_not_come_counts_neither_as_done_nor_as_pending(at_work: Viewer) -> None:
+    who = interpreter(at_work)
+    use = services.book(by=at_work, use=need(at_work), interpreter=who)
+    with pytest.raises(ValidationError, match="still to come"):
+        services.mark_no_show(by=at_work, use=use)
+    services.mark_no_show(by=at_work, use=today(use), note="Called twice")
+    (count,) = selectors.counts_by_language(at_work, TODAY, SOON)
+    assert count == LanguageCount("ar", no_show=1)
+    assert count.asked == 1
+    services.book(by=at_work, use=need(at_work), interpreter=who)
+
+
+def test_whoever_was_said_to_be_there_can_be_said_not_to_have_come_and_back(at_work: Viewer) -> None:
+    use = today(services.book(by=at_work, use=need(at_work), interpreter=interpreter(at_work)))
+    services.mark_done(by=at_work, use=use)
+    assert services.mark_no_show(by=at_work, use=use).status == "no_show"
+    with pytest.raises(ValidationError):
+        services.cancel_need(by=at_work, use=use)
+    assert services.undo_done(by=at_work, use=use).status == "booked"
+
+
+def test_the_page_says_who_did_not_come_and_the_export_too(worker: Viewer, client_as: ClientAs) -> None:
+    with viewing(worker):
+        use = today(services.book(by=worker, use=need(worker), interpreter=interpreter(worker)))
+    client, address = client_as(worker), f"/interpreters/uses/{use.uuid}/"
+    assert 'value="no_show"' in client.get(address).text
+    assert client.post(address, {"act": "no_show", "note": "x"}).status_code == 302
+    assert "booked, did not come" in client.get(address).text
+    assert client.get("/interpreters/").context["total"]["no_show"] == 1
+    sheet = openpyxl.load_workbook(BytesIO(client.get("/interpreters/uses.xlsx").content)).active
+    assert sheet is not None
+    assert [row[3].value for row in sheet.iter_rows(min_row=5)] == ["booked, did not come"]
+
+
+@pytest.mark.parametrize(("state", "acts"), [("cancelled", {"needed"}), ("none_found", {"cancelled"})])
+def test_the_page_offers_only_what_can_still_be_said(
+    worker: Viewer, client_as: ClientAs, state: str, acts: set[str]
+) -> None:
+    with viewing(worker):
+        use = need(worker)
+        {"cancelled": services.cancel_need, "none_found": services.none_found}[state](by=worker, use=use)
+    page = client_as(worker).get(f"/interpreters/uses/{use.uuid}/")
+    assert {code for code, _said, _sign in page.context["acts"]} == acts
+    assert page.context["may_book"] == (state == "none_found")

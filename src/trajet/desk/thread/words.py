@@ -149,6 +149,7 @@ AGENDA: dict[str, Words] = {
     "guidance.interpreter.needed": (_("Interpreter needed"), "speech"),
     "guidance.interpreter.booked": (_("Interpreter booked"), "speech"),
     "guidance.interpreter.done": (_("Interpreter was there"), "speech"),
+    "guidance.interpreter.no_show": (_("Interpreter did not come"), "user-x"),
     "guidance.interpreter.none_found": (_("No interpreter found"), "user-x"),
     "guidance.interpreter.cancelled": (_("Interpreter no longer needed"), "speech"),
     "guidance.plan.drafted": (_("Plan begun"), "goal"),

@@ -22,9 +22,9 @@ from trajet.guidance.appointments.repeating import days_of
 from trajet.guidance.appointments.selectors import closed_days, following
 from trajet.guidance.appointments.types import PRESENCES, TRANSITIONS, AppointmentInput, Slot, Status
 from trajet.guidance.interpreters import services as interpreters
-from trajet.guidance.interpreters.models import Interpreter
+from trajet.guidance.interpreters.models import Interpreter, InterpreterUse
 from trajet.guidance.interpreters.saving import refusals
-from trajet.guidance.interpreters.types import UseStatus
+from trajet.guidance.interpreters.types import SETTLED, UseSource, UseStatus
 
 ACT = "guidance.appointment.write"
 FIELDS = {
@@ -139,7 +139,7 @@ def _ask_interpreter(by: Viewer, row: Appointment, asked: AppointmentInput) -> N
         mode=asked.interpreter_mode,
         on=local_day(row.begins_at),
         minutes=row.minutes,
-        source="appointment",
+        source=UseSource.APPOINTMENT,
         person_id=asked.person_id,
         begins_at=row.begins_at,
     )
@@ -197,10 +197,27 @@ def _move(by: Viewer, row: Appointment, slot: Slot, worker_id: int | None, room_
     with refusals(Appointment, FIELDS):
         _touch(row, ["during", "worker", "room"])
     if row.interpreting:
-        interpreters.move_need(
-            by=by, use=row.interpreting, begins_at=row.begins_at, on=local_day(row.begins_at), minutes=row.minutes
-        )
+        _move_interpreter(by, row, row.interpreting)
     _record(by, row, "moved", earlier=earlier.isoformat())
+
+
+def _move_interpreter(by: Viewer, row: Appointment, use: InterpreterUse) -> None:
+    """The interpreter moves along; one who did not come stays counted on that day, and another is asked for."""
+    on = local_day(row.begins_at)
+    if use.status != UseStatus.NO_SHOW:
+        interpreters.move_need(by=by, use=use, begins_at=row.begins_at, on=on, minutes=row.minutes)
+        return
+    row.interpreting = interpreters.need_interpreter(
+        by=by,
+        language=use.language,
+        mode=use.mode,
+        on=on,
+        minutes=row.minutes,
+        source=UseSource.APPOINTMENT,
+        person_id=use.person_id,
+        begins_at=row.begins_at,
+    )
+    row.save(update_fields=["interpreting"])
 
 
 @transaction.atomic
@@ -215,7 +232,7 @@ def cancel_appointment(
     for row in rows:
         row.status, row.reason = Status.CANCELLED, reason.strip()[:300]
         _touch(row, ["status", "reason"])
-        if row.interpreting:
+        if row.interpreting and row.interpreting.status not in SETTLED:
             interpreters.cancel_need(by=by, use=row.interpreting)
         _record(by, row, "cancelled", reason=row.reason)
     return rows
@@ -255,14 +272,15 @@ def _settle_interpreter(by: Viewer, row: Appointment) -> None:
     if use is None:
         return
     if row.status == Status.EXCUSED:
-        use = interpreters.undo_done(by=by, use=use)
+        if use.status == UseStatus.DONE:
+            use = interpreters.undo_done(by=by, use=use)
         if use.status in {UseStatus.NEEDED, UseStatus.BOOKED}:
             interpreters.cancel_need(by=by, use=use)
     elif use.status == UseStatus.CANCELLED:
         interpreters.reopen_need(by=by, use=use)
     elif row.status in {Status.CAME, Status.LATE} and use.status == UseStatus.BOOKED:
         interpreters.mark_done(by=by, use=use)
-    elif row.status == Status.PLANNED:
+    elif row.status == Status.PLANNED and use.status == UseStatus.DONE:
         interpreters.undo_done(by=by, use=use)
 
 

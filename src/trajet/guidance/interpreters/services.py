@@ -16,6 +16,7 @@ from trajet.guidance.interpreters.models import Interpreter, InterpreterUse
 from trajet.guidance.interpreters.saving import refusals
 from trajet.guidance.interpreters.types import (
     MOST_MINUTES,
+    SETTLED,
     TRANSITIONS,
     InterpreterInput,
     Mode,
@@ -130,11 +131,22 @@ def mark_done(*, by: Viewer, use: InterpreterUse, minutes: int | None = None) ->
 
 
 @transaction.atomic
+def mark_no_show(*, by: Viewer, use: InterpreterUse, note: str = "") -> InterpreterUse:
+    """Somebody was counted upon and did not come. Raises ValidationError for a day still to come."""
+    must(by, "guidance.interpreter.write")
+    if use.on > timezone.localdate():
+        raise ValidationError(_("This day is still to come: say afterwards whether it took place."))
+    locked = _lock(by, use, UseStatus.NO_SHOW)
+    locked.note = note.strip()[:300] or locked.note
+    return _save(by, locked)
+
+
+@transaction.atomic
 def undo_done(*, by: Viewer, use: InterpreterUse) -> InterpreterUse:
-    """Whoever said that the interpreter was there took it back: booked as before, or still to book."""
+    """Whoever said that the interpreter was there, or did not come, took it back: booked as before, or still to book."""
     must(by, "guidance.interpreter.write")
     locked = InterpreterUse.objects.select_for_update().get(pk=use.pk, service_id=by.service_id)
-    if locked.status != UseStatus.DONE:
+    if locked.status not in SETTLED:
         return locked
     locked.status = UseStatus.BOOKED if locked.interpreter_id else UseStatus.NEEDED
     return _save(by, locked)

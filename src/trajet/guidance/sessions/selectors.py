@@ -12,6 +12,7 @@ from django.utils import timezone
 from trajet.access.policies import must
 from trajet.access.types import Viewer
 from trajet.guidance.interpreters.models import InterpreterUse
+from trajet.guidance.interpreters.types import UseStatus
 from trajet.guidance.sessions.models import (
     Conversion,
     Door,
@@ -220,6 +221,11 @@ def interpreters_of(viewer: Viewer, session: Session) -> list[InterpreterUse]:
     """Who interprets in a collective session, and where looking for them stands."""
     rows = RoomInterpreter.objects.filter(session=session, service_id=viewer.service_id)
     return [row.use for row in rows.select_related("use__interpreter").order_by("pk")]
+
+
+def booked_for(viewer: Viewer, session: Session) -> list[InterpreterUse]:
+    """Whom closing the session counts as having been there."""
+    return [use for use in interpreters_of(viewer, session) if use.status == UseStatus.BOOKED]
 
 
 def list_handouts(viewer: Viewer, session: Session) -> QuerySet[Handout]:
