@@ -139,6 +139,7 @@ LAW: dict[str, Words] = {
 }
 AGENDA: dict[str, Words] = {
     "guidance.appointment.booked": (_("Appointment booked"), "calendar-plus"),
+    "guidance.appointment.handed_over": (_("Appointment goes to a colleague"), "arrow-right-left"),
     "guidance.appointment.moved": (_("Appointment moved"), "calendar-clock"),
     "guidance.appointment.cancelled": (_("Appointment cancelled by us"), "calendar-x"),
     "guidance.appointment.presence_came": (_("Came to the appointment"), "calendar-check"),

@@ -190,6 +190,19 @@ def move_appointment(
     return rows[0]
 
 
+@transaction.atomic
+def hand_over_appointment(*, by: Viewer, appointment: Appointment, worker_id: int) -> Appointment:
+    """Give a planned appointment to a colleague at the same hour. Raises ValidationError when they are taken then."""
+    must(by, ACT)
+    _lock_worker(by, worker_id)
+    row = _to_change(by, appointment, with_following=False)[0]
+    former, row.worker_id = row.worker_id, worker_id
+    with refusals(Appointment, FIELDS):
+        _touch(row, ["worker"])
+    _record(by, row, "handed_over", before=str(former), after=str(worker_id))
+    return row
+
+
 def _move(by: Viewer, row: Appointment, slot: Slot, worker_id: int | None, room_id: int | None) -> None:
     earlier = row.begins_at
     row.during = DateTimeTZRange(slot.begins_at, slot.ends_at)
