@@ -167,6 +167,7 @@ class Sheet:
             interpreter_id=found["interpreter"],
             repeats=found["repeats"],
             until_on=found["until"],
+            skips_taken=found["skips_taken"],
         )
 
     def _file_id(self, person_id: int | None) -> int | None:

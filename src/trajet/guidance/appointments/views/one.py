@@ -16,6 +16,7 @@ from trajet.access.policies import may
 from trajet.access.types import Viewer
 from trajet.common.forms import add_errors
 from trajet.common.htmx import render_page
+from trajet.common.words import say_date
 from trajet.guidance.appointments import selectors, services
 from trajet.guidance.appointments.clock import local_day
 from trajet.guidance.appointments.forms import CancelForm
@@ -90,11 +91,14 @@ def move(request: StaffRequest, uuid: UUID) -> HttpResponse:
     sheet = MoveSheet(request.viewer, row, request.GET, request.POST or None)
     if request.method == "POST" and "look" not in request.POST and sheet.form.is_valid():
         try:
-            sheet.move()
+            held = sheet.move()
         except ValidationError as error:
             add_errors(sheet.form, error)
         else:
             messages.success(request, _("Moved. Subscribed agendas show it at once."))
+            if held:
+                told = "; ".join(f"{say_date(each.begins_at)} ({why})" for each, why in held.items())
+                messages.warning(request, _("Not moved, nobody receives on the new day: %(days)s.") % {"days": told})
             return redirect("guidance:appointment", uuid=uuid)
     context = {"row": row, "whom": whom(row), "sheet": sheet, "form": sheet.form, "was_checked": sheet.was_checked}
     status = 422 if sheet.was_checked and sheet.form.errors else 200
