@@ -12,7 +12,7 @@ from django.utils import timezone
 from tests.house_client import HouseClient
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
-from trajet.guidance.interpreters import selectors, services
+from trajet.guidance.interpreters import selectors, services, views
 from trajet.guidance.interpreters.models import Interpreter, InterpreterUse
 from trajet.guidance.interpreters.types import InterpreterInput, LanguageCount
 
@@ -221,3 +221,15 @@ def test_the_page_offers_only_what_can_still_be_said(
     page = client_as(worker).get(f"/interpreters/uses/{use.uuid}/")
     assert {code for code, _said, _sign in page.context["acts"]} == acts
     assert page.context["may_book"] == (state == "none_found")
+
+
+def test_a_need_settled_in_another_tab_says_why_it_cannot_change(
+    worker: Viewer, client_as: ClientAs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "is_of_ticket", lambda use: True)
+    with viewing(worker):
+        who = interpreter(worker)
+        use = today(services.book(by=worker, use=need(worker), interpreter=who))
+        services.mark_done(by=worker, use=use)
+    page = client_as(worker).post(f"/interpreters/uses/{use.uuid}/", {"act": "book", "interpreter": who.pk})
+    assert (page.status_code, "can no longer change" in page.text) == (422, True)

@@ -149,6 +149,8 @@ def test_a_group_closes_without_counting_whoever_did_not_come(
     assert client.post(closing).status_code == 302
     with viewing(worker):
         assert uses()["ar"][0] == "no_show"
+    collective = client.get(f"/walk-in/{group.uuid}/figures/").context["report"].collective
+    assert [line.count for line in collective.lines[-3:]] == [2, 0, 1]
 
 
 def test_a_need_leads_back_to_its_session_and_its_number_says_who_was_there(

@@ -1,5 +1,6 @@
 """Reads of sessions: the calendar, the board of a room, what the display shows, the rows behind a figure."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -221,6 +222,13 @@ def interpreters_of(viewer: Viewer, session: Session) -> list[InterpreterUse]:
     """Who interprets in a collective session, and where looking for them stands."""
     rows = RoomInterpreter.objects.filter(session=session, service_id=viewer.service_id)
     return [row.use for row in rows.select_related("use__interpreter").order_by("pk")]
+
+
+def interpreters_by_state(viewer: Viewer, sessions: Iterable[Session]) -> Counter[str]:
+    """State → interpreters of collective sessions, those no longer needed left out."""
+    rows = RoomInterpreter.objects.filter(session__in=sessions, service_id=viewer.service_id)
+    kept = rows.exclude(use__status=UseStatus.CANCELLED)
+    return Counter(dict(kept.order_by().values_list("use__status").annotate(rows=Count("pk"))))
 
 
 def booked_for(viewer: Viewer, session: Session) -> list[InterpreterUse]:
