@@ -233,3 +233,26 @@ def test_a_need_settled_in_another_tab_says_why_it_cannot_change(
         services.mark_done(by=worker, use=use)
     page = client_as(worker).post(f"/interpreters/uses/{use.uuid}/", {"act": "book", "interpreter": who.pk})
     assert (page.status_code, "can no longer change" in page.text) == (422, True)
+
+
+def test_whoever_did_not_come_stays_counted_when_somebody_else_steps_in(worker: Viewer, client_as: ClientAs) -> None:
+    with viewing(worker):
+        use = today(services.book(by=worker, use=need(worker), interpreter=interpreter(worker)))
+        services.mark_no_show(by=worker, use=use)
+        services.mark_no_show(by=worker, use=use)
+        services.book(by=worker, use=use, interpreter=interpreter(worker, "Another"))
+        services.mark_done(by=worker, use=use, minutes=20)
+        (count,) = selectors.counts_by_language(worker, TODAY, SOON)
+        assert count == LanguageCount("ar", done=1, minutes=20, stepped_in=1)
+    client = client_as(worker)
+    assert "1 time more somebody booked did not come" in client.get("/interpreters/").text
+    sheet = openpyxl.load_workbook(BytesIO(client.get("/interpreters/uses.xlsx").content)).active
+    assert sheet is not None
+    assert [row[5].value for row in sheet.iter_rows(min_row=5)] == [1]
+
+
+@pytest.mark.parametrize("act", [services.mark_done, services.undo_done])
+def test_whoever_came_after_all_is_not_counted_as_missing(at_work: Viewer, act: Callable[..., InterpreterUse]) -> None:
+    use = today(services.book(by=at_work, use=need(at_work), interpreter=interpreter(at_work)))
+    services.mark_no_show(by=at_work, use=use)
+    assert act(by=at_work, use=use).no_shows == 0

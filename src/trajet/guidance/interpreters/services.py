@@ -148,6 +148,7 @@ def undo_done(*, by: Viewer, use: InterpreterUse) -> InterpreterUse:
     locked = InterpreterUse.objects.select_for_update().get(pk=use.pk, service_id=by.service_id)
     if locked.status not in SETTLED:
         return locked
+    locked.no_shows -= locked.status == UseStatus.NO_SHOW
     locked.status = UseStatus.BOOKED if locked.interpreter_id else UseStatus.NEEDED
     return _save(by, locked)
 
@@ -195,13 +196,22 @@ def _lock(by: Viewer, use: InterpreterUse, to: UseStatus) -> InterpreterUse:
     if to not in TRANSITIONS[locked.status] and to != locked.status:
         words = _("This need is “%(state)s”: that can no longer change.")
         raise ValidationError(words % {"state": locked.get_status_display()})
+    _count_no_show(locked, to)
     locked.status = to
     return locked
 
 
+def _count_no_show(use: InterpreterUse, to: UseStatus) -> None:
+    """Whoever came after all takes it back; somebody else who is booked instead does not."""
+    if to == UseStatus.NO_SHOW != use.status:
+        use.no_shows += 1
+    elif use.status == UseStatus.NO_SHOW and to == UseStatus.DONE:
+        use.no_shows -= 1
+
+
 def _save(by: Viewer, use: InterpreterUse) -> InterpreterUse:
     with refusals(InterpreterUse, FIELDS):
-        use.save(update_fields=["status", "interpreter", "holds_alone", "minutes", "note"])
+        use.save(update_fields=["status", "interpreter", "holds_alone", "minutes", "note", "no_shows"])
     _record(by, use)
     return use
 

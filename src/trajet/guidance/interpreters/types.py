@@ -73,7 +73,10 @@ class InterpreterInput:
 
 @dataclass(frozen=True, slots=True)
 class LanguageCount:
-    """What became of the needs of one language in a period; `minutes` are those of the uses that took place."""
+    """What became of the needs of one language in a period; `minutes` are those of the uses that took place.
+
+    `stepped_in`: how often somebody booked did not come and the need is met by somebody else, or still looked for.
+    """
 
     language: str
     needed: int = 0
@@ -83,6 +86,7 @@ class LanguageCount:
     none_found: int = 0
     cancelled: int = 0
     minutes: int = 0
+    stepped_in: int = 0
 
     @property
     def asked(self) -> int:

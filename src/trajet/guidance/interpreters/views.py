@@ -46,7 +46,7 @@ def interpreters(request: StaffRequest) -> HttpResponse:
     today = timezone.localdate()
     form, begins_on, ends_on = _period(request)
     counts = selectors.counts_by_language(request.viewer, begins_on, ends_on)
-    names = ("needed", "booked", "done", "no_show", "none_found", "asked", "minutes")
+    names = ("needed", "booked", "done", "no_show", "none_found", "asked", "minutes", "stepped_in")
     context = {
         "form": form,
         "begins_on": begins_on,
@@ -71,6 +71,7 @@ def use_export(request: StaffRequest) -> HttpResponse:
         Column(_("How"), label_of("mode"), 16),
         Column(_("State"), label_of("status"), 16),
         Column(_("Minutes"), "minutes", 10),
+        Column(_("Times somebody did not come"), "no_shows", 14),
         Column(_("For"), label_of("source"), 20),
         Column(_("Interpreter"), lambda use: str(use.interpreter or ""), 32),
     ]

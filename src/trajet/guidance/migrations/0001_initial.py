@@ -348,6 +348,7 @@ class Migration(migrations.Migration):
                 ('minutes', models.PositiveSmallIntegerField(verbose_name='minutes')),
                 ('source', models.CharField(choices=[('appointment', 'appointment'), ('session', 'walk-in session'), ('entry', 'journal entry'), ('plan', 'plan'), ('examination', 'examination'), ('other', 'other')], default='other', max_length=20, verbose_name='for')),
                 ('holds_alone', models.BooleanField(default=True, editable=False)),
+                ('no_shows', models.PositiveSmallIntegerField(default=0, editable=False)),
                 ('note', models.CharField(blank=True, max_length=300, verbose_name='note')),
                 ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.staff')),
                 ('interpreter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='uses', to='guidance.interpreter')),
