@@ -1,5 +1,7 @@
 """Nobody is ever held twice at one hour, and whoever tries reads why."""
 
+import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -7,11 +9,23 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from tests.guidance.appointments.conftest import Book, hour
+from tests.house_client import HouseClient
+from trajet.access.models import Staff
 from trajet.access.types import Viewer
+from trajet.common.words import say_date
 from trajet.guidance.appointments.models import Appointment, ClosedDay, MeetingRoom
 from trajet.guidance.appointments.selectors import free_slots, list_of_day
-from trajet.guidance.appointments.services import cancel_appointment, move_appointment, record_presence
+from trajet.guidance.appointments.services import (
+    cancel_appointment,
+    held_back,
+    left_out,
+    move_appointment,
+    record_presence,
+)
+from trajet.guidance.appointments.types import AppointmentInput
 from trajet.guidance.interpreters.models import Interpreter, InterpreterUse
+from trajet.guidance.interpreters.services import mark_done, mark_no_show
+from trajet.law.worklist.services import mark_absence
 from trajet.people.api import Person
 
 
@@ -193,3 +207,109 @@ def test_a_presence_set_right_sets_the_interpreter_right(
     for presence in presences:
         row = record_presence(by=at_work, appointment=row, status=presence)
     assert InterpreterUse.objects.get().status == state
+
+
+@pytest.fixture
+def missed(book: Book, at_work: Viewer, person: Person) -> Appointment:
+    """An appointment of today to which the interpreter did not come."""
+    interpreter = Interpreter.objects.create(
+        service_id=at_work.service_id, name="One", languages=["ar"], modes=["phone"]
+    )
+    day = {"on": timezone.localdate(), "begins": "00:00", "ends": "00:10"}
+    row = book(person_id=person.pk, interpreter_language="ar", interpreter_id=interpreter.pk, **day)
+    assert row.interpreting is not None
+    mark_no_show(by=at_work, use=row.interpreting)
+    return Appointment.objects.select_related("interpreting").get(pk=row.pk)
+
+
+@pytest.mark.parametrize("presence", ["came", "late", "absent", "excused"])
+def test_whoever_came_an_interpreter_who_did_not_stays_counted(
+    at_work: Viewer, missed: Appointment, presence: str
+) -> None:
+    row = record_presence(by=at_work, appointment=missed, status=presence)
+    record_presence(by=at_work, appointment=row, status="planned")
+    assert InterpreterUse.objects.get().status == "no_show"
+
+
+def test_an_appointment_moved_because_the_interpreter_did_not_come_asks_for_another(
+    at_work: Viewer, missed: Appointment, monday: date
+) -> None:
+    row = move_appointment(
+        by=at_work, appointment=missed, begins_at=hour(monday, "10:00"), ends_at=hour(monday, "10:45")
+    )
+    assert [(use.on, use.status) for use in InterpreterUse.objects.order_by("on")] == [
+        (timezone.localdate(), "no_show"),
+        (monday, "needed"),
+    ]
+    assert row.interpreting == InterpreterUse.objects.get(on=monday)
+
+
+def test_an_appointment_cancelled_because_the_interpreter_did_not_come_keeps_that(
+    at_work: Viewer, missed: Appointment
+) -> None:
+    cancel_appointment(by=at_work, appointment=missed, reason="No interpreter")
+    assert InterpreterUse.objects.get().status == "no_show"
+
+
+def test_the_page_says_in_one_click_that_the_interpreter_did_not_come_and_leads_back(
+    at_work: Viewer, missed: Appointment, client_as: Callable[[Viewer], HouseClient]
+) -> None:
+    assert missed.interpreting is not None
+    mark_done(by=at_work, use=missed.interpreting)
+    client, use = client_as(at_work), f"/interpreters/uses/{missed.interpreting.uuid}/"
+    page = client.get(f"/agenda/{missed.uuid}/").text
+    assert re.search(rf'action="{use}">.*?value="no_show"', page)
+    assert client.post(use, {"act": "no_show"}).status_code == 302
+    assert 'value="no_show"' not in client.get(f"/agenda/{missed.uuid}/").text
+    assert f'href="/agenda/{missed.uuid}/"' in client.get(use).text
+
+
+def test_every_day_on_which_a_series_is_taken_is_told_at_once(book: Book, monday: date) -> None:
+    taken = [monday + timedelta(weeks=1), monday + timedelta(weeks=2)]
+    for day in taken:
+        book(on=day)
+    with pytest.raises(ValidationError) as error:
+        book(repeats="weekly", until_on=monday + timedelta(weeks=3))
+    assert [say_date(day) in refused(error) for day in taken] == [True, True]
+    assert Appointment.objects.count() == 2
+
+
+def test_a_series_leaves_out_what_is_taken_when_asked(book: Book, at_work: Viewer, monday: date) -> None:
+    last = monday + timedelta(weeks=2)
+    book(on=last)
+    asked = {"repeats": "weekly", "until_on": last, "skips_taken": True}
+    first = book(**asked)
+    assert first.series is not None
+    assert first.series.until_on == monday + timedelta(weeks=1)
+    assert first.series.occurrences.count() == 2
+    again = AppointmentInput(at_work.staff_id or 0, hour(monday, "10:00"), hour(monday, "11:00"), **asked)
+    assert left_out(at_work, again, first) == [last]
+    with pytest.raises(ValidationError, match="Every one of these days"):
+        book(**asked)
+
+
+def test_a_series_passes_over_the_days_the_worker_is_away(book: Book, at_work: Viewer, monday: date) -> None:
+    away = monday + timedelta(weeks=1)
+    mark_absence(by=at_work, staff=Staff.objects.get(pk=at_work.staff_id), first_on=away, last_on=away)
+    book(repeats="weekly", until_on=monday + timedelta(weeks=2))
+    days = [timezone.localtime(row.begins_at).date() for row in Appointment.objects.order_by("during")]
+    assert days == [monday, monday + timedelta(weeks=2)]
+
+
+def test_a_series_that_moves_leaves_those_that_would_fall_on_a_closed_day(
+    book: Book, at_work: Viewer, monday: date
+) -> None:
+    first = book(repeats="weekly", until_on=monday + timedelta(weeks=2))
+    shut, tuesday = monday + timedelta(days=8), monday + timedelta(days=1)
+    ClosedDay.objects.create(service_id=at_work.service_id, on=shut, label="Team day")
+    (held,) = held_back(at_work, first, hour(tuesday, "10:00"), None).items()
+    assert held == (Appointment.objects.order_by("during")[1], f"{say_date(shut)}, Team day")
+    move_appointment(
+        by=at_work,
+        appointment=first,
+        begins_at=hour(tuesday, "10:00"),
+        ends_at=hour(tuesday, "11:00"),
+        with_following=True,
+    )
+    days = [(timezone.localtime(row.begins_at).date() - monday).days for row in Appointment.objects.order_by("during")]
+    assert days == [1, 7, 15]

@@ -287,6 +287,27 @@ def test_a_series_says_on_which_days_nothing_was_booked(client: HouseClient, wor
     assert "(Team day)" in page
 
 
+def test_a_series_says_which_days_were_taken_and_which_stay_when_it_moves(
+    client: HouseClient, worker: Viewer, monday: date
+) -> None:
+    sent = {
+        "worker": worker.staff_id, "minutes": 45, "kind": "meeting", "way": "in_person", "begins": "10:00",
+        "on": (monday + timedelta(days=7)).isoformat(),
+    }  # fmt: skip
+    client.post("/agenda/new/", sent)
+    series = {**sent, "on": monday.isoformat(), "repeats": "weekly", "until": (monday + timedelta(days=14)).isoformat()}
+    assert client.post("/agenda/new/", series).status_code == 422
+    page = client.post("/agenda/new/", {**series, "skips_taken": "on"}, follow=True)
+    assert "(taken)" in page.text
+    with viewing(worker):
+        ClosedDay.objects.create(service_id=worker.service_id, on=monday + timedelta(days=15), label="Team day")
+    row = page.context["row"]
+    moved = {**sent, "on": (monday + timedelta(days=1)).isoformat(), "with_following": "on", "move": "1"}
+    page = client.post(f"/agenda/{row.uuid}/move/", moved, follow=True)
+    assert "Not moved, nobody receives on the new day" in page.text
+    assert "Team day" in page.text
+
+
 def test_the_hour_of_somebody_who_did_not_come_says_what_to_do_next(
     client: HouseClient, worker: Viewer, booked: Appointment
 ) -> None:

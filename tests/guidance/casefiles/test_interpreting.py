@@ -9,8 +9,8 @@ from trajet.guidance.casefiles.models import CaseFile, JournalEntry
 from trajet.guidance.casefiles.services import correct_entry, strike_entry, write_entry
 from trajet.guidance.casefiles.types import EntryInput, Interpreting
 from trajet.guidance.interpreters.models import InterpreterUse
-from trajet.guidance.interpreters.services import need_interpreter
-from trajet.guidance.interpreters.types import UseSource, UseStatus
+from trajet.guidance.interpreters.services import book, need_interpreter, save_interpreter
+from trajet.guidance.interpreters.types import InterpreterInput, UseSource, UseStatus
 
 
 def write(by: Viewer, file: CaseFile, interpreting: str, **more: object) -> JournalEntry:
@@ -96,3 +96,15 @@ def test_an_entry_corrected_to_no_interpreter_takes_the_count_back(as_worker: Vi
     alone = EntryInput("Talked", timezone.localdate(), language="ar", minutes=20, interpreting=Interpreting.NONE)
     correct_entry(by=as_worker, row=row, entry=alone, version=1, reason="spoke French after all")
     assert InterpreterUse.objects.get().status == UseStatus.CANCELLED
+
+
+def test_a_booked_interpreter_who_was_missing_did_not_come(as_worker: Viewer, file: CaseFile) -> None:
+    use = booked(as_worker, head_of(file))
+    known = InterpreterInput("Somebody", ("ar",), ("phone",))
+    book(by=as_worker, use=use, interpreter=save_interpreter(by=as_worker, interpreter=known))
+    entry = write(as_worker, file, Interpreting.MISSING)
+    use.refresh_from_db()
+    assert (use.status, use.interpreter is not None) == (UseStatus.NO_SHOW, True)
+    strike_entry(by=as_worker, row=entry, reason="Wrong file")
+    use.refresh_from_db()
+    assert use.status == UseStatus.BOOKED

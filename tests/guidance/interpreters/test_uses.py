@@ -12,7 +12,7 @@ from django.utils import timezone
 from tests.house_client import HouseClient
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
-from trajet.guidance.interpreters import selectors, services
+from trajet.guidance.interpreters import selectors, services, views
 from trajet.guidance.interpreters.models import Interpreter, InterpreterUse
 from trajet.guidance.interpreters.types import InterpreterInput, LanguageCount
 
@@ -175,3 +175,84 @@ def test_the_export_holds_the_rows_behind_the_counts_and_no_name(worker: Viewer,
     sheet = openpyxl.load_workbook(BytesIO(content)).active
     assert sheet is not None
     assert [row[1].value for row in sheet.iter_rows(min_row=5)] == ["Arabic"]
+
+
+def test_an_interpreter_who_did_not_come_counts_neither_as_done_nor_as_pending(at_work: Viewer) -> None:
+    who = interpreter(at_work)
+    use = services.book(by=at_work, use=need(at_work), interpreter=who)
+    with pytest.raises(ValidationError, match="still to come"):
+        services.mark_no_show(by=at_work, use=use)
+    services.mark_no_show(by=at_work, use=today(use), note="Called twice")
+    (count,) = selectors.counts_by_language(at_work, TODAY, SOON)
+    assert count == LanguageCount("ar", no_show=1)
+    assert count.asked == 1
+    services.book(by=at_work, use=need(at_work), interpreter=who)
+
+
+def test_whoever_was_said_to_be_there_can_be_said_not_to_have_come_and_back(at_work: Viewer) -> None:
+    use = today(services.book(by=at_work, use=need(at_work), interpreter=interpreter(at_work)))
+    services.mark_done(by=at_work, use=use)
+    assert services.mark_no_show(by=at_work, use=use).status == "no_show"
+    with pytest.raises(ValidationError):
+        services.cancel_need(by=at_work, use=use)
+    assert services.undo_done(by=at_work, use=use).status == "booked"
+
+
+def test_the_page_says_who_did_not_come_and_the_export_too(worker: Viewer, client_as: ClientAs) -> None:
+    with viewing(worker):
+        use = today(services.book(by=worker, use=need(worker), interpreter=interpreter(worker)))
+    client, address = client_as(worker), f"/interpreters/uses/{use.uuid}/"
+    assert 'value="no_show"' in client.get(address).text
+    assert client.post(address, {"act": "no_show", "note": "x"}).status_code == 302
+    assert "booked, did not come" in client.get(address).text
+    assert client.get("/interpreters/").context["total"]["no_show"] == 1
+    sheet = openpyxl.load_workbook(BytesIO(client.get("/interpreters/uses.xlsx").content)).active
+    assert sheet is not None
+    assert [row[3].value for row in sheet.iter_rows(min_row=5)] == ["booked, did not come"]
+
+
+@pytest.mark.parametrize(("state", "acts"), [("cancelled", {"needed"}), ("none_found", {"cancelled"})])
+def test_the_page_offers_only_what_can_still_be_said(
+    worker: Viewer, client_as: ClientAs, state: str, acts: set[str]
+) -> None:
+    with viewing(worker):
+        use = need(worker)
+        {"cancelled": services.cancel_need, "none_found": services.none_found}[state](by=worker, use=use)
+    page = client_as(worker).get(f"/interpreters/uses/{use.uuid}/")
+    assert {code for code, _said, _sign in page.context["acts"]} == acts
+    assert page.context["may_book"] == (state == "none_found")
+
+
+def test_a_need_settled_in_another_tab_says_why_it_cannot_change(
+    worker: Viewer, client_as: ClientAs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "is_of_ticket", lambda use: True)
+    with viewing(worker):
+        who = interpreter(worker)
+        use = today(services.book(by=worker, use=need(worker), interpreter=who))
+        services.mark_done(by=worker, use=use)
+    page = client_as(worker).post(f"/interpreters/uses/{use.uuid}/", {"act": "book", "interpreter": who.pk})
+    assert (page.status_code, "can no longer change" in page.text) == (422, True)
+
+
+def test_whoever_did_not_come_stays_counted_when_somebody_else_steps_in(worker: Viewer, client_as: ClientAs) -> None:
+    with viewing(worker):
+        use = today(services.book(by=worker, use=need(worker), interpreter=interpreter(worker)))
+        services.mark_no_show(by=worker, use=use)
+        services.mark_no_show(by=worker, use=use)
+        services.book(by=worker, use=use, interpreter=interpreter(worker, "Another"))
+        services.mark_done(by=worker, use=use, minutes=20)
+        (count,) = selectors.counts_by_language(worker, TODAY, SOON)
+        assert count == LanguageCount("ar", done=1, minutes=20, stepped_in=1)
+    client = client_as(worker)
+    assert "1 time more somebody booked did not come" in client.get("/interpreters/").text
+    sheet = openpyxl.load_workbook(BytesIO(client.get("/interpreters/uses.xlsx").content)).active
+    assert sheet is not None
+    assert [row[5].value for row in sheet.iter_rows(min_row=5)] == [1]
+
+
+@pytest.mark.parametrize("act", [services.mark_done, services.undo_done])
+def test_whoever_came_after_all_is_not_counted_as_missing(at_work: Viewer, act: Callable[..., InterpreterUse]) -> None:
+    use = today(services.book(by=at_work, use=need(at_work), interpreter=interpreter(at_work)))
+    services.mark_no_show(by=at_work, use=use)
+    assert act(by=at_work, use=use).no_shows == 0

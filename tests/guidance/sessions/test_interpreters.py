@@ -1,5 +1,6 @@
 """Interpreters of sessions: each conversation at its own hour, a collective session for all its hours."""
 
+from collections.abc import Callable
 from datetime import time, timedelta
 
 import pytest
@@ -7,14 +8,16 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from tests.guidance.sessions.conftest import Take, today
+from tests.house_client import HouseClient
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
 from trajet.guidance.interpreters import services as interpreters
 from trajet.guidance.interpreters.models import Interpreter, InterpreterUse
 from trajet.guidance.interpreters.types import InterpreterInput
+from trajet.guidance.sessions.figures import figures_of
 from trajet.guidance.sessions.models import Session, Ticket
 from trajet.guidance.sessions.services import planning, tickets
-from trajet.guidance.sessions.types import Ending
+from trajet.guidance.sessions.types import Ending, Triage
 
 GROUP = {"kind": "collective", "languages": ("fr",), "interpreters": ("ar", "ti")}
 
@@ -116,3 +119,61 @@ def test_nobody_is_booked_for_whoever_went_away(
         assert InterpreterUse.objects.get().status == counted
         tickets.reopen_ticket(by=worker, ticket=ticket)
         assert InterpreterUse.objects.get().status == "needed", "a wrong end taken back asks again"
+
+
+def test_an_interpreter_who_did_not_come_stands_in_both_figures(worker: Viewer, room: Session, take: Take) -> None:
+    ticket = take(language="ar", interpreting="needed")
+    with viewing(worker):
+        book(worker)
+        tickets.start_conversation(by=worker, ticket=ticket, desk=1)
+        ended = tickets.end_conversation(by=worker, ticket=ticket, interpreting="no_show")
+        use = InterpreterUse.objects.get()
+        assert (use.status, use.interpreter is not None) == ("no_show", True)
+        assert figures_of([ended]).by_interpreting == {"no_show": 1}
+        corrected = Triage(language="ar", interpreting="used")
+        tickets.triage_ticket(by=worker, ticket=ended, triage=corrected)
+        assert InterpreterUse.objects.get().status == "done"
+
+
+def test_a_group_closes_without_counting_whoever_did_not_come(
+    worker: Viewer, group: Session, client_as: Callable[[Viewer], HouseClient]
+) -> None:
+    with viewing(worker):
+        book(worker)
+        planning.open_session(by=worker, session=group)
+        use = InterpreterUse.objects.get(language="ar")
+    client, closing = client_as(worker), f"/walk-in/{group.uuid}/close/"
+    assert client.get(closing).context["booked"] == [use]
+    assert client.post(f"/interpreters/uses/{use.uuid}/", {"act": "no_show"}).status_code == 302
+    assert client.get(closing).context["booked"] == []
+    assert client.post(closing).status_code == 302
+    with viewing(worker):
+        assert uses()["ar"][0] == "no_show"
+    collective = client.get(f"/walk-in/{group.uuid}/figures/").context["report"].collective
+    assert [line.count for line in collective.lines[-3:]] == [2, 0, 1]
+
+
+def test_a_need_leads_back_to_its_session_and_its_number_says_who_was_there(
+    worker: Viewer, group: Session, room: Session, take: Take, client_as: Callable[[Viewer], HouseClient]
+) -> None:
+    ticket = take(language="ti", interpreting="needed")
+    with viewing(worker):
+        of_group = InterpreterUse.objects.get(language="ar")
+        of_ticket = Ticket.objects.get(pk=ticket.pk).interpreter_use
+        assert of_ticket is not None
+    client = client_as(worker)
+    assert f'href="/walk-in/{group.uuid}/"' in client.get(f"/interpreters/uses/{of_group.uuid}/").text
+    page = client.get(f"/interpreters/uses/{of_ticket.uuid}/")
+    assert f'href="/walk-in/tickets/{ticket.uuid}/"' in page.text
+    assert "said at the number" in page.text
+    assert not {"done", "no_show", "undo"} & {code for code, *_ in page.context["acts"]}
+
+
+def test_the_page_of_a_number_asks_whether_the_interpreter_was_there(
+    worker: Viewer, room: Session, take: Take, client_as: Callable[[Viewer], HouseClient]
+) -> None:
+    ticket = take(language="ar", interpreting="needed")
+    with viewing(worker):
+        tickets.start_conversation(by=worker, ticket=ticket, desk=1)
+    page = client_as(worker).get(f"/walk-in/tickets/{ticket.uuid}/").text
+    assert [f'value="{said}"' in page for said in ("used", "no_show", "not_found")] == [True] * 3

@@ -139,6 +139,7 @@ LAW: dict[str, Words] = {
 }
 AGENDA: dict[str, Words] = {
     "guidance.appointment.booked": (_("Appointment booked"), "calendar-plus"),
+    "guidance.appointment.handed_over": (_("Appointment goes to a colleague"), "arrow-right-left"),
     "guidance.appointment.moved": (_("Appointment moved"), "calendar-clock"),
     "guidance.appointment.cancelled": (_("Appointment cancelled by us"), "calendar-x"),
     "guidance.appointment.presence_came": (_("Came to the appointment"), "calendar-check"),
@@ -149,6 +150,7 @@ AGENDA: dict[str, Words] = {
     "guidance.interpreter.needed": (_("Interpreter needed"), "speech"),
     "guidance.interpreter.booked": (_("Interpreter booked"), "speech"),
     "guidance.interpreter.done": (_("Interpreter was there"), "speech"),
+    "guidance.interpreter.no_show": (_("Interpreter did not come"), "user-x"),
     "guidance.interpreter.none_found": (_("No interpreter found"), "user-x"),
     "guidance.interpreter.cancelled": (_("Interpreter no longer needed"), "speech"),
     "guidance.plan.drafted": (_("Plan begun"), "goal"),

@@ -8,12 +8,14 @@ from typing import Any
 from django.http import QueryDict
 from django.utils import timezone
 
+from trajet.access.policies import may
 from trajet.access.types import Viewer
 from trajet.guidance.appointments import selectors
 from trajet.guidance.appointments.forms import USUAL_MINUTES, BookingForm, usual_day
 from trajet.guidance.appointments.looking import read_uuid
 from trajet.guidance.appointments.types import AppointmentInput, AppointmentKind, Slot
 from trajet.guidance.casefiles.models import CaseFile
+from trajet.guidance.casefiles.selectors import file_of
 from trajet.guidance.interpreters import selectors as interpreters
 from trajet.people import api as people
 
@@ -155,7 +157,7 @@ class Sheet:
             ends_at=slot.ends_at,
             person_id=found["person"],
             household_id=self.about.household_id if found["person"] else None,
-            file_id=self.about.file.pk if self.about.file else None,
+            file_id=self._file_id(found["person"]),
             room_id=found["room"],
             kind=found["kind"],
             way=found["way"],
@@ -165,7 +167,18 @@ class Sheet:
             interpreter_id=found["interpreter"],
             repeats=found["repeats"],
             until_on=found["until"],
+            skips_taken=found["skips_taken"],
         )
+
+    def _file_id(self, person_id: int | None) -> int | None:
+        """The file one books from, else the open one of the person or their household: it stands there, and goes along."""
+        if self.about.file:
+            return self.about.file.pk
+        if person_id is None or not may(self.viewer, "guidance.file.read"):
+            return None
+        own = file_of(self.viewer, person_id=person_id)
+        file = own or file_of(self.viewer, household_id=self.about.household_id or 0)
+        return file.pk if file else None
 
 
 def by_day(slots: list[Slot]) -> list[tuple[date, list[Slot]]]:

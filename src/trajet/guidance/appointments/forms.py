@@ -94,6 +94,8 @@ class BookingForm(WhenForm):
     repeats = forms.ChoiceField(label=_("Repeats"), required=False, choices=[("", _("once")), *Frequency.choices])
     until = DateField(label=_("Until"), required=False, widget=forms.DateInput(attrs=DAY_ATTRS))
 
+    skips_taken = forms.BooleanField(label=_("Leave out the days of the series that are taken"), required=False)
+
     def __init__(self, *args: Any, people: Choices, languages: Choices, interpreters: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["person"].choices = [*people, ("", _("nobody: a meeting of colleagues"))]  # type: ignore[attr-defined]

@@ -11,7 +11,7 @@ from trajet.guidance.appointments import selectors
 from trajet.guidance.appointments.booking import SLOT_DAYS, by_day, read_number
 from trajet.guidance.appointments.forms import MoveForm
 from trajet.guidance.appointments.models import Appointment
-from trajet.guidance.appointments.services import move_appointment
+from trajet.guidance.appointments.services import held_back, move_appointment
 from trajet.guidance.appointments.types import Slot
 
 
@@ -53,16 +53,19 @@ class MoveSheet:
         )
         return by_day(found)
 
-    def move(self) -> Appointment:
-        """Move to what the form asks. Raises ValidationError by field."""
+    def move(self) -> dict[Appointment, str]:
+        """Move to what the form asks; the later ones that stay, each with why. Raises ValidationError by field."""
         found = self.form.cleaned_data
         slot: Slot = found["chosen"]
-        return move_appointment(
+        with_following = found.get("with_following", False)
+        held = held_back(self.viewer, self.row, slot.begins_at, found["worker"]) if with_following else {}
+        move_appointment(
             by=self.viewer,
             appointment=self.row,
             begins_at=slot.begins_at,
             ends_at=slot.ends_at,
             worker_id=found["worker"],
             room_id=found["room"],
-            with_following=found.get("with_following", False),
+            with_following=with_following,
         )
+        return held

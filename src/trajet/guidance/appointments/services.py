@@ -1,5 +1,6 @@
 """Writes of appointments: book, move, cancel, say who came."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
@@ -22,9 +23,10 @@ from trajet.guidance.appointments.repeating import days_of
 from trajet.guidance.appointments.selectors import closed_days, following
 from trajet.guidance.appointments.types import PRESENCES, TRANSITIONS, AppointmentInput, Slot, Status
 from trajet.guidance.interpreters import services as interpreters
-from trajet.guidance.interpreters.models import Interpreter
+from trajet.guidance.interpreters.models import Interpreter, InterpreterUse
 from trajet.guidance.interpreters.saving import refusals
-from trajet.guidance.interpreters.types import UseStatus
+from trajet.guidance.interpreters.types import SETTLED, UseSource, UseStatus
+from trajet.law import api as law
 
 ACT = "guidance.appointment.write"
 FIELDS = {
@@ -33,6 +35,7 @@ FIELDS = {
     "guidance_person_free": "begins",
     "guidance_appointment_lasts": "ends",
 }
+TAKEN = frozenset({"guidance_worker_free", "guidance_room_free", "guidance_person_free", "guidance_interpreter_free"})
 
 
 @transaction.atomic
@@ -49,15 +52,46 @@ def book_appointment(*, by: Viewer, appointment: AppointmentInput) -> Appointmen
     if not appointment.repeats:
         checking.check_open(by, local_day(appointment.begins_at))
         return _write(by, appointment, Slot(appointment.begins_at, appointment.ends_at), None)
-    slots = _occurrences(by, appointment)
-    series = AppointmentSeries.objects.create(
-        service_id=by.service_id, frequency=appointment.repeats, until_on=local_day(slots[-1].begins_at)
-    )
-    rows = []
+    return _write_series(by, appointment)
+
+
+def _write_series(by: Viewer, asked: AppointmentInput) -> Appointment:
+    """Every day of the series, or none; those that are taken are told all at once, or left out when asked."""
+    slots = _occurrences(by, asked)
+    until = local_day(slots[-1].begins_at)
+    series = AppointmentSeries.objects.create(service_id=by.service_id, frequency=asked.repeats, until_on=until)
+    rows: list[Appointment] = []
+    taken: defaultdict[str, list[str]] = defaultdict(list)
     for slot in slots:
-        with _on_day(slot):
-            rows.append(_write(by, appointment, slot, series))
+        try:
+            with transaction.atomic():
+                rows.append(_write(by, asked, slot, series))
+        except ValidationError as error:
+            if not TAKEN.intersection(_codes(error)):
+                with _on_day(slot):
+                    raise
+            for name, texts in error.message_dict.items():
+                taken[name] += [say_pair(say_date(slot.begins_at), text) for text in texts]
+    if taken and not asked.skips_taken:
+        raise ValidationError(dict(taken))
+    if not rows:
+        raise ValidationError({"until": _("Every one of these days is taken.")})
+    series.until_on = local_day(rows[-1].begins_at)
+    series.save(update_fields=["until_on"])
     return rows[0]
+
+
+def _codes(error: ValidationError) -> set[str | None]:
+    """Of an error by field: the constraints that refused."""
+    return {each.code for errors in getattr(error, "error_dict", {}).values() for each in errors}
+
+
+def left_out(by: Viewer, appointment: AppointmentInput, row: Appointment) -> list[date]:
+    """The days of a series on which something was taken, once the others are booked."""
+    if row.series is None:
+        return []
+    booked = {local_day(each.begins_at) for each in row.series.occurrences.all()}
+    return [day for slot in _occurrences(by, appointment) if (day := local_day(slot.begins_at)) not in booked]
 
 
 def _lock_worker(by: Viewer, worker_id: int) -> None:
@@ -67,16 +101,22 @@ def _lock_worker(by: Viewer, worker_id: int) -> None:
 
 
 def passed_over(by: Viewer, appointment: AppointmentInput) -> dict[date, str]:
-    """The days of a series on which the service is closed, with why: nothing is booked on them."""
+    """The days of a series on which the service is closed or the worker away, with why: nothing is booked on them."""
     first, until = local_day(appointment.begins_at), appointment.until_on
     if not appointment.repeats or until is None:
         return {}
-    shut = closed_days(by, first, until)
+    shut = _shut_days(by, appointment.worker_id, first, until)
     return {day: shut[day] for day in days_of(appointment.repeats, first, until) if day in shut}
 
 
+def _shut_days(by: Viewer, worker_id: int, first: date, last: date) -> dict[date, str]:
+    """Days between two on which the service is closed or the worker away, with why."""
+    shut = {day: why or _("public holiday") for day, why in closed_days(by, first, last).items()}
+    return {**dict.fromkeys(law.days_away(by, worker_id, first, last), _("away")), **shut}
+
+
 def _occurrences(by: Viewer, appointment: AppointmentInput) -> list[Slot]:
-    """The hours of a series on the local clock; days on which the service is closed are passed over."""
+    """The hours of a series on the local clock; days on which nobody receives are passed over."""
     first, until = local_day(appointment.begins_at), appointment.until_on
     checking.check_series(appointment.repeats, first, until)
     days = days_of(appointment.repeats, first, until or first)
@@ -84,7 +124,7 @@ def _occurrences(by: Viewer, appointment: AppointmentInput) -> list[Slot]:
     shut = passed_over(by, appointment)
     opened = [day for day in days if day not in shut]
     if not opened:
-        raise ValidationError({"until": _("The service is closed on every one of these days.")})
+        raise ValidationError({"until": _("On every one of these days the service is closed or the worker away.")})
     return [_shift(Slot(appointment.begins_at, appointment.ends_at), (day - first).days) for day in opened]
 
 
@@ -139,7 +179,7 @@ def _ask_interpreter(by: Viewer, row: Appointment, asked: AppointmentInput) -> N
         mode=asked.interpreter_mode,
         on=local_day(row.begins_at),
         minutes=row.minutes,
-        source="appointment",
+        source=UseSource.APPOINTMENT,
         person_id=asked.person_id,
         begins_at=row.begins_at,
     )
@@ -165,7 +205,8 @@ def move_appointment(
 ) -> Appointment:
     """Move to another hour, worker or room; `with_following` moves the later ones of the series by as many days.
 
-    An interpreter already booked moves along. Raises ValidationError as booking does.
+    An interpreter already booked moves along. Later ones that would fall on a closed day, or on one on which the worker
+    is away, stay where they are (`held_back`). Raises ValidationError as booking does.
     """
     must(by, ACT)
     checking.check_hours(begins_at, ends_at)
@@ -173,7 +214,8 @@ def move_appointment(
     _lock_worker(by, worker_id or appointment.worker_id)
     if worker_id:
         checking.check_worker(by, worker_id, local_day(begins_at))
-    rows = _to_change(by, appointment, with_following)
+    held = held_back(by, appointment, begins_at, worker_id) if with_following else {}
+    rows = [row for row in _to_change(by, appointment, with_following) if row not in held]
     first, days = (
         Slot(begins_at, ends_at),
         [(local_day(row.begins_at) - local_day(rows[0].begins_at)).days for row in rows],
@@ -190,6 +232,31 @@ def move_appointment(
     return rows[0]
 
 
+def held_back(
+    by: Viewer, appointment: Appointment, begins_at: datetime, worker_id: int | None
+) -> dict[Appointment, str]:
+    """Which later ones of the series cannot move along, each with the day it would fall on and why."""
+    shift = local_day(begins_at) - local_day(appointment.begins_at)
+    days = {row: local_day(row.begins_at) + shift for row in following(by, appointment) if row.pk != appointment.pk}
+    if not days:
+        return {}
+    shut = _shut_days(by, worker_id or appointment.worker_id, min(days.values()), max(days.values()))
+    return {row: f"{say_date(day)}, {shut[day]}" for row, day in days.items() if day in shut}
+
+
+@transaction.atomic
+def hand_over_appointment(*, by: Viewer, appointment: Appointment, worker_id: int) -> Appointment:
+    """Give a planned appointment to a colleague at the same hour. Raises ValidationError when they are taken then."""
+    must(by, ACT)
+    _lock_worker(by, worker_id)
+    row = _to_change(by, appointment, with_following=False)[0]
+    former, row.worker_id = row.worker_id, worker_id
+    with refusals(Appointment, FIELDS):
+        _touch(row, ["worker"])
+    _record(by, row, "handed_over", before=str(former), after=str(worker_id))
+    return row
+
+
 def _move(by: Viewer, row: Appointment, slot: Slot, worker_id: int | None, room_id: int | None) -> None:
     earlier = row.begins_at
     row.during = DateTimeTZRange(slot.begins_at, slot.ends_at)
@@ -197,10 +264,27 @@ def _move(by: Viewer, row: Appointment, slot: Slot, worker_id: int | None, room_
     with refusals(Appointment, FIELDS):
         _touch(row, ["during", "worker", "room"])
     if row.interpreting:
-        interpreters.move_need(
-            by=by, use=row.interpreting, begins_at=row.begins_at, on=local_day(row.begins_at), minutes=row.minutes
-        )
+        _move_interpreter(by, row, row.interpreting)
     _record(by, row, "moved", earlier=earlier.isoformat())
+
+
+def _move_interpreter(by: Viewer, row: Appointment, use: InterpreterUse) -> None:
+    """The interpreter moves along; one who did not come stays counted on that day, and another is asked for."""
+    on = local_day(row.begins_at)
+    if use.status != UseStatus.NO_SHOW:
+        interpreters.move_need(by=by, use=use, begins_at=row.begins_at, on=on, minutes=row.minutes)
+        return
+    row.interpreting = interpreters.need_interpreter(
+        by=by,
+        language=use.language,
+        mode=use.mode,
+        on=on,
+        minutes=row.minutes,
+        source=UseSource.APPOINTMENT,
+        person_id=use.person_id,
+        begins_at=row.begins_at,
+    )
+    row.save(update_fields=["interpreting"])
 
 
 @transaction.atomic
@@ -215,7 +299,7 @@ def cancel_appointment(
     for row in rows:
         row.status, row.reason = Status.CANCELLED, reason.strip()[:300]
         _touch(row, ["status", "reason"])
-        if row.interpreting:
+        if row.interpreting and row.interpreting.status not in SETTLED:
             interpreters.cancel_need(by=by, use=row.interpreting)
         _record(by, row, "cancelled", reason=row.reason)
     return rows
@@ -255,14 +339,15 @@ def _settle_interpreter(by: Viewer, row: Appointment) -> None:
     if use is None:
         return
     if row.status == Status.EXCUSED:
-        use = interpreters.undo_done(by=by, use=use)
+        if use.status == UseStatus.DONE:
+            use = interpreters.undo_done(by=by, use=use)
         if use.status in {UseStatus.NEEDED, UseStatus.BOOKED}:
             interpreters.cancel_need(by=by, use=use)
     elif use.status == UseStatus.CANCELLED:
         interpreters.reopen_need(by=by, use=use)
     elif row.status in {Status.CAME, Status.LATE} and use.status == UseStatus.BOOKED:
         interpreters.mark_done(by=by, use=use)
-    elif row.status == Status.PLANNED:
+    elif row.status == Status.PLANNED and use.status == UseStatus.DONE:
         interpreters.undo_done(by=by, use=use)
 
 

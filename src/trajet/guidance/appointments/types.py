@@ -81,7 +81,8 @@ class AppointmentInput:
     """An appointment as somebody books it.
 
     `begins_at` and `ends_at` are aware moments. `interpreter_language`: an interpreter is needed, and with
-    `interpreter_id` booked at once. `repeats` (a `Frequency`) until `until_on` makes a series.
+    `interpreter_id` booked at once. `repeats` (a `Frequency`) until `until_on` makes a series; `skips_taken` leaves out
+    its days on which worker, room, person or interpreter is taken.
     """
 
     worker_id: int
@@ -99,6 +100,7 @@ class AppointmentInput:
     interpreter_id: int | None = None
     repeats: str = ""
     until_on: date | None = None
+    skips_taken: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,8 @@ class Interpreter(Walled):
 class InterpreterUse(Walled):
     """One conversation for which an interpreter was needed: the language, how, when, how long, and what became of it.
 
-    `during` is known once an hour is: then nobody is booked twice at that hour (`holds_alone`).
+    `during` is known once an hour is: then nobody is booked twice at that hour (`holds_alone`). `no_shows`: how often
+    somebody booked for it did not come, also when somebody else stepped in.
 
     .. pii: which language a person needs
     """
@@ -64,6 +65,7 @@ class InterpreterUse(Walled):
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="+", null=True, blank=True)
     interpreter = models.ForeignKey(Interpreter, on_delete=models.PROTECT, related_name="uses", null=True, blank=True)
     holds_alone = models.BooleanField(default=True, editable=False)
+    no_shows = models.PositiveSmallIntegerField(default=0, editable=False)
     asked_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", null=True)
     note = models.CharField(_("note"), max_length=300, blank=True)
 

@@ -71,6 +71,7 @@ def counts_by_language(viewer: Viewer, begins_on: date, ends_on: date) -> list[L
         InterpreterUse.objects.filter(service_id=viewer.service_id, on__range=(begins_on, ends_on))
         .values("language")
         .annotate(
+            missed=Sum("no_shows", default=0),
             minutes_done=Sum("minutes", filter=Q(status=UseStatus.DONE), default=0),
             **{f"of_{status.value}": Count("pk", filter=Q(status=status)) for status in UseStatus},
         )
@@ -81,7 +82,8 @@ def counts_by_language(viewer: Viewer, begins_on: date, ends_on: date) -> list[L
 
 def _count(row: Mapping[str, Any]) -> LanguageCount:
     found = {status.value: row[f"of_{status.value}"] for status in UseStatus}
-    return LanguageCount(row["language"], minutes=row["minutes_done"], **found)
+    stepped_in = row["missed"] - found[UseStatus.NO_SHOW]
+    return LanguageCount(row["language"], minutes=row["minutes_done"], stepped_in=stepped_in, **found)
 
 
 def access_interpreter(viewer: Viewer, uuid: UUID) -> Interpreter:

@@ -16,6 +16,7 @@ from trajet.guidance.interpreters.models import Interpreter, InterpreterUse
 from trajet.guidance.interpreters.saving import refusals
 from trajet.guidance.interpreters.types import (
     MOST_MINUTES,
+    SETTLED,
     TRANSITIONS,
     InterpreterInput,
     Mode,
@@ -130,12 +131,24 @@ def mark_done(*, by: Viewer, use: InterpreterUse, minutes: int | None = None) ->
 
 
 @transaction.atomic
+def mark_no_show(*, by: Viewer, use: InterpreterUse, note: str = "") -> InterpreterUse:
+    """Somebody was counted upon and did not come. Raises ValidationError for a day still to come."""
+    must(by, "guidance.interpreter.write")
+    if use.on > timezone.localdate():
+        raise ValidationError(_("This day is still to come: say afterwards whether it took place."))
+    locked = _lock(by, use, UseStatus.NO_SHOW)
+    locked.note = note.strip()[:300] or locked.note
+    return _save(by, locked)
+
+
+@transaction.atomic
 def undo_done(*, by: Viewer, use: InterpreterUse) -> InterpreterUse:
-    """Whoever said that the interpreter was there took it back: booked as before, or still to book."""
+    """Whoever said that the interpreter was there, or did not come, took it back: booked as before, or still to book."""
     must(by, "guidance.interpreter.write")
     locked = InterpreterUse.objects.select_for_update().get(pk=use.pk, service_id=by.service_id)
-    if locked.status != UseStatus.DONE:
+    if locked.status not in SETTLED:
         return locked
+    locked.no_shows -= locked.status == UseStatus.NO_SHOW
     locked.status = UseStatus.BOOKED if locked.interpreter_id else UseStatus.NEEDED
     return _save(by, locked)
 
@@ -183,13 +196,22 @@ def _lock(by: Viewer, use: InterpreterUse, to: UseStatus) -> InterpreterUse:
     if to not in TRANSITIONS[locked.status] and to != locked.status:
         words = _("This need is “%(state)s”: that can no longer change.")
         raise ValidationError(words % {"state": locked.get_status_display()})
+    _count_no_show(locked, to)
     locked.status = to
     return locked
 
 
+def _count_no_show(use: InterpreterUse, to: UseStatus) -> None:
+    """Whoever came after all takes it back; somebody else who is booked instead does not."""
+    if to == UseStatus.NO_SHOW != use.status:
+        use.no_shows += 1
+    elif use.status == UseStatus.NO_SHOW and to == UseStatus.DONE:
+        use.no_shows -= 1
+
+
 def _save(by: Viewer, use: InterpreterUse) -> InterpreterUse:
     with refusals(InterpreterUse, FIELDS):
-        use.save(update_fields=["status", "interpreter", "holds_alone", "minutes", "note"])
+        use.save(update_fields=["status", "interpreter", "holds_alone", "minutes", "note", "no_shows"])
     _record(by, use)
     return use
 

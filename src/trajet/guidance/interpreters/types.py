@@ -20,6 +20,7 @@ class UseStatus(TextChoices):
     NEEDED = "needed", _("to book")
     BOOKED = "booked", _("booked")
     DONE = "done", _("done")
+    NO_SHOW = "no_show", _("booked, did not come")
     NONE_FOUND = "none_found", _("nobody found")
     CANCELLED = "cancelled", _("no longer needed")
 
@@ -36,13 +37,21 @@ class UseSource(TextChoices):
 
 
 TRANSITIONS: dict[str, frozenset[str]] = {
-    UseStatus.NEEDED: frozenset({UseStatus.BOOKED, UseStatus.DONE, UseStatus.NONE_FOUND, UseStatus.CANCELLED}),
-    UseStatus.BOOKED: frozenset({UseStatus.NEEDED, UseStatus.DONE, UseStatus.NONE_FOUND, UseStatus.CANCELLED}),
+    UseStatus.NEEDED: frozenset(
+        {UseStatus.BOOKED, UseStatus.DONE, UseStatus.NO_SHOW, UseStatus.NONE_FOUND, UseStatus.CANCELLED}
+    ),
+    UseStatus.BOOKED: frozenset(
+        {UseStatus.NEEDED, UseStatus.DONE, UseStatus.NO_SHOW, UseStatus.NONE_FOUND, UseStatus.CANCELLED}
+    ),
+    UseStatus.NO_SHOW: frozenset({UseStatus.NEEDED, UseStatus.BOOKED, UseStatus.DONE}),
     UseStatus.NONE_FOUND: frozenset({UseStatus.NEEDED, UseStatus.BOOKED, UseStatus.DONE, UseStatus.CANCELLED}),
     UseStatus.CANCELLED: frozenset({UseStatus.NEEDED}),
-    UseStatus.DONE: frozenset(),
+    UseStatus.DONE: frozenset({UseStatus.NO_SHOW}),
 }
-"""Status → the ones it may go to."""
+"""Status → the ones it may go to. Whoever did not come stays counted: that need is not taken back, only met after all."""
+
+SETTLED = frozenset({UseStatus.DONE, UseStatus.NO_SHOW})
+"""What happened at the hour itself, and is not undone by a later change of plan."""
 
 MOST_MINUTES = 12 * 60
 
@@ -64,17 +73,22 @@ class InterpreterInput:
 
 @dataclass(frozen=True, slots=True)
 class LanguageCount:
-    """What became of the needs of one language in a period; `minutes` are those of the uses that took place."""
+    """What became of the needs of one language in a period; `minutes` are those of the uses that took place.
+
+    `stepped_in`: how often somebody booked did not come and the need is met by somebody else, or still looked for.
+    """
 
     language: str
     needed: int = 0
     booked: int = 0
     done: int = 0
+    no_show: int = 0
     none_found: int = 0
     cancelled: int = 0
     minutes: int = 0
+    stepped_in: int = 0
 
     @property
     def asked(self) -> int:
         """Every need that was not taken back."""
-        return self.needed + self.booked + self.done + self.none_found
+        return self.needed + self.booked + self.done + self.no_show + self.none_found

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from trajet.access.pages import StaffRequest, page
@@ -20,6 +21,8 @@ from trajet.common.words import say_date, say_language
 from trajet.guidance.interpreters import selectors, services
 from trajet.guidance.interpreters.forms import InterpreterForm, NeedForm, PeriodForm, UseForm, usual_period
 from trajet.guidance.interpreters.models import InterpreterUse
+from trajet.guidance.interpreters.origins import is_of_ticket, origin_of
+from trajet.guidance.interpreters.types import TRANSITIONS, UseStatus
 from trajet.people import api as people
 
 FOLDER = "guidance/interpreters"
@@ -43,7 +46,7 @@ def interpreters(request: StaffRequest) -> HttpResponse:
     today = timezone.localdate()
     form, begins_on, ends_on = _period(request)
     counts = selectors.counts_by_language(request.viewer, begins_on, ends_on)
-    names = ("needed", "booked", "done", "none_found", "asked", "minutes")
+    names = ("needed", "booked", "done", "no_show", "none_found", "asked", "minutes", "stepped_in")
     context = {
         "form": form,
         "begins_on": begins_on,
@@ -68,6 +71,7 @@ def use_export(request: StaffRequest) -> HttpResponse:
         Column(_("How"), label_of("mode"), 16),
         Column(_("State"), label_of("status"), 16),
         Column(_("Minutes"), "minutes", 10),
+        Column(_("Times somebody did not come"), "no_shows", 14),
         Column(_("For"), label_of("source"), 20),
         Column(_("Interpreter"), lambda use: str(use.interpreter or ""), 32),
     ]
@@ -107,11 +111,15 @@ def use(request: StaffRequest, uuid: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return redirect("guidance:interpreter_use", uuid=uuid)
-    free = _free(request, row)
+    free, is_numbered = _free(request, row), is_of_ticket(row)
     context = {
         "row": row,
         "form": form,
         "found": [(each, each.pk in free) for each in found],
+        "origin": origin_of(request.viewer, row),
+        "is_of_ticket": is_numbered,
+        "acts": _acts(row, is_of_ticket=is_numbered),
+        "may_book": _may_book(row),
         "may_write": may(request.viewer, WRITE),
     }
     return render(request, f"{FOLDER}/interpreter_use.html", context, status=422 if form.errors else 200)
@@ -127,10 +135,42 @@ def _free(request: StaffRequest, row: InterpreterUse) -> set[int]:
     return set(rows.values_list("pk", flat=True))
 
 
+SAYS = {
+    "done": (gettext_lazy("It took place"), "check"),
+    "no_show": (gettext_lazy("Did not come"), "user-x"),
+    "needed": (gettext_lazy("Look for somebody else"), "undo-2"),
+    "none_found": (gettext_lazy("Nobody found"), "user-x"),
+    "cancelled": (gettext_lazy("No longer needed"), "ban"),
+    "undo": (gettext_lazy("It did not take place after all"), "undo-2"),
+}
+"""Act → its button and icon."""
+OFFERED: dict[str, tuple[str, ...]] = {
+    UseStatus.NEEDED: ("none_found", "cancelled"),
+    UseStatus.BOOKED: ("done", "no_show", "needed", "none_found", "cancelled"),
+    UseStatus.DONE: ("no_show", "undo"),
+    UseStatus.NO_SHOW: ("needed", "done"),
+    UseStatus.NONE_FOUND: ("cancelled",),
+    UseStatus.CANCELLED: ("needed",),
+}
+"""State of a need → what can be said of it beside booking."""
+SAID_AT_THE_NUMBER = frozenset({"done", "no_show", "undo"})
+
+
+def _acts(row: InterpreterUse, *, is_of_ticket: bool) -> list[tuple[str, str, str]]:
+    """The buttons of a need; whether somebody was there is said at the number of a queue when it has one."""
+    codes = [code for code in OFFERED[row.status] if not (is_of_ticket and code in SAID_AT_THE_NUMBER)]
+    return [(code, str(SAYS[code][0]), SAYS[code][1]) for code in codes]
+
+
+def _may_book(row: InterpreterUse) -> bool:
+    return row.status == UseStatus.BOOKED or UseStatus.BOOKED in TRANSITIONS[row.status]
+
+
 def _settle(request: StaffRequest, row: InterpreterUse, form: UseForm) -> None:
     by, found = request.viewer, form.cleaned_data
     acts: dict[str, Callable[[], InterpreterUse]] = {
         "done": lambda: services.mark_done(by=by, use=row, minutes=found["minutes"]),
+        "no_show": lambda: services.mark_no_show(by=by, use=row, note=found["note"]),
         "none_found": lambda: services.none_found(by=by, use=row, note=found["note"]),
         "cancelled": lambda: services.cancel_need(by=by, use=row),
         "needed": lambda: services.reopen_need(by=by, use=row),

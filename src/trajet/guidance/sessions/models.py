@@ -130,7 +130,7 @@ class Ticket(Walled):
     needs_care = models.BooleanField(_("cannot stand in a queue"), default=False)
     interpreting = models.CharField(_("interpreter"), max_length=9, choices=Interpreting, blank=True)
     interpreter_use = models.ForeignKey(
-        "guidance.InterpreterUse", on_delete=models.SET_NULL, related_name="+", null=True, editable=False
+        "guidance.InterpreterUse", on_delete=models.SET_NULL, related_name="tickets", null=True, editable=False
     )
     status = models.CharField(_("status"), max_length=11, choices=TicketStatus, default=TicketStatus.WAITING)
     desk = models.PositiveSmallIntegerField(_("desk"), null=True)
@@ -264,7 +264,7 @@ class RoomInterpreter(Walled):
     """
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="room_interpreters")
-    use = models.OneToOneField("guidance.InterpreterUse", on_delete=models.CASCADE, related_name="+")
+    use = models.OneToOneField("guidance.InterpreterUse", on_delete=models.CASCADE, related_name="room")
 
     def __str__(self) -> str:
         return str(self.use_id)

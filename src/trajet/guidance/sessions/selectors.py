@@ -1,5 +1,6 @@
 """Reads of sessions: the calendar, the board of a room, what the display shows, the rows behind a figure."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -12,6 +13,7 @@ from django.utils import timezone
 from trajet.access.policies import must
 from trajet.access.types import Viewer
 from trajet.guidance.interpreters.models import InterpreterUse
+from trajet.guidance.interpreters.types import UseStatus
 from trajet.guidance.sessions.models import (
     Conversion,
     Door,
@@ -220,6 +222,18 @@ def interpreters_of(viewer: Viewer, session: Session) -> list[InterpreterUse]:
     """Who interprets in a collective session, and where looking for them stands."""
     rows = RoomInterpreter.objects.filter(session=session, service_id=viewer.service_id)
     return [row.use for row in rows.select_related("use__interpreter").order_by("pk")]
+
+
+def interpreters_by_state(viewer: Viewer, sessions: Iterable[Session]) -> Counter[str]:
+    """State → interpreters of collective sessions, those no longer needed left out."""
+    rows = RoomInterpreter.objects.filter(session__in=sessions, service_id=viewer.service_id)
+    kept = rows.exclude(use__status=UseStatus.CANCELLED)
+    return Counter(dict(kept.order_by().values_list("use__status").annotate(rows=Count("pk"))))
+
+
+def booked_for(viewer: Viewer, session: Session) -> list[InterpreterUse]:
+    """Whom closing the session counts as having been there."""
+    return [use for use in interpreters_of(viewer, session) if use.status == UseStatus.BOOKED]
 
 
 def list_handouts(viewer: Viewer, session: Session) -> QuerySet[Handout]:

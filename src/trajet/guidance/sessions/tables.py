@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from trajet.access.types import Viewer
 from trajet.common.words import say_language, say_pair
+from trajet.guidance.interpreters.types import UseStatus
 from trajet.guidance.sessions import selectors
 from trajet.guidance.sessions.figures import Figures, Key, Times, figures_of, hide_small, in_order
 from trajet.guidance.sessions.models import Conversion, Handout, Participant, Session, Ticket
@@ -157,9 +158,10 @@ def _converted(viewer: Viewer, sessions: list[Session], base: dict[str, str], *,
 
 
 def _collective(viewer: Viewer, sessions: list[Session]) -> Table:
-    """Presence in collective sessions: counts of a room, never of somebody."""
+    """Presence in collective sessions and their interpreters: counts of a room, never of somebody."""
     listed = Participant.objects.filter(service_id=viewer.service_id, session__in=sessions)
     by_presence = dict(listed.order_by().values_list("presence").annotate(rows=Count("pk")))
+    uses = selectors.interpreters_by_state(viewer, sessions)
     copies = Handout.objects.filter(service_id=viewer.service_id, session__in=sessions).aggregate(n=Sum("copies"))["n"]
     return Table(
         "collective",
@@ -171,6 +173,9 @@ def _collective(viewer: Viewer, sessions: list[Session]) -> Table:
             Line(str(Presence.ABSENT.label), by_presence.get(Presence.ABSENT, 0)),
             Line(_("people counted without a list"), sum(each.heads or 0 for each in sessions)),
             Line(_("copies handed out"), copies or 0),
+            Line(_("interpreters needed"), sum(uses.values())),
+            Line(_("interpreters who were there"), uses[UseStatus.DONE]),
+            Line(_("interpreters booked who did not come"), uses[UseStatus.NO_SHOW]),
         ],
     )
 

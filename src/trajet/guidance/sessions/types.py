@@ -91,7 +91,16 @@ class Interpreting(TextChoices):
     NONE = "", _("not needed")
     NEEDED = "needed", _("needed")
     USED = "used", _("was there")
+    NO_SHOW = "no_show", _("booked, did not come")
     NOT_FOUND = "not_found", _("needed, not found")
+
+
+ENDED_WITH = (
+    (Interpreting.USED, _("Ended, with interpreter"), "check"),
+    (Interpreting.NO_SHOW, _("Ended, interpreter did not come"), "user-x"),
+    (Interpreting.NOT_FOUND, _("Ended, no interpreter found"), "check"),
+)
+"""How a conversation that needed an interpreter ends: what is said, its button, its icon."""
 
 
 class ConversionKind(TextChoices):

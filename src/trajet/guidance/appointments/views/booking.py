@@ -1,7 +1,5 @@
 """Book an appointment: the free hours first, two clicks from a file."""
 
-from datetime import date
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -10,12 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from trajet.access.pages import StaffRequest, page
+from trajet.access.types import Viewer
 from trajet.common.forms import add_errors
 from trajet.common.htmx import render_page
 from trajet.common.words import say_date
 from trajet.guidance.appointments import services
 from trajet.guidance.appointments.booking import Sheet
 from trajet.guidance.appointments.models import Appointment
+from trajet.guidance.appointments.types import AppointmentInput
 from trajet.guidance.appointments.words import say_hours
 from trajet.people import api as people
 
@@ -35,10 +35,11 @@ def _say_booked(row: Appointment) -> str:
     return words % {**said, "count": count, "last": say_date(row.series.until_on)}
 
 
-def _say_closed(days: dict[date, str]) -> str:
-    """The days of a series on which nothing was booked."""
-    told = [f"{say_date(day)} ({why or _('public holiday')})" for day, why in days.items()]
-    return _("Not booked, the service is closed: %(days)s.") % {"days": ", ".join(told)}
+def _say_missing(viewer: Viewer, asked: AppointmentInput, row: Appointment) -> str:
+    """The days of a series on which nothing was booked, each with why; nothing when every day was."""
+    days = services.passed_over(viewer, asked) | dict.fromkeys(services.left_out(viewer, asked, row), _("taken"))
+    told = [f"{say_date(day)} ({days[day]})" for day in sorted(days)]
+    return _("Not booked: %(days)s.") % {"days": ", ".join(told)} if told else ""
 
 
 @page("guidance.appointment.write")
@@ -52,8 +53,8 @@ def appointment_new(request: StaffRequest) -> HttpResponse:
             add_errors(sheet.form, error)
         else:
             messages.success(request, _say_booked(row))
-            if closed := services.passed_over(request.viewer, sheet.asked()):
-                messages.warning(request, _say_closed(closed))
+            if missing := _say_missing(request.viewer, sheet.asked(), row):
+                messages.warning(request, missing)
             return redirect("guidance:appointment", uuid=row.uuid)
     who = request.GET.get("q", "").strip()
     context = {

@@ -13,14 +13,18 @@ from django.views.decorators.http import require_POST
 from trajet.access import journal
 from trajet.access.pages import StaffRequest, page
 from trajet.access.policies import may
+from trajet.access.types import Viewer
 from trajet.common.forms import add_errors
 from trajet.common.htmx import render_page
+from trajet.common.words import say_date
 from trajet.guidance.appointments import selectors, services
 from trajet.guidance.appointments.clock import local_day
 from trajet.guidance.appointments.forms import CancelForm
+from trajet.guidance.appointments.models import Appointment
 from trajet.guidance.appointments.moving import MoveSheet
 from trajet.guidance.appointments.types import PRESENCES
 from trajet.guidance.appointments.words import KINDS_OF_BADGE, badge_of, say_hours, whom
+from trajet.guidance.interpreters.types import UseStatus
 
 PAGE = "guidance/appointments/appointment.html"
 
@@ -51,9 +55,17 @@ def appointment(request: StaffRequest, uuid: UUID) -> HttpResponse:
         "form": form,
         "presences": [(each, KINDS_OF_BADGE[each][1]) for each in PRESENCES],
         "is_over": local_day(row.begins_at) <= timezone.localdate(),
+        "may_say_no_show": _may_say_no_show(request.viewer, row),
         "may_write": may(request.viewer, "guidance.appointment.write"),
     }
     return render_page(request, PAGE, context=context, status=422 if form.errors else 200)
+
+
+def _may_say_no_show(viewer: Viewer, row: Appointment) -> bool:
+    use = row.interpreting
+    return bool(use and use.interpreter_id and use.status in {UseStatus.BOOKED, UseStatus.DONE}) and may(
+        viewer, "guidance.interpreter.write"
+    )
 
 
 @page("guidance.appointment.write")
@@ -79,11 +91,14 @@ def move(request: StaffRequest, uuid: UUID) -> HttpResponse:
     sheet = MoveSheet(request.viewer, row, request.GET, request.POST or None)
     if request.method == "POST" and "look" not in request.POST and sheet.form.is_valid():
         try:
-            sheet.move()
+            held = sheet.move()
         except ValidationError as error:
             add_errors(sheet.form, error)
         else:
             messages.success(request, _("Moved. Subscribed agendas show it at once."))
+            if held:
+                told = "; ".join(f"{say_date(each.begins_at)} ({why})" for each, why in held.items())
+                messages.warning(request, _("Not moved, nobody receives on the new day: %(days)s.") % {"days": told})
             return redirect("guidance:appointment", uuid=uuid)
     context = {"row": row, "whom": whom(row), "sheet": sheet, "form": sheet.form, "was_checked": sheet.was_checked}
     status = 422 if sheet.was_checked and sheet.form.errors else 200

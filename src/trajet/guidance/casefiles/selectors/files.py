@@ -87,7 +87,7 @@ def list_co_workers(viewer: Viewer, file: CaseFile) -> QuerySet[CoWorker]:
 def list_transfers(viewer: Viewer, file: CaseFile) -> QuerySet[FileTransfer]:
     """Every hand-over of the file, the latest first."""
     rows = FileTransfer.objects.filter(file=file, service_id=viewer.service_id)
-    return rows.select_related("from_worker__user", "to_worker__user").order_by("-created_at", "-pk")
+    return rows.select_related("from_worker__user", "to_worker__user", "asked_by__user").order_by("-created_at", "-pk")
 
 
 def latest_transfers(viewer: Viewer, file: CaseFile) -> list[FileTransfer]:
@@ -96,6 +96,14 @@ def latest_transfers(viewer: Viewer, file: CaseFile) -> list[FileTransfer]:
     if held is None:
         held = file.__dict__[_HELD] = list(list_transfers(viewer, file)[:10])
     return held
+
+
+def former_workers(viewer: Viewer, file: CaseFile) -> set[int]:
+    """Who handed the file over and no longer has a part in it."""
+    handed = {row.from_worker_id for row in latest_transfers(viewer, file) if row.state == TransferState.ACCEPTED}
+    if not handed:
+        return handed
+    return handed - {file.reference_worker_id} - set(list_co_workers(viewer, file).values_list("staff_id", flat=True))
 
 
 def list_offered(viewer: Viewer) -> QuerySet[FileTransfer]:

@@ -89,7 +89,10 @@ def list_colleagues(viewer: Viewer, role_names: Sequence[str] = ()) -> QuerySet[
     """Who works in the service today, by name: the people a file or a task can be given to."""
     today = timezone.localdate()
     rows = Staff.objects.filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gte=today), service_id=viewer.service_id, starts_on__lte=today
+        Q(ends_on__isnull=True) | Q(ends_on__gte=today),
+        service_id=viewer.service_id,
+        starts_on__lte=today,
+        user__is_active=True,
     )
     if role_names:
         rows = rows.filter(roles__overlap=list(role_names))

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -76,8 +77,11 @@ def worker_of(by: Viewer, worker: Staff | None) -> int:
 
 def colleague(by: Viewer, staff_id: int, name: str) -> Staff:
     """Somebody of the viewer's service who works there today. Raises ValidationError on the field `name`."""
-    post = Staff.objects.filter(pk=staff_id, service_id=by.service_id).select_related("user").first()
-    if post is None or (post.ends_on is not None and post.ends_on < timezone.localdate()):
+    today = timezone.localdate()
+    running = Q(starts_on__lte=today) & (Q(ends_on__isnull=True) | Q(ends_on__gte=today))
+    rows = Staff.objects.filter(running, pk=staff_id, service_id=by.service_id, user__is_active=True)
+    post = rows.select_related("user").first()
+    if post is None:
         raise ValidationError({name: _("This colleague does not work in this service.")})
     return post
 

@@ -8,7 +8,7 @@ from trajet.guidance.casefiles.types import Interpreting
 from trajet.guidance.interpreters import services as interpreters
 from trajet.guidance.interpreters.models import InterpreterUse
 from trajet.guidance.interpreters.selectors import list_uses
-from trajet.guidance.interpreters.types import MOST_MINUTES, Mode, UseSource, UseStatus
+from trajet.guidance.interpreters.types import MOST_MINUTES, SETTLED, Mode, UseSource, UseStatus
 
 MODES = {
     Interpreting.PHONE: Mode.PHONE,
@@ -41,10 +41,17 @@ def settle_interpreter(by: Viewer, row: JournalEntry, present_ids: tuple[int, ..
     elif use.status == UseStatus.DONE:
         return
     elif row.interpreting == Interpreting.MISSING:
-        if use.status != UseStatus.NONE_FOUND:
-            interpreters.none_found(by=by, use=use)
+        _lack(by, use)
     else:
         interpreters.mark_done(by=by, use=use, minutes=_minutes(row))
+
+
+def _lack(by: Viewer, use: InterpreterUse) -> None:
+    """No interpreter was there: the one who was booked did not come, or nobody was found."""
+    if use.status == UseStatus.BOOKED:
+        interpreters.mark_no_show(by=by, use=use)
+    elif use.status not in {UseStatus.NO_SHOW, UseStatus.NONE_FOUND}:
+        interpreters.none_found(by=by, use=use)
 
 
 def take_back(by: Viewer, row: JournalEntry) -> None:
@@ -61,7 +68,7 @@ def _booked(by: Viewer, row: JournalEntry, present_ids: tuple[int, ...]) -> Inte
     """The need of an appointment that this entry tells of: same day, same language, somebody of the file, no other's."""
     people = present_ids or person_ids_of(by, row.file)
     found = list_uses(by, row.held_on, row.held_on).filter(
-        language=row.language, person_id__in=people, source=UseSource.APPOINTMENT, status__in=[*OPEN, UseStatus.DONE]
+        language=row.language, person_id__in=people, source=UseSource.APPOINTMENT, status__in=[*OPEN, *SETTLED]
     )
     told = JournalEntry.objects.filter(service_id=by.service_id, interpreter_use__in=found).values("interpreter_use")
     return found.exclude(pk__in=told).first()

@@ -4,6 +4,7 @@ from trajet.access.models import Staff
 from trajet.access.policies import may
 from trajet.access.roles import ACTS
 from trajet.access.types import Viewer
+from trajet.guidance.casefiles.companions import take_companions
 from trajet.guidance.casefiles.models import CaseFile
 from trajet.guidance.casefiles.selectors.people import person_ids_of
 from trajet.guidance.tasks.models import Task
@@ -18,12 +19,13 @@ WATCH = "law.deadline.write"
 def take_along(by: Viewer, file: CaseFile, former_id: int, worker: Staff) -> None:
     """Give the new worker the open tasks of the file and the running terms of its people that were the former one's.
 
-    Terms stay where they are when the new worker's role does not watch over terms. Appointments stay in their agenda.
+    Terms stay where they are when the new worker's role does not watch over terms. Other rooms take along what is theirs.
     """
     for task in Task.objects.filter(file=file, owner=former_id, state=TaskState.OPEN).order_by("pk"):
         hand_over_task(by=by, task=task, owner=worker)
     if may(by, WATCH) and ACTS[WATCH].intersection(worker.roles):
         _take_terms(by, file, former_id, worker)
+    take_companions(by, file, former_id, worker)
 
 
 def _take_terms(by: Viewer, file: CaseFile, former_id: int, worker: Staff) -> None:

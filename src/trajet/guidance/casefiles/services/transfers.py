@@ -8,7 +8,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from trajet.access.models import Staff
 from trajet.access.policies import may, must
+from trajet.access.roles import ACTS
 from trajet.access.types import Viewer
 from trajet.guidance.casefiles.models import CaseFile, FileTransfer
 from trajet.guidance.casefiles.services.files import colleague, locked, needed, record
@@ -26,7 +28,7 @@ def propose_transfer(
     """
     must(by, "guidance.file.transfer")
     row = locked(by, file)
-    worker = colleague(by, to_worker_id, "to_worker")
+    worker = _guide(by, to_worker_id)
     if worker.pk == row.reference_worker_id:
         raise ValidationError({"to_worker": _("This colleague already accompanies them.")})
     if reason not in TransferReason.values:
@@ -57,7 +59,7 @@ def propose_transfers(
 ) -> tuple[list[FileTransfer], list[CaseFile]]:
     """Ask for several files at once: those asked for, and those that could not be (closed, waiting, theirs already)."""
     must(by, "guidance.file.transfer")
-    colleague(by, to_worker_id, "to_worker")
+    _guide(by, to_worker_id)
     batch, asked, left = uuid4(), [], []
     for file in files:
         try:
@@ -75,6 +77,7 @@ def accept_transfer(*, by: Viewer, transfer: FileTransfer) -> FileTransfer:
     """Accept: the reference worker changes now, with what is due. For the new worker, or a coordinator in their place."""
     file, row = _pending(by, transfer)
     _only_receiver(by, row)
+    _guide(by, row.to_worker_id)
     file.reference_worker_id = row.to_worker_id
     file.save(update_fields=["reference_worker"])
     _decide(by, row, TransferState.ACCEPTED)
@@ -115,6 +118,14 @@ def withdraw_transfer(*, by: Viewer, transfer: FileTransfer) -> FileTransfer:
     _decide(by, row, TransferState.WITHDRAWN)
     record(by, "guidance.file.transfer_withdrawn", file)
     return row
+
+
+def _guide(by: Viewer, staff_id: int) -> Staff:
+    """Somebody who may accompany people: works in the service today, in a role that keeps files."""
+    worker = colleague(by, staff_id, "to_worker")
+    if not ACTS["guidance.file.write"].intersection(worker.roles):
+        raise ValidationError({"to_worker": _("%(name)s has no role that keeps files.") % {"name": worker.user.name}})
+    return worker
 
 
 def _pending(by: Viewer, transfer: FileTransfer) -> tuple[CaseFile, FileTransfer]:

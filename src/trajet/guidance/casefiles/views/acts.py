@@ -20,7 +20,7 @@ from trajet.access.types import Viewer
 from trajet.common.forms import Form, add_errors
 from trajet.common.htmx import render_page
 from trajet.guidance.casefiles import forms, selectors, services
-from trajet.guidance.casefiles.models import CaseFile
+from trajet.guidance.casefiles.models import CaseFile, FileTransfer
 
 FOLDER = "guidance/casefiles"
 
@@ -131,6 +131,12 @@ def colleague_end(request: StaffRequest, uuid: UUID, part: UUID) -> HttpResponse
     return redirect("guidance:file", uuid)
 
 
+def _say_taken(viewer: Viewer, row: FileTransfer) -> str:
+    if row.to_worker_id == viewer.staff_id:
+        return _("You accompany them from now on.")
+    return _("%(name)s accompanies them from now on.") % {"name": row.to_worker.user.name}
+
+
 @page("guidance.file.transfer")
 @require_POST
 def transfer_answer(request: StaffRequest, uuid: UUID) -> HttpResponse:
@@ -138,8 +144,8 @@ def transfer_answer(request: StaffRequest, uuid: UUID) -> HttpResponse:
     row = selectors.access_transfer(request.viewer, uuid)
     try:
         if "accept" in request.POST:
-            services.accept_transfer(by=request.viewer, transfer=row)
-            messages.success(request, _("You accompany them from now on."))
+            taken = services.accept_transfer(by=request.viewer, transfer=row)
+            messages.success(request, _say_taken(request.viewer, taken))
         elif "refuse" in request.POST:
             services.refuse_transfer(by=request.viewer, transfer=row, reason=request.POST.get("reason", ""))
             messages.success(request, _("Refused. Who asked sees your reason."))

@@ -24,10 +24,11 @@ from trajet.common.htmx import render_page
 from trajet.common.paging import Sorts, in_order, read_page, whole_list
 from trajet.common.words import say_date
 from trajet.guidance.casefiles import selectors, services
+from trajet.guidance.casefiles.companions import list_coming
 from trajet.guidance.casefiles.export import workbook
 from trajet.guidance.casefiles.filters import FileFilters, Look, Whose
 from trajet.guidance.casefiles.forms import TransferForm
-from trajet.guidance.casefiles.models import CaseFile
+from trajet.guidance.casefiles.models import CaseFile, FileTransfer
 from trajet.guidance.casefiles.types import CaseStatus
 from trajet.guidance.casefiles.views.chosen import MOST_CHOSEN, chosen_files, uuids
 from trajet.guidance.casefiles.words import Line, line
@@ -43,6 +44,7 @@ ORDERS = Sorts(
     nullable=frozenset({"review_on", "last_entry_on"}),
 )
 AT_ONCE = 500
+MOST_SAID = 6
 FOLDER = "guidance/casefiles"
 
 
@@ -132,9 +134,28 @@ def _accept_all(request: StaffRequest) -> HttpResponse:
     if accepted:
         said = ngettext("You accompany %(n)s file more.", "You accompany %(n)s files more.", len(accepted))
         messages.success(request, said % {"n": len(accepted)})
+        _say_staying(request, accepted)
     else:
         messages.info(request, _("These requests were answered already."))
     return redirect("guidance:files")
+
+
+def _say_staying(request: StaffRequest, accepted: list[FileTransfer]) -> None:
+    """What the new worker could not take over, so that nobody waits for somebody who no longer comes."""
+    staying = [
+        each
+        for row in accepted
+        for each in list_coming(request.viewer, row.file, row.from_worker_id, row.to_worker)
+        if each.stays
+    ]
+    if staying:
+        said = ngettext(
+            "%(n)s appointment stays with the former worker; its file says how to move it: %(which)s.",
+            "%(n)s appointments stay with the former worker; their files say how to move them: %(which)s.",
+            len(staying),
+        )
+        which = "; ".join(f"{each.text} ({each.stays})" for each in staying[:MOST_SAID])
+        messages.warning(request, said % {"n": len(staying), "which": which})
 
 
 def _ask(request: StaffRequest, form: TransferForm, chosen: list[CaseFile]) -> bool:

@@ -17,12 +17,14 @@ from trajet.access.policies import may
 from trajet.common.forms import add_errors
 from trajet.common.htmx import render_page, wants_fragment
 from trajet.guidance.casefiles import parts, selectors, services
+from trajet.guidance.casefiles.companions import list_coming
 from trajet.guidance.casefiles.forms import OpenForm
 from trajet.guidance.casefiles.models import CaseFile
 from trajet.guidance.casefiles.sections import acts_of, sections_of
 from trajet.guidance.casefiles.types import TransferState
 from trajet.guidance.casefiles.views.entering import entry_form
 from trajet.guidance.casefiles.words import since_words, status_kind
+from trajet.law import api as law
 from trajet.people import api as people
 
 FOLDER = "guidance/casefiles"
@@ -49,6 +51,7 @@ def page_context(request: StaffRequest, found: CaseFile) -> dict[str, Any]:
     pending = next(
         (row for row in selectors.latest_transfers(viewer, found) if row.state == TransferState.PENDING), None
     )
+    coming = list_coming(viewer, found, found.reference_worker_id, pending.to_worker) if pending else []
     return {
         "file": found,
         "subject": subject,
@@ -59,7 +62,11 @@ def page_context(request: StaffRequest, found: CaseFile) -> dict[str, Any]:
         "acts": acts_of(viewer, found),
         "colleagues": selectors.list_co_workers(viewer, found),
         "pending": pending,
+        "coming": [each for each in coming if not each.stays],
+        "staying": [each for each in coming if each.stays],
+        "away_until": law.away_until(viewer, timezone.localdate()).get(pending.to_worker_id) if pending else None,
         "is_for_me": pending is not None and pending.to_worker_id == viewer.staff_id,
+        "may_answer": may(viewer, "guidance.file.import"),
         "may_write": may_write,
         "may_reopen": not found.is_open and may(viewer, "guidance.file.write"),
         "may_copy": may(viewer, "guidance.file.copy"),

@@ -8,7 +8,7 @@ from trajet.access.policies import may
 from trajet.access.types import Viewer
 from trajet.guidance.interpreters import services as interpreters
 from trajet.guidance.interpreters.models import InterpreterUse
-from trajet.guidance.interpreters.types import MOST_MINUTES, Mode, UseSource, UseStatus
+from trajet.guidance.interpreters.types import MOST_MINUTES, SETTLED, Mode, UseSource, UseStatus
 from trajet.guidance.sessions.figures import talk_minutes
 from trajet.guidance.sessions.models import RoomInterpreter, Session, Ticket
 from trajet.guidance.sessions.types import Interpreting, TicketStatus, TurnedAwayReason
@@ -16,10 +16,11 @@ from trajet.guidance.sessions.types import Interpreting, TicketStatus, TurnedAwa
 WRITE = "guidance.interpreter.write"
 USUAL_MINUTES = 30
 OPEN_NEED = frozenset({UseStatus.NEEDED, UseStatus.BOOKED})
+SAID: dict[str, str] = {UseStatus.DONE: Interpreting.USED, UseStatus.NO_SHOW: Interpreting.NO_SHOW}
 
 
 def settle_interpreter(by: Viewer, ticket: Ticket) -> None:
-    """Let the count of interpreters say what the ticket says: needed, used, not found, or not needed after all.
+    """Let the count of interpreters say what the ticket says: needed, used, did not come, not found, or not needed after all.
 
     Whoever may not ask for interpreters (the arrival clerk, the kiosk) leaves it to the next who may.
     """
@@ -38,7 +39,7 @@ def settle_interpreter(by: Viewer, ticket: Ticket) -> None:
         )
         ticket.interpreter_use = use
         ticket.save(update_fields=["interpreter_use"])
-    if use is None or (use.status == UseStatus.DONE and ticket.interpreting == Interpreting.USED):
+    if use is None or SAID.get(use.status) == ticket.interpreting:
         return
     if _goes_unmet(ticket):
         if use.status in OPEN_NEED:
@@ -52,6 +53,8 @@ def settle_interpreter(by: Viewer, ticket: Ticket) -> None:
         interpreters.move_need(by=by, use=use, begins_at=ticket.started_at, on=on, minutes=minutes)
     if ticket.interpreting == Interpreting.USED:
         interpreters.mark_done(by=by, use=use, minutes=minutes)
+    elif ticket.interpreting == Interpreting.NO_SHOW:
+        interpreters.mark_no_show(by=by, use=use)
     elif ticket.interpreting == Interpreting.NOT_FOUND and use.status != UseStatus.NONE_FOUND:
         interpreters.none_found(by=by, use=use)
     elif ticket.interpreting == Interpreting.NONE and use.status != UseStatus.CANCELLED:
@@ -98,7 +101,8 @@ def ask_for_room(by: Viewer, session: Session) -> None:
             )
             RoomInterpreter.objects.create(service_id=by.service_id, session=session, use=use)
     for row in asked.values():
-        interpreters.cancel_need(by=by, use=row.use)
+        if row.use.status not in SETTLED:
+            interpreters.cancel_need(by=by, use=row.use)
         row.delete()
 
 

@@ -142,7 +142,10 @@ def session_close(request: StaffRequest, uuid: UUID) -> HttpResponse:
         to = "session_figures" if may(request.viewer, "guidance.session.figures") else "session"
         return redirect(f"guidance:{to}", session.uuid)
     board = selectors.board_of(request.viewer, session, None)
-    return render(request, "guidance/sessions/session_close.html", {"session": session, "board": board})
+    may_say = may(request.viewer, "guidance.interpreter.write")
+    booked = selectors.booked_for(request.viewer, session) if may_say else []
+    context = {"session": session, "board": board, "booked": booked}
+    return render(request, "guidance/sessions/session_close.html", context)
 
 
 def _staff(request: StaffRequest) -> list[Any]:

@@ -13,6 +13,7 @@ from trajet.guidance.sessions import selectors
 from trajet.guidance.sessions.forms import TriageForm, TurnAwayForm, triage_initial
 from trajet.guidance.sessions.kiosk_words import phrases
 from trajet.guidance.sessions.policies import may_step
+from trajet.guidance.sessions.types import ENDED_WITH, Interpreting
 
 HOLD = "guidance.session.hold"
 BUTTONS = {
@@ -35,10 +36,12 @@ def ticket_detail(request: StaffRequest, uuid: UUID) -> HttpResponse:
         "session": ticket.session,
         "steps": selectors.steps_of(request.viewer, ticket),
         "conversions": selectors.conversions_of(request.viewer, ticket),
+        "ended_with": ENDED_WITH,
         "form": TriageForm(ticket.session, initial=triage_initial(ticket)),
         "turn_away_form": TurnAwayForm(auto_id="away_%s"),
         "may_hold": may(request.viewer, HOLD) and ticket.session.is_open,
         "buttons": [(act.replace("_", "-"), *BUTTONS[act]) for act in BUTTONS if may_step(ticket.status, act)],
+        "asks_interpreter": ticket.interpreting == Interpreting.NEEDED,
         "may_turn_away": may_step(ticket.status, "turn_away"),
         "desk": ticket.desk or request.session.get(f"desk:{ticket.session.uuid}"),
     }
