@@ -71,6 +71,24 @@ def test_a_page_shows_the_question_in_both_languages_with_their_direction(
     assert "HADDAD Karim" in text
 
 
+def test_the_language_of_a_person_is_kept_where_the_form_has_no_words_in_it(
+    screener: HouseClient, draft: QuestionnaireResponse
+) -> None:
+    text = screener.get(address(draft), {"lang": "fr", "beside": "ti"}).content.decode()
+    assert '<option value="ti" selected>Tigrinya (not translated here)</option>' in text
+    assert "Français +" not in text
+    known = screener.get(address(draft), {"lang": "fr", "beside": "ar"}).content.decode()
+    assert "not translated here" not in known
+    assert "French + Arabic" in known
+
+
+@pytest.mark.parametrize("revision", ["1", "7"])
+def test_only_what_was_kept_is_called_kept(screener: HouseClient, draft: QuestionnaireResponse, revision: str) -> None:
+    sent = page_of("you", revision=revision, **{"q:you/name": "Karim"})
+    answer = screener.post(address(draft), sent, headers={"HX-Request": "true"})
+    assert ("data-kept" in answer.content.decode()) == (revision == "1")
+
+
 def test_save_and_go_on_works_without_javascript(
     screener: HouseClient, draft: QuestionnaireResponse, viewers: dict[str, Viewer]
 ) -> None:

@@ -95,9 +95,20 @@ class Filling:
     def _beside(self) -> str:
         """The language of the form that stands beside the page's own; empty when it has none for the person."""
         code = self.look.beside
-        has = any(language_code(name) == code or name == code for name in self.form.languages)
-        found = self.form.language_for(code) if code and has else ""
+        found = self.form.language_for(code) if code and not self.untranslated else ""
         return "" if found == self.form.language_for(self.look.language) else found
+
+    @property
+    def has_beside(self) -> bool:
+        """Whether a second language stands beside the questions."""
+        return bool(self._beside)
+
+    @property
+    def untranslated(self) -> str:
+        """The person's language when the form has no words in it; it is kept, for the interpreter is counted in it."""
+        code = self.look.beside
+        has = any(code in (name, language_code(name)) for name in self.form.languages)
+        return "" if has else code
 
     @cached_property
     def steps(self) -> list[Step]:

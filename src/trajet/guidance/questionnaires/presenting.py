@@ -104,6 +104,7 @@ def fill_context(found: QuestionnaireResponse) -> dict[str, Any]:
         "name": selectors.name_of(found.version.questionnaire),
         "languages": _languages(found.version),
         "interpreter_modes": interpreter_modes(),
+        "interpreter": dict(interpreter_modes()).get(found.interpreter, ""),
         "is_withdrawn": found.version.status == VersionStatus.WITHDRAWN,
         "next_version": selectors.published_beside(found.version)
         if found.version.status == VersionStatus.WITHDRAWN

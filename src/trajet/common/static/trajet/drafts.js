@@ -36,13 +36,15 @@
     if (form.dataset.drafted) return;
     form.dataset.drafted = "true";
     const name = nameOf(form);
-    const fresh = JSON.stringify(stateOf(form));
+    let fresh = JSON.stringify(stateOf(form));
     const kept = store.read(name);
     if (kept && JSON.stringify(kept) !== fresh) { putBack(form, kept); say(form, true); }
     form.addEventListener("input", () => {
       const state = stateOf(form);
       if (JSON.stringify(state) === fresh) { store.drop(name); say(form, false); } else { store.write(name, state); say(form, true); }
     });
+    // A form that saves itself says so: what stands in it now is what the server holds, and an old draft would undo it.
+    form.addEventListener("trajet:saved", () => { fresh = JSON.stringify(stateOf(form)); store.drop(name); say(form, false); });
     form.addEventListener("submit", () => { form.dataset.unsaved = ""; store.write(name, stateOf(form)); store.write(`${name}:sent`, true); });
     form.querySelector("[data-draft-drop]")?.addEventListener("click", () => { store.drop(name); form.reset(); say(form, false); });
   };
