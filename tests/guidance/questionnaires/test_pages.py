@@ -468,3 +468,47 @@ def test_a_director_finds_the_figures_and_reads_no_answer(
     assert reverse("guidance:questionnaires") in director.get(reverse("desk:home")).content.decode()
     assert director.get(figures).status_code == 200
     assert director.get(reverse("guidance:response", args=[draft.uuid])).status_code == 403
+
+
+LATE = """
+| type | name | label::Français (fr) | relevant | required |
+| begin group | first | Avant | | |
+| integer | age | Âge | | yes |
+| note | grown | Adulte : ${age} ans. | ${age} > 17 | |
+| note | told | Dites qui vous êtes. | | |
+| end group | | | | |
+| begin group | second | Après | ${age} > 17 | |
+| text | job | Métier | | yes |
+| end group | | | | |
+"""
+
+
+@pytest.fixture
+def late(viewers: dict[str, Viewer], draft: QuestionnaireResponse) -> QuestionnaireResponse:
+    """A draft about the same person, of a questionnaire whose second section waits for an age."""
+    coordinator, screener = viewers["coordinator"], viewers["screener"]
+    book = workbook(LATE, settings=SETTINGS.replace("welcome", "late"))
+    with viewing(coordinator):
+        version = services.upload_version(by=coordinator, content=book, file_name="late.xlsx", kind="screening")
+        version = services.publish_version(by=coordinator, version=version)
+    with viewing(screener):
+        return services.start_response(by=screener, version=version, person=draft.person)
+
+
+def test_handing_in_leads_on_to_the_section_that_the_last_answer_opened(
+    screener: HouseClient, late: QuestionnaireResponse
+) -> None:
+    answer = screener.post(address(late), page_of("first", revision=1, complete="1", **{"q:first/age": "30"}))
+    assert answer.status_code == 302
+    assert "at=second" in answer["Location"]
+
+
+def test_who_reads_the_answers_reads_what_the_questionnaire_says_of_them(
+    screener: HouseClient, late: QuestionnaireResponse
+) -> None:
+    screener.post(address(late), page_of("first", revision=1, next="1", **{"q:first/age": "30"}))
+    screener.post(address(late), page_of("second", revision=2, complete="1", **{"q:second/job": "Boulangère"}))
+    text = screener.get(address(late), {"lang": "fr"}).content.decode()
+    assert "Adulte : 30 ans." in text
+    assert "Boulangère" in text
+    assert "Dites qui vous êtes." not in text

@@ -92,7 +92,8 @@ def _next(
         return _shown(request, found, filling, 422, refused=refused)
     if wants_fragment(request):
         return _shown(request, found, filling)
-    if "complete" in request.POST:
+    # Answers of the last page may open sections after it: who hands in there is led on to them.
+    if "complete" in request.POST and not filling.after:
         return _completed(request, found, filling)
     if anchor or "remove" in request.POST:
         return redirect(_address(found, look, look.at, anchor))
