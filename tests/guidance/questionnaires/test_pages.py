@@ -495,6 +495,32 @@ def late(viewers: dict[str, Viewer], draft: QuestionnaireResponse) -> Questionna
         return services.start_response(by=screener, version=version, person=draft.person)
 
 
+@pytest.mark.parametrize(
+    ("type_", "sent", "kept", "is_wrong"),
+    [
+        ("geopoint", ["50,85", "4,35"], "50.85 4.35 0 0", False),
+        ("geopoint", ["", "4,35"], "? 4.35 0 0", True),
+        ("geopoint", ["50,85", ""], "50.85 ? 0 0", True),
+        ("geopoint", ["", ""], "", False),
+        ("integer", "٣", "3", False),
+        ("decimal", "١٫٥", "1.5", False),
+        ("decimal", "1\u202f234,5", "1234.5", False),
+        ("range", "٤", "4", False),
+    ],
+)
+def test_points_are_whole_and_numbers_are_read_in_the_digits_of_any_script(
+    coordinator: HouseClient, viewers: dict[str, Viewer], type_: str, sent: object, kept: str, *, is_wrong: bool
+) -> None:
+    with viewing(viewers["coordinator"]):
+        book = workbook(question(type_), settings=SETTINGS.replace("welcome", "numbers"))
+        version = services.upload_version(by=viewers["coordinator"], content=book, file_name="x.xlsx", kind="other")
+    trial = reverse("guidance:version_try", args=[version.uuid])
+    text = coordinator.post(trial, page_of(".1", save="1", **{"q:q": sent})).content.decode()
+    assert f"{{&quot;q&quot;: &quot;{kept}&quot;}}" in text
+    assert ('id="q-q_error"' in text) == is_wrong
+    assert 'value="?"' not in text
+
+
 def test_handing_in_leads_on_to_the_section_that_the_last_answer_opened(
     screener: HouseClient, late: QuestionnaireResponse
 ) -> None:
