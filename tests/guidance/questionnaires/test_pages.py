@@ -521,6 +521,21 @@ def test_points_are_whole_and_numbers_are_read_in_the_digits_of_any_script(
     assert 'value="?"' not in text
 
 
+def test_the_fortyfirst_of_a_repeat_is_led_to_on_its_own_page_and_removing_it_leads_back(
+    screener: HouseClient, draft: QuestionnaireResponse, viewers: dict[str, Viewer]
+) -> None:
+    with viewing(viewers["screener"]):
+        services.save_answers(by=viewers["screener"], response=draft, answers={"kids": "40"}, revision=1)
+    added = screener.post(address(draft), page_of("kids", revision=2, add="kids"))
+    assert "at=kids~1" in added["Location"].replace("%7E", "~")
+    text = screener.get(added["Location"].partition("#")[0]).content.decode()
+    assert 'name="q:kids[41]/first"' in text
+    removed = screener.post(address(draft), page_of("kids~1", revision=3, remove="kids[41]"), follow=True)
+    text = removed.content.decode()
+    assert 'name="q:kids[40]/first"' in text
+    assert 'name="q:you/name"' not in text
+
+
 def test_handing_in_leads_on_to_the_section_that_the_last_answer_opened(
     screener: HouseClient, late: QuestionnaireResponse
 ) -> None:

@@ -158,8 +158,15 @@ class Filling:
 
     @cached_property
     def step(self) -> Step | None:
-        """The step shown: the one asked for, else the first."""
-        return next((step for step in self.steps if step.key == self.look.at), self.steps[0] if self.steps else None)
+        """The step shown: the one asked for, else the last page that its section still has, else the first."""
+        section, is_later_page, _number = self.look.at.partition("~")
+        pages = [step for step in self.steps if is_later_page and step.key.partition("~")[0] == section]
+        found = next((step for step in self.steps if step.key == self.look.at), None)
+        return found or next(iter(pages[-1:] or self.steps), None)
+
+    def key_of(self, path: str) -> str:
+        """The key of the step that shows a section; empty when none does."""
+        return next((step.key for step in self.steps if path in _sections_in(step.parts)), "")
 
     @property
     def number(self) -> int:
@@ -236,6 +243,13 @@ def _asked(parts: Sequence[Asked | Fold]) -> Iterator[Asked]:
             yield from _asked(part.children)
         else:
             yield part
+
+
+def _sections_in(parts: Sequence[Part]) -> Iterator[str]:
+    for part in parts:
+        if isinstance(part, Section):
+            yield part.path
+            yield from _sections_in(part.children)
 
 
 def _belongs(part: Part) -> tuple[bool, str]:

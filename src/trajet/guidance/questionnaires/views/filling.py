@@ -96,7 +96,7 @@ def _next(
     if "complete" in request.POST and not filling.after:
         return _completed(request, found, filling)
     if anchor or "remove" in request.POST:
-        return redirect(_address(found, look, look.at, anchor))
+        return redirect(_address(found, look, filling.key_of(anchor) or look.at, anchor))
     if "save" in request.POST:
         messages.success(request, _("Saved. You may come back later: the draft stays."))
         return redirect(_address(found, look, look.at))
