@@ -72,6 +72,21 @@ def test_a_coordinator_uploads_tries_and_publishes_a_questionnaire(open_as) -> N
     page.get_by_role("link", name="Retour au questionnaire").click()
     page.get_by_role("button", name="Publier").click()
     expect(page.locator("main")).to_contain_text("publié")
+    _take_a_child_away(open_as("screener"), page.url)
+
+
+def _take_a_child_away(page: Page, address: str) -> None:
+    """What was typed for the child taken away does not come back over the next one."""
+    page.goto(address)
+    page.get_by_role("button", name="Remplir sans nom").click()
+    page.get_by_role("button", name="Enfants").click()
+    page.locator("[name='q:kids[1]/first']").fill("Ada")
+    page.locator("button[name=add]").click()
+    page.locator("[name='q:kids[2]/first']").fill("Bo")
+    page.locator("button[name=remove]").first.click()
+    expect(page.locator("[name='q:kids[2]/first']")).to_have_count(0)
+    expect(page.locator("[name='q:kids[1]/first']")).to_have_value("Bo")
+    expect(page.locator("#fill")).not_to_have_attribute("data-unsaved", "true")
 
 
 def _examine_the_next_household(page: Page) -> str:
