@@ -79,7 +79,7 @@ def _take_a_child_away(page: Page, address: str) -> None:
     """What was typed for the child taken away does not come back over the next one."""
     page.goto(address)
     page.get_by_role("button", name="Remplir sans nom").click()
-    page.get_by_role("button", name="Enfants").click()
+    page.goto(f"{page.url}?at=kids")
     page.locator("[name='q:kids[1]/first']").fill("Ada")
     page.locator("button[name=add]").click()
     page.locator("[name='q:kids[2]/first']").fill("Bo")
