@@ -32,9 +32,13 @@ def test_an_examination_is_held_on_a_telephone_and_its_proposals_are_confirmed(o
     screener.get_by_role("button", name="Commencer").first.click()
     expect(screener.locator(".filling")).to_be_visible()
     draft = screener.url
+    _settings_leave_room_for_the_first_question(screener)
     box = screener.locator("#questions textarea, #questions input[type=text]").first
     screener.locator("#questions input[type=checkbox], #questions input[type=radio]").first.check()
     screener.wait_for_load_state("networkidle")
+    # The server has it: nothing is "not saved yet", and leaving does not ask.
+    expect(screener.locator("#fill")).to_have_attribute("data-unsaved", "")
+    assert screener.evaluate("Object.keys(sessionStorage).filter(key => key.startsWith('trajet-draft:')).length") == 0
     if box.count():
         box.fill("Parle tigrinya")
     screener.get_by_role("button", name="Enregistrer", exact=True).first.click()
@@ -68,6 +72,21 @@ def test_a_coordinator_uploads_tries_and_publishes_a_questionnaire(open_as) -> N
     page.get_by_role("link", name="Retour au questionnaire").click()
     page.get_by_role("button", name="Publier").click()
     expect(page.locator("main")).to_contain_text("publié")
+    _take_a_child_away(open_as("screener"), page.url)
+
+
+def _take_a_child_away(page: Page, address: str) -> None:
+    """What was typed for the child taken away does not come back over the next one."""
+    page.goto(address)
+    page.get_by_role("button", name="Remplir sans nom").click()
+    page.goto(f"{page.url}?at=kids")
+    page.locator("[name='q:kids[1]/first']").fill("Ada")
+    page.locator("button[name=add]").click()
+    page.locator("[name='q:kids[2]/first']").fill("Bo")
+    page.locator("button[name=remove]").first.click()
+    expect(page.locator("[name='q:kids[2]/first']")).to_have_count(0)
+    expect(page.locator("[name='q:kids[1]/first']")).to_have_value("Bo")
+    expect(page.locator("#fill")).not_to_have_attribute("data-unsaved", "true")
 
 
 def _examine_the_next_household(page: Page) -> str:
@@ -88,6 +107,15 @@ def _examine_the_next_household(page: Page) -> str:
     page.get_by_role("button", name=re.compile("Enregistrer")).click()
     expect(page.locator("[data-saved]")).to_be_visible()
     return name
+
+
+def _settings_leave_room_for_the_first_question(page: Page) -> None:
+    """Languages, view and interpreter are one line until it is opened; what is chosen there is said on it."""
+    expect(page.locator("#interpreter")).to_be_hidden()
+    assert page.locator("#questions").evaluate("part => part.getBoundingClientRect().top") < 780 * 0.7
+    page.locator(".manner > summary").press("Enter")
+    page.locator("#interpreter").select_option("phone")
+    expect(page.locator(".manner > summary")).to_contain_text("par téléphone")
 
 
 def _choose_a_town_then_another_country(page: Page) -> None:

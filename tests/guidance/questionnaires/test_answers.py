@@ -235,7 +235,7 @@ def test_the_coordinator_sees_figures_without_answers(
     assert found["Nom"].given.count == 12
     assert found["Nom"].lines == ()
     assert [(line.label, line.count) for line in found["Enceinte ?"].lines] == [("Oui", 6), ("Non", 6)]
-    assert found["Âge"].summary == "median 25, mean 25.5"
+    assert found["Âge"].summary == "median 25.5, mean 25.5"
     assert [line.label for line in found["Âge"].lines] == [
         "20 – 21",
         "22 – 23",

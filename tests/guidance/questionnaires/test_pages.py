@@ -71,6 +71,24 @@ def test_a_page_shows_the_question_in_both_languages_with_their_direction(
     assert "HADDAD Karim" in text
 
 
+def test_the_language_of_a_person_is_kept_where_the_form_has_no_words_in_it(
+    screener: HouseClient, draft: QuestionnaireResponse
+) -> None:
+    text = screener.get(address(draft), {"lang": "fr", "beside": "ti"}).content.decode()
+    assert '<option value="ti" selected>Tigrinya (not translated here)</option>' in text
+    assert "Français +" not in text
+    known = screener.get(address(draft), {"lang": "fr", "beside": "ar"}).content.decode()
+    assert "not translated here" not in known
+    assert "French + Arabic" in known
+
+
+@pytest.mark.parametrize("revision", ["1", "7"])
+def test_only_what_was_kept_is_called_kept(screener: HouseClient, draft: QuestionnaireResponse, revision: str) -> None:
+    sent = page_of("you", revision=revision, **{"q:you/name": "Karim"})
+    answer = screener.post(address(draft), sent, headers={"HX-Request": "true"})
+    assert ("data-kept" in answer.content.decode()) == (revision == "1")
+
+
 def test_save_and_go_on_works_without_javascript(
     screener: HouseClient, draft: QuestionnaireResponse, viewers: dict[str, Viewer]
 ) -> None:
@@ -450,3 +468,88 @@ def test_a_director_finds_the_figures_and_reads_no_answer(
     assert reverse("guidance:questionnaires") in director.get(reverse("desk:home")).content.decode()
     assert director.get(figures).status_code == 200
     assert director.get(reverse("guidance:response", args=[draft.uuid])).status_code == 403
+
+
+LATE = """
+| type | name | label::Français (fr) | relevant | required |
+| begin group | first | Avant | | |
+| integer | age | Âge | | yes |
+| note | grown | Adulte : ${age} ans. | ${age} > 17 | |
+| note | told | Dites qui vous êtes. | | |
+| end group | | | | |
+| begin group | second | Après | ${age} > 17 | |
+| text | job | Métier | | yes |
+| end group | | | | |
+"""
+
+
+@pytest.fixture
+def late(viewers: dict[str, Viewer], draft: QuestionnaireResponse) -> QuestionnaireResponse:
+    """A draft about the same person, of a questionnaire whose second section waits for an age."""
+    coordinator, screener = viewers["coordinator"], viewers["screener"]
+    book = workbook(LATE, settings=SETTINGS.replace("welcome", "late"))
+    with viewing(coordinator):
+        version = services.upload_version(by=coordinator, content=book, file_name="late.xlsx", kind="screening")
+        version = services.publish_version(by=coordinator, version=version)
+    with viewing(screener):
+        return services.start_response(by=screener, version=version, person=draft.person)
+
+
+@pytest.mark.parametrize(
+    ("type_", "sent", "kept", "is_wrong"),
+    [
+        ("geopoint", ["50,85", "4,35"], "50.85 4.35 0 0", False),
+        ("geopoint", ["", "4,35"], "? 4.35 0 0", True),
+        ("geopoint", ["50,85", ""], "50.85 ? 0 0", True),
+        ("geopoint", ["", ""], "", False),
+        ("integer", "٣", "3", False),
+        ("decimal", "١٫٥", "1.5", False),
+        ("decimal", "1\u202f234,5", "1234.5", False),
+        ("range", "٤", "4", False),
+    ],
+)
+def test_points_are_whole_and_numbers_are_read_in_the_digits_of_any_script(
+    coordinator: HouseClient, viewers: dict[str, Viewer], type_: str, sent: object, kept: str, *, is_wrong: bool
+) -> None:
+    with viewing(viewers["coordinator"]):
+        book = workbook(question(type_), settings=SETTINGS.replace("welcome", "numbers"))
+        version = services.upload_version(by=viewers["coordinator"], content=book, file_name="x.xlsx", kind="other")
+    trial = reverse("guidance:version_try", args=[version.uuid])
+    text = coordinator.post(trial, page_of(".1", save="1", **{"q:q": sent})).content.decode()
+    assert f"{{&quot;q&quot;: &quot;{kept}&quot;}}" in text
+    assert ('id="q-q_error"' in text) == is_wrong
+    assert 'value="?"' not in text
+
+
+def test_the_fortyfirst_of_a_repeat_is_led_to_on_its_own_page_and_removing_it_leads_back(
+    screener: HouseClient, draft: QuestionnaireResponse, viewers: dict[str, Viewer]
+) -> None:
+    with viewing(viewers["screener"]):
+        services.save_answers(by=viewers["screener"], response=draft, answers={"kids": "40"}, revision=1)
+    added = screener.post(address(draft), page_of("kids", revision=2, add="kids"))
+    assert "at=kids~1" in added["Location"].replace("%7E", "~")
+    text = screener.get(added["Location"].partition("#")[0]).content.decode()
+    assert 'name="q:kids[41]/first"' in text
+    removed = screener.post(address(draft), page_of("kids~1", revision=3, remove="kids[41]"), follow=True)
+    text = removed.content.decode()
+    assert 'name="q:kids[40]/first"' in text
+    assert 'name="q:you/name"' not in text
+
+
+def test_handing_in_leads_on_to_the_section_that_the_last_answer_opened(
+    screener: HouseClient, late: QuestionnaireResponse
+) -> None:
+    answer = screener.post(address(late), page_of("first", revision=1, complete="1", **{"q:first/age": "30"}))
+    assert answer.status_code == 302
+    assert "at=second" in answer["Location"]
+
+
+def test_who_reads_the_answers_reads_what_the_questionnaire_says_of_them(
+    screener: HouseClient, late: QuestionnaireResponse
+) -> None:
+    screener.post(address(late), page_of("first", revision=1, next="1", **{"q:first/age": "30"}))
+    screener.post(address(late), page_of("second", revision=2, complete="1", **{"q:second/job": "Boulangère"}))
+    text = screener.get(address(late), {"lang": "fr"}).content.decode()
+    assert "Adulte : 30 ans." in text
+    assert "Boulangère" in text
+    assert "Dites qui vous êtes." not in text

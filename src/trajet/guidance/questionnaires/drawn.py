@@ -8,6 +8,9 @@ from trajet.guidance.questionnaires.bridge import Item, Section
 
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "prs", "sd", "syr", "ug", "ur", "yi"})
 
+NOT_GIVEN = "?"
+"""The half of a point that is missing: without it the other half would be taken for both."""
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -56,7 +59,7 @@ class Asked:
     @property
     def parts(self) -> list[str]:
         """Latitude and longitude of a point."""
-        return [*self.item.typed.split(), "", ""][:2]
+        return ["" if piece == NOT_GIVEN else piece for piece in [*self.item.typed.split(), "", ""][:2]]
 
     @property
     def day(self) -> str:

@@ -95,9 +95,20 @@ class Filling:
     def _beside(self) -> str:
         """The language of the form that stands beside the page's own; empty when it has none for the person."""
         code = self.look.beside
-        has = any(language_code(name) == code or name == code for name in self.form.languages)
-        found = self.form.language_for(code) if code and has else ""
+        found = self.form.language_for(code) if code and not self.untranslated else ""
         return "" if found == self.form.language_for(self.look.language) else found
+
+    @property
+    def has_beside(self) -> bool:
+        """Whether a second language stands beside the questions."""
+        return bool(self._beside)
+
+    @property
+    def untranslated(self) -> str:
+        """The person's language when the form has no words in it; it is kept, for the interpreter is counted in it."""
+        code = self.look.beside
+        has = any(code in (name, language_code(name)) for name in self.form.languages)
+        return "" if has else code
 
     @cached_property
     def steps(self) -> list[Step]:
@@ -147,8 +158,15 @@ class Filling:
 
     @cached_property
     def step(self) -> Step | None:
-        """The step shown: the one asked for, else the first."""
-        return next((step for step in self.steps if step.key == self.look.at), self.steps[0] if self.steps else None)
+        """The step shown: the one asked for, else the last page that its section still has, else the first."""
+        section, is_later_page, _number = self.look.at.partition("~")
+        pages = [step for step in self.steps if is_later_page and step.key.partition("~")[0] == section]
+        found = next((step for step in self.steps if step.key == self.look.at), None)
+        return found or next(iter(pages[-1:] or self.steps), None)
+
+    def key_of(self, path: str) -> str:
+        """The key of the step that shows a section; empty when none does."""
+        return next((step.key for step in self.steps if path in _sections_in(step.parts)), "")
 
     @property
     def number(self) -> int:
@@ -225,6 +243,13 @@ def _asked(parts: Sequence[Asked | Fold]) -> Iterator[Asked]:
             yield from _asked(part.children)
         else:
             yield part
+
+
+def _sections_in(parts: Sequence[Part]) -> Iterator[str]:
+    for part in parts:
+        if isinstance(part, Section):
+            yield part.path
+            yield from _sections_in(part.children)
 
 
 def _belongs(part: Part) -> tuple[bool, str]:

@@ -18,7 +18,7 @@ from trajet.access.types import Viewer
 from trajet.common.htmx import render_page
 from trajet.common.words import say_pair
 from trajet.guidance.questionnaires import selectors, services
-from trajet.guidance.questionnaires.bridge import State, language_code
+from trajet.guidance.questionnaires.bridge import Item, State, language_code
 from trajet.guidance.questionnaires.drawn import Asked, Fold, direction_of
 from trajet.guidance.questionnaires.filling import Filling, Look
 from trajet.guidance.questionnaires.models import QuestionnaireResponse, QuestionnaireVersion
@@ -104,6 +104,7 @@ def fill_context(found: QuestionnaireResponse) -> dict[str, Any]:
         "name": selectors.name_of(found.version.questionnaire),
         "languages": _languages(found.version),
         "interpreter_modes": interpreter_modes(),
+        "interpreter": dict(interpreter_modes()).get(found.interpreter, ""),
         "is_withdrawn": found.version.status == VersionStatus.WITHDRAWN,
         "next_version": selectors.published_beside(found.version)
         if found.version.status == VersionStatus.WITHDRAWN
@@ -195,13 +196,24 @@ def _answered(filling: Filling, files: Mapping[str, Any]) -> list[tuple[str, lis
     for step in filling.steps:
         shown = replace(filling, look=replace(filling.look, at=step.key))
         rows = [
-            (asked.item.label, say_answer(asked.item), files.get(asked.item.path))
+            _row(asked.item, files)
             for asked in _flat(shown.parts)
-            if asked.item.value != ""
+            if asked.item.value != "" or _is_said_of_answers(asked.item)
         ]
         if rows:
             found.append((step.title, rows))
     return found
+
+
+def _row(item: Item, files: Mapping[str, Any]) -> tuple[str, str, Any]:
+    if _is_said_of_answers(item):
+        return _("The questionnaire says"), item.label, None
+    return item.label, say_answer(item), files.get(item.path)
+
+
+def _is_said_of_answers(item: Item) -> bool:
+    """A note that some answers bring, such as a result: without it a reader would have to work the score out."""
+    return item.question.is_note and item.question.relevant != ""
 
 
 def _flat(parts: tuple[Asked | Fold, ...]) -> list[Asked]:

@@ -1,6 +1,7 @@
 """What was sent by a page of questions, as answers: days and times as the engine writes them, nothing invented."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from trajet.common.dates import read_date
 from trajet.guidance.questionnaires.bridge import Form, Item, State, evaluate
+from trajet.guidance.questionnaires.drawn import NOT_GIVEN
 
 ASKED, ANSWER, FILE = "asked", "q:", "f:"
 LONGEST_ANSWER = 10_000
@@ -51,16 +53,20 @@ def _read(kind: str, sent: list[str]) -> str:
     if kind == "datetime":
         day, clock = (*parts, "", "")[:2]
         return f"{_day(day)}T{_clock(clock)}" if day and clock else day or clock
-    if kind in ("decimal", "integer"):
-        return value.replace("\u202f", "").replace("\xa0", "").replace(" ", "").replace(",", ".")
-    return value
+    return _number(value) if kind in ("decimal", "integer", "range") else value
+
+
+def _number(text: str) -> str:
+    """A number as people write it, in the digits of any script."""
+    digits = "".join(str(unicodedata.decimal(each, each)) for each in text if not each.isspace())
+    return digits.replace(",", ".").replace("٫", ".")
 
 
 def _point(parts: list[str]) -> str:
     latitude, longitude = ([*parts, "", ""])[:2]
     if not latitude and not longitude:
         return ""
-    return f"{latitude.replace(',', '.')} {longitude.replace(',', '.')} 0 0"
+    return f"{_number(latitude) or NOT_GIVEN} {_number(longitude) or NOT_GIVEN} 0 0"
 
 
 def _day(text: str) -> str:

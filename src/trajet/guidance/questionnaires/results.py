@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -172,12 +172,11 @@ def _whole_classes(pairs: Sequence[tuple[int, int]]) -> tuple[list[str], list[in
 
 
 def _median(pairs: Sequence[tuple[float, int]], total: int) -> float:
-    seen = 0
-    for value, count in pairs:
-        seen += count
-        if seen * 2 >= total:
-            return value
-    return pairs[-1][0]
+    """The middle value; of an even count, half-way between the two in the middle."""
+    ends = list(accumulate(count for _value, count in pairs))
+    low = next(value for (value, _count), end in zip(pairs, ends, strict=True) if end * 2 >= total)
+    high = next(value for (value, _count), end in zip(pairs, ends, strict=True) if end * 2 > total)
+    return (low + high) / 2
 
 
 def _say(value: float) -> str:

@@ -14,6 +14,8 @@
   const fieldsOf = (form) => [...form.elements].filter((field) => field.name && !skipped.has(field.type));
   const stateOf = (form) => fieldsOf(form).map((field) => [field.name, ["checkbox", "radio"].includes(field.type) ? `${field.value}:${field.checked}` : field.multiple ? [...field.selectedOptions].map((option) => option.value) : field.value]);
 
+  const revisionOf = (form) => form.querySelector("[data-kept]")?.value;
+
   const putBack = (form, state) => {
     const fields = fieldsOf(form);
     state.forEach(([name, value], at) => {
@@ -36,23 +38,27 @@
     if (form.dataset.drafted) return;
     form.dataset.drafted = "true";
     const name = nameOf(form);
-    const fresh = JSON.stringify(stateOf(form));
+    let fresh = JSON.stringify(stateOf(form));
     const kept = store.read(name);
     if (kept && JSON.stringify(kept) !== fresh) { putBack(form, kept); say(form, true); }
     form.addEventListener("input", () => {
       const state = stateOf(form);
       if (JSON.stringify(state) === fresh) { store.drop(name); say(form, false); } else { store.write(name, state); say(form, true); }
     });
-    form.addEventListener("submit", () => { form.dataset.unsaved = ""; store.write(name, stateOf(form)); store.write(`${name}:sent`, true); });
+    // A form that saves itself says so: what stands in it now is what the server holds, and an old draft would undo it.
+    form.addEventListener("trajet:saved", () => { fresh = JSON.stringify(stateOf(form)); store.drop(name); say(form, false); });
+    form.addEventListener("submit", () => { form.dataset.unsaved = ""; store.write(name, stateOf(form)); store.write(`${name}:sent`, revisionOf(form) ?? true); });
     form.querySelector("[data-draft-drop]")?.addEventListener("click", () => { store.drop(name); form.reset(); say(form, false); });
   };
 
   const settle = () => {
     const hasSaved = document.querySelector("[data-saved]") !== null;
-    const shown = new Set([...document.querySelectorAll("form[data-draft]")].map(nameOf));
+    const shown = new Map([...document.querySelectorAll("form[data-draft]")].map((form) => [nameOf(form), form]));
     for (const sent of keys().filter((key) => key.endsWith(":sent"))) {
       const name = sent.slice(0, -":sent".length);
-      if (hasSaved || !shown.has(name)) store.drop(name);
+      // The same form with another revision was taken by the server: its old draft must not go over what stands there now.
+      const before = store.read(sent), now = shown.has(name) ? revisionOf(shown.get(name)) : undefined;
+      if (hasSaved || !shown.has(name) || (typeof before === "string" && now && now !== before)) store.drop(name);
       store.drop(sent);
     }
   };

@@ -92,10 +92,11 @@ def _next(
         return _shown(request, found, filling, 422, refused=refused)
     if wants_fragment(request):
         return _shown(request, found, filling)
-    if "complete" in request.POST:
+    # Answers of the last page may open sections after it: who hands in there is led on to them.
+    if "complete" in request.POST and not filling.after:
         return _completed(request, found, filling)
     if anchor or "remove" in request.POST:
-        return redirect(_address(found, look, look.at, anchor))
+        return redirect(_address(found, look, filling.key_of(anchor) or look.at, anchor))
     if "save" in request.POST:
         messages.success(request, _("Saved. You may come back later: the draft stays."))
         return redirect(_address(found, look, look.at))
