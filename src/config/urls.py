@@ -21,4 +21,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 handler400 = "trajet.common.errors.bad_request"
 handler403 = "trajet.common.errors.forbidden"
 handler404 = "trajet.common.errors.not_found"
+handler429 = "trajet.common.errors.too_many"
 handler500 = "trajet.common.errors.server_error"

@@ -1,6 +1,7 @@
 """The list of named readers: a role that may and a name in force, both; the database holds it by itself."""
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import date, timedelta
 
 import pytest
@@ -121,6 +122,8 @@ def test_a_name_counts_from_its_first_day_to_its_last(
     [
         ({"starts_on": date(2020, 1, 1)}, "starts_on"),
         ({"ends_on": date(2020, 1, 1)}, "ends_on"),
+        ({"starts_on": date(9999, 1, 1), "ends_on": date(9999, 12, 31)}, "starts_on"),
+        ({"ends_on": date(9999, 12, 31)}, "ends_on"),
         ({"capacity": "  "}, "capacity"),
         ({"capacity": "x" * 301}, "capacity"),
         ({"secrecy": "none"}, "secrecy"),
@@ -132,6 +135,39 @@ def test_a_naming_that_cannot_be_is_refused_by_its_field(
     with viewing(viewers["director"]), pytest.raises(ValidationError) as refusal:
         name_reader(by=viewers["director"], naming=naming(nurse, **changes))
     assert field in refusal.value.message_dict
+
+
+@pytest.mark.parametrize(("today_is", "is_far"), [("2027-02-28", True), ("2027-03-01", False)])
+def test_a_last_day_lies_at_most_five_years_ahead(
+    viewers: dict[str, Viewer], nurse: Staff, monkeypatch: pytest.MonkeyPatch, today_is: str, is_far: bool
+) -> None:
+    director = viewers["director"]
+    with viewing(director):
+        row = name_reader(by=director, naming=naming(nurse))
+        monkeypatch.setattr(timezone, "localdate", lambda: date.fromisoformat(today_is))
+        with pytest.raises(ValidationError) if is_far else nullcontext():
+            limit_reader(by=director, reader=row, ends_on=date(2032, 3, 1))
+
+
+def test_the_page_says_why_somebody_cannot_be_named(
+    viewers: dict[str, Viewer], nurse: Staff, client_as: Browser
+) -> None:
+    browser, url = client_as(viewers["director"]), reverse("access:readers")
+    browser.cookies["trajet_language"] = "en"
+    sent = {"capacity": "nurse", "secrecy": "law", "starts_on": today().isoformat(), "ends_on": ""}
+    assert browser.post(url, {"staff": nurse.pk, **sent, "ends_on": "9999-12-31"}).status_code == 422
+    assert browser.post(url, {"staff": nurse.pk, **sent}).status_code == 302
+    again = browser.post(url, {"staff": nurse.pk, **sent})
+    assert again.status_code == 422
+    assert "already on the list, or no role that reads needs" in again.content.decode()
+
+
+def test_a_form_with_nobody_to_choose_gives_way_to_the_reason(viewers: dict[str, Viewer], client_as: Browser) -> None:
+    browser = client_as(viewers["director"])
+    browser.cookies["trajet_language"] = "en"
+    page = browser.get(reverse("access:readers")).content.decode()
+    assert "Everybody who could be named is on the list." in page
+    assert 'name="capacity"' not in page
 
 
 def test_nobody_names_or_prolongs_themselves(arrival_service: Service, viewers: dict[str, Viewer]) -> None:

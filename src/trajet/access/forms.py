@@ -31,7 +31,14 @@ class AppointForm(Form):
 class ReaderForm(Form):
     """Somebody for the list of those who may read special categories."""
 
-    staff = forms.ModelChoiceField(label=_("Who"), queryset=Staff.objects.none(), empty_label="–")
+    staff = forms.ModelChoiceField(
+        label=_("Who"),
+        queryset=Staff.objects.none(),
+        empty_label="–",
+        error_messages={
+            "invalid_choice": _("This person cannot be named: already on the list, or no role that reads needs.")
+        },
+    )
     capacity = forms.CharField(
         label=_("Function, and why they must read"),
         max_length=300,

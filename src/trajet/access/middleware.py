@@ -7,7 +7,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
@@ -16,6 +16,7 @@ from trajet.access.selectors import find_token_holder, list_posts, viewer_of
 from trajet.access.services import digest
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
+from trajet.common.errors import unreadable
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 SECONDS_BETWEEN_TOUCHES = 300
@@ -51,10 +52,9 @@ class ViewerMiddleware:
 
 def _unreadable(request: HttpRequest) -> HttpResponse:
     """PostgreSQL cannot hold a NUL character, so that no page has to think of it."""
-    text = "An address cannot hold a NUL character."
     if request.path.startswith(API_PAGES):
-        return JsonResponse({"detail": text}, status=400)
-    return HttpResponseBadRequest(text)
+        return JsonResponse({"detail": "An address cannot hold a NUL character."}, status=400)
+    return unreadable(request)
 
 
 def find_viewer(request: HttpRequest, on: date) -> Viewer | None:

@@ -15,6 +15,8 @@ from trajet.access.roles import SPECIAL_READERS
 from trajet.access.types import Viewer
 
 NAME = "access.readers.name"
+YEARS_AHEAD = 5
+"""How far ahead a day of the list may lie: a longer need is left open, and a slip of the keyboard is no lasting right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,26 @@ def _check(by: Viewer, naming: Naming) -> None:
         raise ValidationError(
             {"starts_on": _("The list cannot be changed for the past. Please choose today or later.")}
         )
+    _check_not_far("starts_on", naming.starts_on)
     _check_last_day(naming.starts_on, naming.ends_on)
 
 
+def _check_not_far(field: str, day: date) -> None:
+    today = timezone.localdate()
+    if (day.year - YEARS_AHEAD, day.month, day.day) > (today.year, today.month, today.day):
+        raise ValidationError(
+            {
+                field: _(
+                    "This day is more than %(years)d years ahead. Please check the year; nobody is named so long ahead."
+                )
+                % {"years": YEARS_AHEAD}
+            }
+        )
+
+
 def _check_last_day(starts_on: date, ends_on: date | None) -> None:
+    if ends_on is not None:
+        _check_not_far("ends_on", ends_on)
     if ends_on is not None and ends_on < max(starts_on, timezone.localdate()):
         raise ValidationError({"ends_on": _("The last day cannot be before the first, nor before today.")})
 

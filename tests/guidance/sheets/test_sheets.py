@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.house_client import HouseClient
+from tests.people_at_work import make_staff
+from trajet.access.models import JournalEntry, Service, Staff
 from trajet.access.types import Viewer
 from trajet.access.walls import viewing
 from trajet.common.office import NoGlyph, strict_pdf
@@ -124,16 +126,38 @@ def test_a_text_is_written_reviewed_and_must_be_reviewed_again_after_a_change(co
         assert selectors.text_of("walk_in", "ti").status == TextStatus.WRITTEN
 
 
-@pytest.mark.parametrize("said", ["{0}", "{0}, coordinator", "  {1} ", "{2}"])
-def test_who_wrote_a_text_does_not_review_it(coordinator: Viewer, said: str) -> None:
-    name = coordinator.name
-    said = said.format(name, name.upper(), " ".join(reversed(name.split())))
+def test_who_wrote_a_text_does_not_review_it_from_any_of_their_posts(coordinator: Viewer) -> None:
+    author = Staff.objects.select_related("user").get(pk=coordinator.staff_id)
     with viewing(coordinator):
         entry = services.write_text(by=coordinator, key="walk_in", language="am", title="x", body="y")
         with pytest.raises(ValidationError) as refused:
-            services.review_text(by=coordinator, entry=entry, reviewed_by=said, seen=("x", "y"))
+            services.review_text(by=coordinator, entry=entry, reviewer=author, seen=("x", "y"))
+        assert list(refused.value.message_dict) == ["reviewer"]
+        with pytest.raises(ValidationError) as refused:
+            services.review_text(by=coordinator, entry=entry, reviewed_by=coordinator.name.upper(), seen=("x", "y"))
         assert list(refused.value.message_dict) == ["reviewed_by"]
         assert selectors.text_of("walk_in", "am").status == TextStatus.WRITTEN
+        assert author not in selectors.list_reviewers(coordinator, entry, timezone.localdate())
+
+
+def test_a_colleague_who_shares_the_names_of_the_author_reviews(coordinator: Viewer, arrival_service: Service) -> None:
+    namesake = make_staff(arrival_service, "coordinator", label="namesake")
+    namesake.user.name = f"{coordinator.name} Lopez"
+    namesake.user.save(update_fields=["name"])
+    with viewing(coordinator):
+        entry = services.write_text(by=coordinator, key="walk_in", language="am", title="x", body="y")
+        services.review_text(by=coordinator, entry=entry, reviewer=namesake, seen=("x", "y"))
+        assert selectors.text_of("walk_in", "am").by == namesake.user.name
+        done = JournalEntry.objects.filter(act="guidance.sheet.reviewed").latest("pk")
+        assert done.data["reviewer"] == str(namesake.uuid)
+
+
+def test_a_colleague_of_another_service_is_no_reviewer(coordinator: Viewer, outsider: Viewer) -> None:
+    stranger = Staff.objects.select_related("user").get(pk=outsider.staff_id)
+    with viewing(coordinator):
+        entry = services.write_text(by=coordinator, key="walk_in", language="am", title="x", body="y")
+        with pytest.raises(ValidationError):
+            services.review_text(by=coordinator, entry=entry, reviewer=stranger, seen=("x", "y"))
 
 
 def test_a_text_keeps_the_marks_of_its_script_and_loses_what_turns_its_direction(coordinator: Viewer) -> None:
@@ -200,7 +224,10 @@ def test_pages_show_every_state_and_the_frame_of_a_right_to_left_language(
     form = client.get(review).context["form"]
     seen = {"title": form["title"].value(), "body": form["body"].value()}
     assert client.post(review, {"reviewed_by": "", **seen}).status_code == 422
+    both = {"reviewed_by": "Interpreter", "reviewer": form.fields["reviewer"].queryset[0].uuid, **seen}
+    assert "not both" in client.post(review, both).content.decode()
     assert client.post(review, {"reviewed_by": "Interpreter", **seen}).status_code == 302
+    assert "is reviewed" in client.get(write).content.decode()
     assert "reviewed by Interpreter" in worker.get(detail).content.decode()
     for office in ("fr", "nl", "xx"):
         got = worker.get(reverse("guidance:sheet_pdf", args=["rights", "ar"]), {"office": office})

@@ -34,6 +34,7 @@ def reader_list(request: StaffRequest) -> HttpResponse:
     rows = [_line(row) for row in selectors.list_readers_and_last_reading(request.viewer)]
     context = {
         "form": form,
+        "is_anybody_left": bool(form.errors) or who.exists(),
         "now": [line for line in rows if line[1] == ReaderState.IN_FORCE],
         "others": [line for line in rows if line[1] != ReaderState.IN_FORCE],
     }

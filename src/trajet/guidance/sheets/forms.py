@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from trajet.access.models import Staff
 from trajet.common.forms import Form
 from trajet.guidance.sheets.languages import direction
 from trajet.guidance.sheets.phrases import PHRASES, write_phrases
@@ -50,12 +52,37 @@ class PhrasesForm(Form):
 
 
 class ReviewForm(Form):
-    """Who reviewed a text."""
+    """Who reviewed a text: a colleague, or somebody outside the service."""
 
+    reviewer = forms.ModelChoiceField(
+        label=_("Reviewed by a colleague"),
+        queryset=Staff.objects.none(),
+        to_field_name="uuid",
+        required=False,
+        empty_label=_("– somebody outside the service –"),
+        help_text=_("Somebody who masters the language and did not write the text."),
+    )
     reviewed_by = forms.CharField(
-        label=_("Reviewed by (name and capacity)"),
+        label=_("Or by somebody outside (name and capacity)"),
         max_length=150,
-        help_text=_("Somebody who masters the language and did not write the text: an interpreter, a colleague."),
+        required=False,
+        help_text=_("For example an interpreter."),
     )
     title = forms.CharField(widget=forms.HiddenInput)
     body = forms.CharField(widget=forms.HiddenInput, strip=False)
+
+    def __init__(self, *args: Any, who: QuerySet[Staff], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reviewer"].queryset = who  # type: ignore[attr-defined]
+        self.fields["reviewer"].label_from_instance = _name  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """One of both, so that no name typed is dropped in silence."""
+        found: dict[str, Any] = super().clean() or self.cleaned_data
+        if found.get("reviewer") and found.get("reviewed_by"):
+            self.add_error("reviewed_by", _("Please choose a colleague or name somebody outside, not both."))
+        return found
+
+
+def _name(post: Staff) -> str:
+    return post.user.name

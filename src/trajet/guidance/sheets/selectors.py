@@ -1,7 +1,12 @@
 """Reads of texts: the service's own, else the one shipped, else another language that stands in and says so."""
 
 from collections.abc import Iterable
+from datetime import date
 
+from django.db.models import Q, QuerySet
+
+from trajet.access.models import Staff
+from trajet.access.selectors import list_staff
 from trajet.access.types import Viewer
 from trajet.guidance.sheets.languages import FALLBACK, LANGUAGES
 from trajet.guidance.sheets.models import SheetEntry
@@ -72,6 +77,12 @@ def entry_of(viewer: Viewer, key: str, language: str) -> SheetEntry | None:
     """The service's own text, or None."""
     rows = SheetEntry.objects.filter(service_id=viewer.service_id, key=key, language=language)
     return rows.select_related("written_by__user").first()
+
+
+def list_reviewers(viewer: Viewer, entry: SheetEntry, on: date) -> QuerySet[Staff]:
+    """Colleagues at work that day whose account did not write the text."""
+    at_work = list_staff(viewer).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), user__is_active=True)
+    return at_work.exclude(user=entry.written_by.user) if entry.written_by else at_work
 
 
 def catalogue(viewer: Viewer) -> list[tuple[SheetKey, list[SheetText | None]]]:

@@ -8,7 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from trajet.access import journal
+from trajet.access.models import Staff
 from trajet.access.policies import must
+from trajet.access.selectors import list_staff
 from trajet.access.types import Viewer
 from trajet.common.forms import as_read
 from trajet.guidance.sheets.blocks import read_blocks
@@ -42,37 +44,48 @@ def write_text(*, by: Viewer, key: str, language: str, title: str, body: str) ->
 
 
 @transaction.atomic
-def review_text(*, by: Viewer, entry: SheetEntry, reviewed_by: str, seen: tuple[str, str]) -> SheetEntry:
-    """Say who, mastering the language, reviewed the text. `seen` is (title, body) as the reviewer had it before them."""
+def review_text(
+    *, by: Viewer, entry: SheetEntry, seen: tuple[str, str], reviewer: Staff | None = None, reviewed_by: str = ""
+) -> SheetEntry:
+    """Say who, mastering the language, reviewed the text: a colleague, by their account, or somebody outside, by name.
+
+    `seen` is (title, body) as the reviewer had it before them. Raises ValidationError by field.
+    """
     must(by, "guidance.sheet.write")
-    if not reviewed_by.strip():
-        raise ValidationError({"reviewed_by": _("Please say who reviewed it.")})
     locked = SheetEntry.objects.select_for_update().get(pk=entry.pk, service_id=by.service_id)
-    if locked.written_by is not None and _names(reviewed_by, locked.written_by.user.name):
-        raise ValidationError(
-            {
-                "reviewed_by": _("%(name)s wrote this text. Somebody else has to review it.")
-                % {"name": reviewed_by.strip()}
-            }
-        )
+    said = _colleague(by, locked, reviewer) if reviewer else _outsider(by, reviewed_by.strip())
     if (locked.title, locked.body) != seen:
         raise ValidationError(_("The text changed meanwhile. Please read it again before saying it is reviewed."))
-    locked.status, locked.reviewed_by = TextStatus.REVIEWED, reviewed_by.strip()[:150]
+    locked.status, locked.reviewed_by = TextStatus.REVIEWED, said[:150]
     locked.reviewed_on = timezone.localdate()
     locked.save(update_fields=["status", "reviewed_by", "reviewed_on"])
-    journal.record(by, "guidance.sheet.reviewed", subject=locked.uuid, key=locked.key, language=locked.language)
+    account = str(reviewer.uuid) if reviewer else ""
+    journal.record(
+        by, "guidance.sheet.reviewed", subject=locked.uuid, key=locked.key, language=locked.language, reviewer=account
+    )
     return locked
 
 
-def _names(said: str, author: str) -> bool:
-    """Whether “DUPONT Marie, coordinator” names Marie Dupont: every word of hers, in any order, capitals or accents."""
-    words = _words(author)
-    return bool(words) and words <= _words(said)
+def _colleague(by: Viewer, entry: SheetEntry, reviewer: Staff) -> str:
+    """Their name. Accounts are compared, for somebody may hold two posts and two people may share a name."""
+    if reviewer.service_id != by.service_id:
+        raise ValidationError({"reviewer": _("Please choose one.")})
+    if entry.written_by is not None and entry.written_by.user_id == reviewer.user_id:
+        raise ValidationError(
+            {"reviewer": _("%(name)s wrote this text. Somebody else has to review it.") % {"name": reviewer.user.name}}
+        )
+    return reviewer.user.name
 
 
-def _words(text: str) -> set[str]:
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return set("".join(one if one.isalnum() else " " for one in letters if not unicodedata.combining(one)).split())
+def _outsider(by: Viewer, said: str) -> str:
+    """Their name and capacity as typed; the bare name of a colleague is chosen from the list instead."""
+    if not said:
+        raise ValidationError({"reviewed_by": _("Please say who reviewed it.")})
+    if list_staff(by).filter(user__name__iexact=said).exists():
+        raise ValidationError(
+            {"reviewed_by": _("A colleague has this name: choose them above, or add the capacity of the person meant.")}
+        )
+    return said
 
 
 def _tidy(text: str) -> str:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -22,7 +23,7 @@ from trajet.guidance.sheets.forms import PhrasesForm, ReviewForm, TextForm
 from trajet.guidance.sheets.languages import LANGUAGES, OFFICE, direction
 from trajet.guidance.sheets.pdf import missing_note, sheet_pdf
 from trajet.guidance.sheets.phrases import is_phrases, read_phrases
-from trajet.guidance.sheets.types import SheetKey, SheetText
+from trajet.guidance.sheets.types import SheetKey, SheetText, TextStatus
 
 READ, WRITE = "guidance.sheet.read", "guidance.sheet.write"
 
@@ -85,6 +86,7 @@ def sheet_write(request: StaffRequest, key: str, language: str) -> HttpResponse:
     context = {
         "form": form,
         "text": own,
+        "is_reviewed": own.is_available and own.status == TextStatus.REVIEWED,
         "language": language,
         "beside": None if is_phrases(key) else _drawn(office),
     }
@@ -110,13 +112,12 @@ def sheet_review(request: StaffRequest, key: str, language: str) -> HttpResponse
     entry = selectors.entry_of(request.viewer, key, language)
     if entry is None:
         raise Http404
-    form = ReviewForm(request.POST or None, initial={"title": entry.title, "body": entry.body})
+    who = selectors.list_reviewers(request.viewer, entry, timezone.localdate())
+    form = ReviewForm(request.POST or None, who=who, initial={"title": entry.title, "body": entry.body})
     if request.method == "POST" and form.is_valid():
-        seen = (form.cleaned_data["title"], form.cleaned_data["body"].replace("\r\n", "\n"))
+        seen = (form.cleaned_data.pop("title"), form.cleaned_data.pop("body").replace("\r\n", "\n"))
         try:
-            services.review_text(
-                by=request.viewer, entry=entry, reviewed_by=form.cleaned_data["reviewed_by"], seen=seen
-            )
+            services.review_text(by=request.viewer, entry=entry, seen=seen, **form.cleaned_data)
         except ValidationError as error:
             add_errors(form, error)
         else:
