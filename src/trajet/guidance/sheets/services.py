@@ -53,7 +53,7 @@ def review_text(
     """
     must(by, "guidance.sheet.write")
     locked = SheetEntry.objects.select_for_update().get(pk=entry.pk, service_id=by.service_id)
-    said = _colleague(by, locked, reviewer) if reviewer else _outsider(by, reviewed_by.strip())
+    said = _colleague(by, locked, reviewer) if reviewer else _outsider(by, locked, reviewed_by.strip())
     if (locked.title, locked.body) != seen:
         raise ValidationError(_("The text changed meanwhile. Please read it again before saying it is reviewed."))
     locked.status, locked.reviewed_by = TextStatus.REVIEWED, said[:150]
@@ -77,15 +77,30 @@ def _colleague(by: Viewer, entry: SheetEntry, reviewer: Staff) -> str:
     return reviewer.user.name
 
 
-def _outsider(by: Viewer, said: str) -> str:
+def _outsider(by: Viewer, entry: SheetEntry, said: str) -> str:
     """Their name and capacity as typed; the bare name of a colleague is chosen from the list instead."""
     if not said:
         raise ValidationError({"reviewed_by": _("Please say who reviewed it.")})
+    if entry.written_by is not None and _names(said, entry.written_by.user.name):
+        raise ValidationError(
+            {"reviewed_by": _("%(name)s wrote this text. Somebody else has to review it.") % {"name": said}}
+        )
     if list_staff(by).filter(user__name__iexact=said).exists():
         raise ValidationError(
             {"reviewed_by": _("A colleague has this name: choose them above, or add the capacity of the person meant.")}
         )
     return said
+
+
+def _names(said: str, author: str) -> bool:
+    """Whether “DUPONT Marie, coordinator” names Marie Dupont: every word of hers, in any order, capitals or accents."""
+    words = _words(author)
+    return bool(words) and words <= _words(said)
+
+
+def _words(text: str) -> set[str]:
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return set("".join(one if one.isalnum() else " " for one in letters if not unicodedata.combining(one)).split())
 
 
 def _tidy(text: str) -> str:
