@@ -15,10 +15,9 @@ from trajet.access.types import Viewer
 from trajet.common.words import say_date
 from trajet.guidance.appointments.models import Appointment, ClosedDay, MeetingRoom
 from trajet.guidance.appointments.selectors import free_slots, list_of_day
+from trajet.guidance.appointments.series_days import held_back, not_booked
 from trajet.guidance.appointments.services import (
     cancel_appointment,
-    held_back,
-    left_out,
     move_appointment,
     record_presence,
 )
@@ -283,7 +282,7 @@ def test_a_series_leaves_out_what_is_taken_when_asked(book: Book, at_work: Viewe
     assert first.series.until_on == monday + timedelta(weeks=1)
     assert first.series.occurrences.count() == 2
     again = AppointmentInput(at_work.staff_id or 0, hour(monday, "10:00"), hour(monday, "11:00"), **asked)
-    assert left_out(at_work, again, first) == [last]
+    assert list(not_booked(at_work, again, first)) == [last]
     with pytest.raises(ValidationError, match="Every one of these days"):
         book(**asked)
 

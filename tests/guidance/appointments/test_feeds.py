@@ -200,10 +200,10 @@ def test_an_endless_series_is_cut(monday: date) -> None:
 def test_the_hour_stays_across_a_change_of_the_clock() -> None:
     from django.utils import timezone
 
-    from trajet.guidance.appointments.services import _shift
+    from trajet.guidance.appointments.series_days import shift
     from trajet.guidance.appointments.types import Slot
 
     winter = Slot(hour(date(2026, 3, 25), "10:00"), hour(date(2026, 3, 25), "11:00"))
-    summer = _shift(winter, 7)
+    summer = shift(winter, 7)
     local: datetime = timezone.localtime(summer.begins_at)
     assert (local.date(), local.hour) == (date(2026, 4, 1), 10)

@@ -11,7 +11,8 @@ from trajet.guidance.appointments import selectors
 from trajet.guidance.appointments.booking import SLOT_DAYS, by_day, read_number
 from trajet.guidance.appointments.forms import MoveForm
 from trajet.guidance.appointments.models import Appointment
-from trajet.guidance.appointments.services import held_back, move_appointment
+from trajet.guidance.appointments.series_days import held_back
+from trajet.guidance.appointments.services import move_appointment
 from trajet.guidance.appointments.types import Slot
 
 

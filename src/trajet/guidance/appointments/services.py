@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -17,16 +17,15 @@ from trajet.access.policies import must
 from trajet.access.types import Viewer
 from trajet.common.words import say_date, say_pair
 from trajet.guidance.appointments import checking
-from trajet.guidance.appointments.clock import local_day, moment
+from trajet.guidance.appointments.clock import local_day
 from trajet.guidance.appointments.models import Appointment, AppointmentSeries
-from trajet.guidance.appointments.repeating import days_of
-from trajet.guidance.appointments.selectors import closed_days, following
+from trajet.guidance.appointments.selectors import following
+from trajet.guidance.appointments.series_days import held_back, occurrences, shift
 from trajet.guidance.appointments.types import PRESENCES, TRANSITIONS, AppointmentInput, Slot, Status
 from trajet.guidance.interpreters import services as interpreters
 from trajet.guidance.interpreters.models import Interpreter, InterpreterUse
 from trajet.guidance.interpreters.saving import refusals
 from trajet.guidance.interpreters.types import SETTLED, UseSource, UseStatus
-from trajet.law import api as law
 
 ACT = "guidance.appointment.write"
 FIELDS = {
@@ -57,21 +56,20 @@ def book_appointment(*, by: Viewer, appointment: AppointmentInput) -> Appointmen
 
 def _write_series(by: Viewer, asked: AppointmentInput) -> Appointment:
     """Every day of the series, or none; those that are taken are told all at once, or left out when asked."""
-    slots = _occurrences(by, asked)
+    slots = occurrences(by, asked)
     until = local_day(slots[-1].begins_at)
     series = AppointmentSeries.objects.create(service_id=by.service_id, frequency=asked.repeats, until_on=until)
     rows: list[Appointment] = []
     taken: defaultdict[str, list[str]] = defaultdict(list)
     for slot in slots:
         try:
-            with transaction.atomic():
+            with transaction.atomic(), _on_day(slot):
                 rows.append(_write(by, asked, slot, series))
         except ValidationError as error:
             if not TAKEN.intersection(_codes(error)):
-                with _on_day(slot):
-                    raise
+                raise
             for name, texts in error.message_dict.items():
-                taken[name] += [say_pair(say_date(slot.begins_at), text) for text in texts]
+                taken[name] += texts
     if taken and not asked.skips_taken:
         raise ValidationError(dict(taken))
     if not rows:
@@ -86,53 +84,10 @@ def _codes(error: ValidationError) -> set[str | None]:
     return {each.code for errors in getattr(error, "error_dict", {}).values() for each in errors}
 
 
-def left_out(by: Viewer, appointment: AppointmentInput, row: Appointment) -> list[date]:
-    """The days of a series on which something was taken, once the others are booked."""
-    if row.series is None:
-        return []
-    booked = {local_day(each.begins_at) for each in row.series.occurrences.all()}
-    return [day for slot in _occurrences(by, appointment) if (day := local_day(slot.begins_at)) not in booked]
-
-
 def _lock_worker(by: Viewer, worker_id: int) -> None:
     """One booking at a time in an agenda: two workers who choose the same slot get a sentence, never a deadlock."""
     if not Staff.objects.select_for_update(no_key=True).filter(pk=worker_id, service_id=by.service_id).exists():
         raise ValidationError({"worker": _("Please choose somebody of this service.")})
-
-
-def passed_over(by: Viewer, appointment: AppointmentInput) -> dict[date, str]:
-    """The days of a series on which the service is closed or the worker away, with why: nothing is booked on them."""
-    first, until = local_day(appointment.begins_at), appointment.until_on
-    if not appointment.repeats or until is None:
-        return {}
-    shut = _shut_days(by, appointment.worker_id, first, until)
-    return {day: shut[day] for day in days_of(appointment.repeats, first, until) if day in shut}
-
-
-def _shut_days(by: Viewer, worker_id: int, first: date, last: date) -> dict[date, str]:
-    """Days between two on which the service is closed or the worker away, with why."""
-    shut = {day: why or _("public holiday") for day, why in closed_days(by, first, last).items()}
-    return {**dict.fromkeys(law.days_away(by, worker_id, first, last), _("away")), **shut}
-
-
-def _occurrences(by: Viewer, appointment: AppointmentInput) -> list[Slot]:
-    """The hours of a series on the local clock; days on which nobody receives are passed over."""
-    first, until = local_day(appointment.begins_at), appointment.until_on
-    checking.check_series(appointment.repeats, first, until)
-    days = days_of(appointment.repeats, first, until or first)
-    checking.check_count(len(days))
-    shut = passed_over(by, appointment)
-    opened = [day for day in days if day not in shut]
-    if not opened:
-        raise ValidationError({"until": _("On every one of these days the service is closed or the worker away.")})
-    return [_shift(Slot(appointment.begins_at, appointment.ends_at), (day - first).days) for day in opened]
-
-
-def _shift(slot: Slot, days: int) -> Slot:
-    """The same local hours some days later, also across a change of the clock."""
-    begins = timezone.localtime(slot.begins_at)
-    at = moment(begins.date() + timedelta(days=days), begins.time())
-    return Slot(at, at + (slot.ends_at - slot.begins_at))
 
 
 @contextmanager
@@ -143,9 +98,13 @@ def _on_day(slot: Slot) -> Iterator[None]:
     except ValidationError as error:
         day = say_date(slot.begins_at)
         if hasattr(error, "error_dict"):
-            told = {name: [say_pair(day, text) for text in texts] for name, texts in error.message_dict.items()}
+            told = {name: [_on(day, each) for each in errors] for name, errors in error.error_dict.items()}
             raise ValidationError(told) from error
         raise ValidationError([f"{day}: {text}" for text in error.messages]) from error
+
+
+def _on(day: str, error: ValidationError) -> ValidationError:
+    return ValidationError(say_pair(day, " ".join(error.messages)), code=error.code)
 
 
 def _write(by: Viewer, asked: AppointmentInput, slot: Slot, series: AppointmentSeries | None) -> Appointment:
@@ -173,23 +132,27 @@ def _write(by: Viewer, asked: AppointmentInput, slot: Slot, series: AppointmentS
 
 
 def _ask_interpreter(by: Viewer, row: Appointment, asked: AppointmentInput) -> None:
-    use = interpreters.need_interpreter(
-        by=by,
-        language=asked.interpreter_language,
-        mode=asked.interpreter_mode,
-        on=local_day(row.begins_at),
-        minutes=row.minutes,
-        source=UseSource.APPOINTMENT,
-        person_id=asked.person_id,
-        begins_at=row.begins_at,
-    )
+    use = _need_interpreter(by, row, asked.interpreter_language, asked.interpreter_mode)
     if asked.interpreter_id:
         chosen = Interpreter.objects.filter(pk=asked.interpreter_id, service_id=by.service_id).first()
         if chosen is None:
             raise ValidationError({"interpreter": _("This choice is no longer offered. Please choose from the list.")})
         interpreters.book(by=by, use=use, interpreter=chosen)
-    row.interpreting = use
+
+
+def _need_interpreter(by: Viewer, row: Appointment, language: str, mode: str) -> InterpreterUse:
+    row.interpreting = interpreters.need_interpreter(
+        by=by,
+        language=language,
+        mode=mode,
+        on=local_day(row.begins_at),
+        minutes=row.minutes,
+        source=UseSource.APPOINTMENT,
+        person_id=row.person_id,
+        begins_at=row.begins_at,
+    )
     row.save(update_fields=["interpreting"])
+    return row.interpreting
 
 
 @transaction.atomic
@@ -216,32 +179,18 @@ def move_appointment(
         checking.check_worker(by, worker_id, local_day(begins_at))
     held = held_back(by, appointment, begins_at, worker_id) if with_following else {}
     rows = [row for row in _to_change(by, appointment, with_following) if row not in held]
-    first, days = (
-        Slot(begins_at, ends_at),
-        [(local_day(row.begins_at) - local_day(rows[0].begins_at)).days for row in rows],
-    )
+    first = Slot(begins_at, ends_at)
+    days = [(local_day(row.begins_at) - local_day(rows[0].begins_at)).days for row in rows]
     # The last one goes first when a series moves to later, so that it never bumps into itself.
     order = list(zip(rows, days, strict=True))
     if begins_at > rows[0].begins_at:
         order.reverse()
-    for row, shift in order:
-        slot = _shift(first, shift)
+    for row, later in order:
+        slot = shift(first, later)
         with _on_day(slot):
             checking.check_open(by, local_day(slot.begins_at))
             _move(by, row, slot, worker_id, room_id)
     return rows[0]
-
-
-def held_back(
-    by: Viewer, appointment: Appointment, begins_at: datetime, worker_id: int | None
-) -> dict[Appointment, str]:
-    """Which later ones of the series cannot move along, each with the day it would fall on and why."""
-    shift = local_day(begins_at) - local_day(appointment.begins_at)
-    days = {row: local_day(row.begins_at) + shift for row in following(by, appointment) if row.pk != appointment.pk}
-    if not days:
-        return {}
-    shut = _shut_days(by, worker_id or appointment.worker_id, min(days.values()), max(days.values()))
-    return {row: f"{say_date(day)}, {shut[day]}" for row, day in days.items() if day in shut}
 
 
 @transaction.atomic
@@ -270,21 +219,11 @@ def _move(by: Viewer, row: Appointment, slot: Slot, worker_id: int | None, room_
 
 def _move_interpreter(by: Viewer, row: Appointment, use: InterpreterUse) -> None:
     """The interpreter moves along; one who did not come stays counted on that day, and another is asked for."""
-    on = local_day(row.begins_at)
-    if use.status != UseStatus.NO_SHOW:
+    if use.status == UseStatus.NO_SHOW:
+        _need_interpreter(by, row, use.language, use.mode)
+    else:
+        on = local_day(row.begins_at)
         interpreters.move_need(by=by, use=use, begins_at=row.begins_at, on=on, minutes=row.minutes)
-        return
-    row.interpreting = interpreters.need_interpreter(
-        by=by,
-        language=use.language,
-        mode=use.mode,
-        on=on,
-        minutes=row.minutes,
-        source=UseSource.APPOINTMENT,
-        person_id=use.person_id,
-        begins_at=row.begins_at,
-    )
-    row.save(update_fields=["interpreting"])
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from trajet.common.words import say_date
 from trajet.guidance.appointments import services
 from trajet.guidance.appointments.booking import Sheet
 from trajet.guidance.appointments.models import Appointment
+from trajet.guidance.appointments.series_days import not_booked
 from trajet.guidance.appointments.types import AppointmentInput
 from trajet.guidance.appointments.words import say_hours
 from trajet.people import api as people
@@ -37,8 +38,7 @@ def _say_booked(row: Appointment) -> str:
 
 def _say_missing(viewer: Viewer, asked: AppointmentInput, row: Appointment) -> str:
     """The days of a series on which nothing was booked, each with why; nothing when every day was."""
-    days = services.passed_over(viewer, asked) | dict.fromkeys(services.left_out(viewer, asked, row), _("taken"))
-    told = [f"{say_date(day)} ({days[day]})" for day in sorted(days)]
+    told = [f"{say_date(day)} ({why})" for day, why in not_booked(viewer, asked, row).items()]
     return _("Not booked: %(days)s.") % {"days": ", ".join(told)} if told else ""
 
 
